@@ -1,0 +1,91 @@
+/** The ledger's rules: canonical form, leaves, tree, proofs, tiles, signed checkpoints. */
+export {
+  type Parsed,
+  type Sha256,
+  fromBase64,
+  fromHex,
+  sameBytes,
+  toBase64,
+  toHex,
+  utf8Decode,
+  utf8Encode,
+} from './bytes.ts';
+export {
+  DEPTH_MAX,
+  type Json,
+  NotCanonicalError,
+  canonicalJson,
+  isCanonical,
+  parseCanonical,
+} from './canonical.ts';
+export {
+  type Checkpoint,
+  checkpointText,
+  openCheckpoint,
+  parseCheckpointText,
+  signCheckpoint,
+} from './checkpoint.ts';
+export {
+  type JournalEntry,
+  type JsonObject,
+  type References,
+  leafBytes,
+  parseLeaf,
+  referencesOf,
+} from './event.ts';
+export {
+  type Note,
+  type NoteSignature,
+  type Signer,
+  type VerifierKey,
+  type VerifySignature,
+  formatNote,
+  formatVkey,
+  openNote,
+  parseNote,
+  parseVkey,
+  sameKey,
+  signNote,
+  verifierKey,
+} from './note.ts';
+export {
+  type ConsistencyClaim,
+  type InclusionClaim,
+  consistencyProof,
+  inclusionProof,
+  verifyConsistency,
+  verifyInclusion,
+} from './proof.ts';
+export {
+  EMPTY_GROWTH,
+  type Growth,
+  TILE_WIDTH,
+  type Tile,
+  type TileId,
+  type TileReader,
+  growTiles,
+  parseTilePath,
+  readGrowth,
+  splitTile,
+  tileHashes,
+  tileNodeReader,
+  tilePath,
+  tilesToWrite,
+} from './tile.ts';
+export {
+  EMPTY_FRONTIER,
+  type Frontier,
+  HASH_BYTES,
+  type NodeId,
+  type NodeReader,
+  appendLeaf,
+  foldSubtrees,
+  frontierRoot,
+  largestPowerBelow,
+  leafHash,
+  nodeHash,
+  rangeHash,
+  readFrontier,
+  subtreesOf,
+  treeRoot,
+} from './tree.ts';
