@@ -1,0 +1,21 @@
+/** Calendar days, without a clock: India has one time zone, UTC+05:30, and no daylight saving. */
+import type { Day, Instant } from './words.ts';
+
+const INDIA_OFFSET_MS = 330 * 60_000;
+
+/** The calendar day in India at an instant. */
+export function indiaDay(at: Instant): Day {
+  return new Date(Date.parse(at) + INDIA_OFFSET_MS).toISOString().slice(0, 10);
+}
+
+/** Whether a text is a real calendar day written `YYYY-MM-DD` (30 February is not). */
+export function isDay(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const parsed = Date.parse(`${text}T00:00:00Z`);
+  return !Number.isNaN(parsed) && new Date(parsed).toISOString().slice(0, 10) === text;
+}
+
+/** The calendar year of a day; numbers start anew with it. */
+export function yearOf(day: Day): number {
+  return Number(day.slice(0, 4));
+}

@@ -1,0 +1,292 @@
+/** Issue and dispatch: an approved draft becomes a numbered, frozen letter that leaves the office. Domain 2.5, 3.5. */
+import { mayNot } from './access.ts';
+import { yearOf } from './days.ts';
+import type { DraftEvent, DraftState, DraftText } from './drafts.ts';
+import { addToFile, fileFacts } from './files.ts';
+import type { FileEvent, FileState } from './files.ts';
+import type { Addressee, Bilingual, LetterContent, LetterForm, LetterText } from './letters.ts';
+import { DISPATCH_MODES, isChoice } from './masters.ts';
+import { refuse, refuseFields } from './refusals.ts';
+import { hasBadCharacters } from './text.ts';
+import type {
+  Actor,
+  ContentOf,
+  Context,
+  Day,
+  Decision,
+  Emitted,
+  Happened,
+  Hash,
+  Id,
+  Instant,
+} from './words.ts';
+
+export type DispatchStatus = 'dispatched' | 'queued' | 'sent' | 'bounced';
+export type Dispatch = {
+  readonly seq: number;
+  /** Index into To followed by Copy to. */
+  readonly addressee: number;
+  readonly mode: string;
+  readonly modeNumber: string;
+  /** Postage in paise, null where none is paid. */
+  readonly postagePaise: number | null;
+  readonly status: DispatchStatus;
+  readonly at: Instant;
+  readonly by: Id;
+  /** What the mail server said, when it said no. */
+  readonly detail: string;
+};
+export type IssueState = {
+  readonly id: Id;
+  readonly org: Id;
+  readonly number: string;
+  readonly file: Id;
+  readonly draft: Id;
+  readonly replyTo: Id | null;
+  readonly issuedBy: Id;
+  readonly issuedAt: Instant;
+  readonly letter: LetterContent;
+  readonly letterContent: Hash;
+  /** The frozen bytes, null until they are rendered and checked. */
+  readonly pdf: Hash | null;
+  readonly pages: number;
+  readonly dispatches: readonly Dispatch[];
+};
+
+export type IssueEvent =
+  | {
+      readonly type: 'LetterIssued';
+      readonly body: {
+        readonly number: string;
+        readonly file: Id;
+        readonly draft: Id;
+        readonly replyTo: Id | null;
+        readonly letterContent: Hash;
+      };
+    }
+  | { readonly type: 'LetterFrozen'; readonly body: { readonly pdf: Hash; readonly pages: number } }
+  | {
+      readonly type: 'LetterDispatched';
+      readonly body: {
+        readonly seq: number;
+        readonly addressee: number;
+        readonly mode: string;
+        readonly modeNumber: string;
+        readonly postagePaise: number | null;
+        readonly status: 'dispatched' | 'queued';
+      };
+    }
+  | {
+      readonly type: 'DeliveryReported';
+      readonly body: {
+        readonly seq: number;
+        readonly status: 'sent' | 'bounced';
+        readonly detailContent: Hash;
+      };
+    };
+
+export function evolveIssue(
+  state: IssueState | null,
+  event: Happened<IssueEvent>,
+  content: ContentOf,
+): IssueState {
+  if (event.type === 'LetterIssued') {
+    const { number, file, draft, replyTo, letterContent } = event.body;
+    return {
+      id: event.item,
+      org: event.org,
+      number,
+      file,
+      draft,
+      replyTo,
+      issuedBy: event.post ?? '',
+      issuedAt: event.at,
+      letter: content(letterContent) as unknown as LetterContent,
+      letterContent,
+      pdf: null,
+      pages: 0,
+      dispatches: [],
+    };
+  }
+  if (state === null) throw new Error(`${event.type} on an unknown issue`);
+  switch (event.type) {
+    case 'LetterFrozen':
+      return { ...state, pdf: event.body.pdf, pages: event.body.pages };
+    case 'LetterDispatched': {
+      const made = { ...event.body, at: event.at, by: event.post ?? '', detail: '' };
+      return { ...state, dispatches: [...state.dispatches, made] };
+    }
+    case 'DeliveryReported': {
+      const { seq, status, detailContent } = event.body;
+      const detail = (content(detailContent) as unknown as { detail: string }).detail;
+      const dispatches = state.dispatches.map((d) =>
+        d.seq === seq ? { ...d, status, detail } : d,
+      );
+      return { ...state, dispatches };
+    }
+  }
+}
+
+export function addresseesOf(letter: LetterContent): readonly Addressee[] {
+  return [...letter.to, ...letter.copyTo];
+}
+
+/** Addressees that still wait: never dispatched, or bounced. */
+export function undispatched(issue: IssueState): readonly number[] {
+  return addresseesOf(issue.letter)
+    .map((_, i) => i)
+    .filter((i) => !issue.dispatches.some((d) => d.addressee === i && d.status !== 'bounced'));
+}
+
+export function issueAbilities(
+  issue: IssueState,
+  file: FileState,
+  actor: Actor,
+): readonly 'dispatchIssue'[] {
+  if (issue.pdf === null || undispatched(issue).length === 0) return [];
+  if (fileFacts(file).status === 'closed') return [];
+  return mayNot('dispatchIssue', actor, fileFacts(file)) === null ? ['dispatchIssue'] : [];
+}
+
+/** What the letter's frame needs of the office. */
+export type Letterhead = {
+  readonly office: Bilingual;
+  readonly officeAddress: Bilingual;
+  readonly place: Bilingual;
+  readonly section: Bilingual;
+  readonly signatory: { readonly name: Bilingual; readonly designation: Bilingual } | null;
+};
+export type IssueDraft = {
+  readonly id: Id;
+  readonly running: number;
+  readonly letterhead: Letterhead;
+};
+
+export function issueDraft(
+  draft: DraftState,
+  file: FileState,
+  input: IssueDraft,
+  context: Context,
+): Decision<IssueEvent | DraftEvent> {
+  const no = mayNot('issueDraft', context.actor, fileFacts(file));
+  if (no !== null) return no;
+  if (draft.status !== 'approved') return refuse('draft_not_approved');
+  const { signatory } = input.letterhead;
+  if (signatory === null) return refuse('recipient_vacant');
+  const { today, actor } = context;
+  const number = `${input.running}/${yearOf(today)}/${actor.unitAbbr}`;
+  const { office, officeAddress, place, section } = input.letterhead;
+  const frame = { office, officeAddress, place, section, signatory };
+  const letter = letterOf(draft, { fileNumber: file.number, number, issuedOn: today }, frame);
+  const letterContent = context.keep(letter);
+  const { replyTo } = draft;
+  const body = { number, file: file.id, draft: draft.id, replyTo, letterContent };
+  return [
+    { kind: 'issue', item: input.id, type: 'LetterIssued', body },
+    { kind: 'draft', item: draft.id, type: 'DraftIssued', body: { issue: input.id } },
+  ];
+}
+
+type Stamp = { readonly fileNumber: string; readonly number: string; readonly issuedOn: Day };
+type Frame = Omit<Letterhead, 'signatory'> & Pick<LetterContent, 'signatory'>;
+
+/** The letter as it will stand on paper; also what a preview shows, with a number not yet given. */
+export function letterOf(
+  draft: Pick<DraftState, 'content'>,
+  stamp: Stamp,
+  frame: Frame,
+): Omit<LetterContent, 'salt'> {
+  const { form, language, texts, to, copyTo, enclosures, reference } = draft.content;
+  const framed: { en?: LetterText; hi?: LetterText } = {};
+  if (texts.en !== undefined && language !== 'hi') framed.en = framedText(texts.en, form, 'en');
+  if (texts.hi !== undefined && language !== 'en') framed.hi = framedText(texts.hi, form, 'hi');
+  return {
+    form,
+    language,
+    fileNumber: stamp.fileNumber,
+    issueNumber: stamp.number,
+    issuedOn: stamp.issuedOn,
+    ...frame,
+    reference,
+    texts: framed,
+    to,
+    copyTo,
+    enclosures,
+  };
+}
+
+/** Salutation and closing by form: a letter has both, a memorandum none. CSMOP 8.1. */
+function framedText(text: DraftText, form: LetterForm, language: 'en' | 'hi'): LetterText {
+  if (form === 'om') return { ...text, salutation: '', closing: '' };
+  return language === 'hi'
+    ? { ...text, salutation: 'महोदय/महोदया,', closing: 'भवदीय' }
+    : { ...text, salutation: 'Sir/Madam,', closing: 'Yours faithfully,' };
+}
+
+/** The rendered bytes are checked and frozen; the office copy files itself. CSMOP e-9.4. */
+export function freezeLetter(
+  issue: IssueState,
+  file: FileState,
+  frozen: { readonly pdf: Hash; readonly pages: number },
+): Decision<IssueEvent | FileEvent> {
+  if (issue.pdf !== null) return refuse('letter_ready');
+  const copy = { entry: 'issue' as const, item: issue.id, number: issue.number };
+  return [
+    { kind: 'issue', item: issue.id, type: 'LetterFrozen', body: frozen },
+    addToFile(file, { ...copy, document: frozen.pdf, pages: frozen.pages }),
+  ];
+}
+
+export type DispatchIssue = {
+  readonly addressees: readonly number[];
+  readonly mode: string;
+  readonly modeNumber: string;
+  readonly postagePaise: number | null;
+  /** Whether this instance has a mail server. */
+  readonly mailReady: boolean;
+};
+
+export function dispatchIssue(
+  issue: IssueState,
+  file: FileState,
+  command: DispatchIssue,
+  context: Context,
+): Decision<IssueEvent> {
+  if (fileFacts(file).status === 'closed') return refuse('file_closed');
+  const no = mayNot('dispatchIssue', context.actor, fileFacts(file));
+  if (no !== null) return no;
+  if (issue.pdf === null) return refuse('letter_pending');
+  const { mode, modeNumber, postagePaise } = command;
+  if (!isChoice(DISPATCH_MODES, mode))
+    return refuseFields([{ field: 'mode', problem: 'unknown_value' }]);
+  if (modeNumber.length > 100 || hasBadCharacters(modeNumber))
+    return refuseFields([{ field: 'modeNumber', problem: 'bad_characters' }]);
+  if (mode === 'email' && !command.mailReady) return refuse('mail_not_configured');
+  const all = addresseesOf(issue.letter);
+  const events: Emitted<IssueEvent>[] = [];
+  const status = mode === 'email' ? 'queued' : 'dispatched';
+  for (const addressee of new Set(command.addressees)) {
+    const who = all[addressee];
+    if (who === undefined) return refuse('addressee_unknown');
+    if (mode === 'email' && who.email === '') return refuse('email_missing', { addressee });
+    if (!undispatched(issue).includes(addressee))
+      return refuse('already_dispatched', { addressee });
+    const seq = issue.dispatches.length + events.length + 1;
+    const body = { seq, addressee, mode, modeNumber, postagePaise, status } as const;
+    events.push({ kind: 'issue', item: issue.id, type: 'LetterDispatched', body });
+  }
+  return events.length === 0 ? refuse('addressee_unknown') : events;
+}
+
+/** What the mail server answered, in the system's own name. */
+export function reportDelivery(
+  issue: IssueState,
+  report: { readonly seq: number; readonly status: 'sent' | 'bounced'; readonly detail: string },
+  context: Pick<Context, 'keep'>,
+): Decision<IssueEvent> {
+  const dispatch = issue.dispatches.find((d) => d.seq === report.seq);
+  if (dispatch?.status !== 'queued') return refuse('already_dispatched');
+  const detailContent = context.keep({ detail: report.detail });
+  const body = { seq: report.seq, status: report.status, detailContent };
+  return [{ kind: 'issue', item: issue.id, type: 'DeliveryReported', body }];
+}

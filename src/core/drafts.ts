@@ -1,0 +1,264 @@
+/** Drafts for approval: versions that stay on record, an approval that freezes one of them. CSMOP 9.1; domain 3.4. */
+import { mayNot } from './access.ts';
+import { fileFacts } from './files.ts';
+import type { FileEvent, FileState } from './files.ts';
+import { isEmail } from './receipt-form.ts';
+import type { Addressee, LetterForm, LetterLanguage } from './letters.ts';
+import { refuse, refuseFields } from './refusals.ts';
+import type { FieldProblem, Refused } from './refusals.ts';
+import { isBlank, plainText, refsOf, richTextProblem } from './rich-text.ts';
+import type { RichText } from './rich-text.ts';
+import { hasBadCharacters } from './text.ts';
+import type {
+  Actor,
+  ContentOf,
+  Context,
+  Decision,
+  Emitted,
+  Happened,
+  Hash,
+  Id,
+  Instant,
+} from './words.ts';
+
+/** One language of a draft; the frame around it (heading, salutation, closing) comes with the form. */
+export type DraftText = { readonly subject: string; readonly body: RichText };
+
+export type DraftContent = {
+  readonly form: LetterForm;
+  readonly language: LetterLanguage;
+  readonly texts: { readonly en?: DraftText; readonly hi?: DraftText };
+  readonly to: readonly Addressee[];
+  readonly copyTo: readonly Addressee[];
+  readonly enclosures: readonly string[];
+  /** Number and date of the letter answered. CSMOP 9.3. */
+  readonly reference: { readonly number: string; readonly date: string };
+  /** The post that signs. */
+  readonly signatory: Id;
+};
+
+export type DraftVersion = {
+  readonly no: number;
+  readonly content: Hash;
+  readonly post: Id;
+  readonly person: Id;
+  readonly at: Instant;
+};
+export type DraftStatus = 'in_progress' | 'approved' | 'issued' | 'discarded';
+export type DraftState = {
+  readonly id: Id;
+  readonly org: Id;
+  readonly file: Id;
+  readonly no: number;
+  readonly replyTo: Id | null;
+  readonly status: DraftStatus;
+  readonly versions: readonly DraftVersion[];
+  /** The latest version's content. */
+  readonly content: DraftContent;
+  readonly approved: (DraftVersion & { readonly version: number }) | null;
+  readonly issue: Id | null;
+};
+
+export type DraftEvent =
+  | {
+      readonly type: 'DraftWritten';
+      readonly body: {
+        readonly file: Id;
+        readonly no: number;
+        readonly replyTo: Id | null;
+        readonly draftContent: Hash;
+      };
+    }
+  | {
+      readonly type: 'DraftSaved';
+      readonly body: { readonly version: number; readonly draftContent: Hash };
+    }
+  | {
+      readonly type: 'DraftApproved';
+      readonly body: { readonly version: number; readonly draftContent: Hash };
+    }
+  | { readonly type: 'DraftDiscarded'; readonly body: Record<string, never> }
+  | { readonly type: 'DraftIssued'; readonly body: { readonly issue: Id } };
+
+export function evolveDraft(
+  state: DraftState | null,
+  event: Happened<DraftEvent>,
+  content: ContentOf,
+): DraftState {
+  const at = (hash: Hash) => (content(hash) as unknown as { draft: DraftContent }).draft;
+  const by = { post: event.post ?? '', person: event.person ?? '', at: event.at };
+  if (event.type === 'DraftWritten') {
+    const { file, no, replyTo, draftContent } = event.body;
+    return {
+      id: event.item,
+      org: event.org,
+      file,
+      no,
+      replyTo,
+      status: 'in_progress',
+      versions: [{ no: 1, content: draftContent, ...by }],
+      content: at(draftContent),
+      approved: null,
+      issue: null,
+    };
+  }
+  if (state === null) throw new Error(`${event.type} on an unknown draft`);
+  switch (event.type) {
+    case 'DraftSaved': {
+      const { version, draftContent } = event.body;
+      const versions = [...state.versions, { no: version, content: draftContent, ...by }];
+      return { ...state, versions, content: at(draftContent) };
+    }
+    case 'DraftApproved': {
+      const { version, draftContent } = event.body;
+      const approved = { no: version, version, content: draftContent, ...by };
+      return { ...state, status: 'approved', approved };
+    }
+    case 'DraftDiscarded':
+      return { ...state, status: 'discarded' };
+    case 'DraftIssued':
+      return { ...state, status: 'issued', issue: event.body.issue };
+  }
+}
+
+export type DraftAbility = 'saveDraft' | 'approveDraft' | 'discardDraft' | 'issueDraft';
+export function draftAbilities(
+  draft: DraftState,
+  file: FileState,
+  actor: Actor,
+): readonly DraftAbility[] {
+  const byStatus: Record<DraftStatus, readonly DraftAbility[]> = {
+    in_progress: ['saveDraft', 'approveDraft', 'discardDraft'],
+    approved: ['issueDraft', 'discardDraft'],
+    issued: [],
+    discarded: [],
+  };
+  return byStatus[draft.status].filter((verb) => mayNot(verb, actor, fileFacts(file)) === null);
+}
+
+const LIST_MAX = 200;
+const LINE_MAX = 500;
+
+/** Every wrong field of a draft; an unfinished draft may be saved, so nothing is compulsory here. */
+export function draftProblems(content: DraftContent): readonly FieldProblem[] {
+  const problems: FieldProblem[] = [];
+  const check = (field: string, text: string) => {
+    if (text.length > LINE_MAX) problems.push({ field, problem: 'too_long' });
+    if (hasBadCharacters(text)) problems.push({ field, problem: 'bad_characters' });
+  };
+  for (const language of ['en', 'hi'] as const) {
+    const text = content.texts[language];
+    if (text === undefined) continue;
+    check(`texts.${language}.subject`, text.subject);
+    if (hasBadCharacters(plainText(text.body)))
+      problems.push({ field: `texts.${language}.body`, problem: 'bad_characters' });
+  }
+  for (const list of ['to', 'copyTo'] as const) {
+    if (content[list].length > LIST_MAX) problems.push({ field: list, problem: 'too_long' });
+    for (const [i, addressee] of content[list].entries()) {
+      for (const [part, text] of Object.entries(addressee)) check(`${list}.${i}.${part}`, text);
+      if (addressee.email !== '' && !isEmail(addressee.email))
+        problems.push({ field: `${list}.${i}.email`, problem: 'not_an_email' });
+    }
+  }
+  for (const [i, text] of content.enclosures.entries()) check(`enclosures.${i}`, text);
+  check('reference.number', content.reference.number);
+  return problems;
+}
+
+/** What still lacks before it can be approved: a subject and a body in each language, and an addressee. */
+export function missingForApproval(content: DraftContent): readonly FieldProblem[] {
+  const problems: FieldProblem[] = [];
+  const languages = content.language === 'both' ? (['hi', 'en'] as const) : [content.language];
+  for (const language of languages) {
+    const text = content.texts[language];
+    if (text === undefined || text.subject.trim() === '')
+      problems.push({ field: `texts.${language}.subject`, problem: 'missing' });
+    if (text === undefined || isBlank(text.body))
+      problems.push({ field: `texts.${language}.body`, problem: 'missing' });
+  }
+  if (content.to.length === 0) problems.push({ field: 'to', problem: 'missing' });
+  if (content.signatory === '') problems.push({ field: 'signatory', problem: 'missing' });
+  return problems;
+}
+
+function contentProblem(content: DraftContent): Refused | null {
+  for (const text of [content.texts.en, content.texts.hi]) {
+    const problem = text === undefined ? null : richTextProblem(text.body);
+    if (problem !== null) return refuse('input_invalid', { path: problem });
+    if (text !== undefined && refsOf(text.body).length > 0)
+      return refuse('input_invalid', { path: 'a letter holds no references' });
+  }
+  const problems = draftProblems(content);
+  return problems.length > 0 ? refuseFields(problems) : null;
+}
+
+export type StartDraft = {
+  readonly id: Id;
+  readonly content: DraftContent;
+  readonly replyTo: Id | null;
+};
+
+export function startDraft(
+  file: FileState,
+  input: StartDraft,
+  context: Context,
+): Decision<DraftEvent | FileEvent> {
+  const no = mayNot('startDraft', context.actor, fileFacts(file));
+  if (no !== null) return no;
+  const { replyTo } = input;
+  if (replyTo !== null && !file.correspondence.some((e) => e.item === replyTo))
+    return refuse('reference_unknown', { label: 'replyTo' });
+  const problem = contentProblem(input.content);
+  if (problem !== null) return problem;
+  const number = file.drafts + 1;
+  const draftContent = context.keep({ draft: input.content });
+  const written = { file: file.id, no: number, replyTo, draftContent };
+  const started = { draft: input.id, no: number };
+  return [
+    { kind: 'draft', item: input.id, type: 'DraftWritten', body: written },
+    { kind: 'file', item: file.id, type: 'DraftStarted', body: started },
+  ];
+}
+
+export type DraftCommand =
+  | { readonly type: 'saveDraft'; readonly content: DraftContent; readonly base: number }
+  | { readonly type: 'approveDraft'; readonly version: number }
+  | { readonly type: 'discardDraft' };
+
+export function decideDraft(
+  draft: DraftState,
+  file: FileState,
+  command: DraftCommand,
+  context: Context,
+): Decision<DraftEvent> {
+  const no = mayNot(command.type, context.actor, fileFacts(file));
+  if (no !== null) return no;
+  const emit = (event: DraftEvent): readonly Emitted<DraftEvent>[] => [
+    { kind: 'draft', item: draft.id, ...event },
+  ];
+  const latest = draft.versions.length;
+  switch (command.type) {
+    case 'saveDraft': {
+      if (draft.status !== 'in_progress') return refuse('draft_not_in_progress');
+      if (command.base !== latest) return refuse('draft_changed', { latest });
+      const problem = contentProblem(command.content);
+      if (problem !== null) return problem;
+      const draftContent = context.keep({ draft: command.content });
+      return emit({ type: 'DraftSaved', body: { version: latest + 1, draftContent } });
+    }
+    case 'approveDraft': {
+      if (draft.status !== 'in_progress') return refuse('draft_not_in_progress');
+      if (command.version !== latest) return refuse('draft_changed', { latest });
+      const missing = missingForApproval(draft.content);
+      if (missing.length > 0) return { refused: 'draft_incomplete', fields: missing };
+      const draftContent = draft.versions.at(-1)?.content ?? '';
+      return emit({ type: 'DraftApproved', body: { version: latest, draftContent } });
+    }
+    case 'discardDraft': {
+      if (draft.status === 'issued' || draft.status === 'discarded')
+        return refuse('draft_not_in_progress');
+      return emit({ type: 'DraftDiscarded', body: {} });
+    }
+  }
+}

@@ -1,0 +1,355 @@
+/** Files: the numbered folder that carries a case. Domain 2.2, 3.2; CSMOP 6. */
+import { allowed, mayNot } from './access.ts';
+import type { Facts, Verb } from './access.ts';
+import { yearOf } from './days.ts';
+import { headCode, isHeadPath } from './heads.ts';
+import type { HeadPath } from './heads.ts';
+import {
+  CATEGORIES,
+  CLASSIFICATIONS,
+  CLASSIFICATION_CEILING,
+  LANGUAGES,
+  SUB_CATEGORIES,
+  isChoice,
+} from './masters.ts';
+import {
+  afterOpened,
+  afterPulledBack,
+  afterSent,
+  isUnread,
+  rankOf,
+  sendProblem,
+  sender,
+  sentBody,
+  startCustody,
+} from './movement.ts';
+import type { Custody, Marking, Recipient, Sent } from './movement.ts';
+import { textOf } from './receipts.ts';
+import { refuse, refuseFields } from './refusals.ts';
+import type { FieldProblem, Refused } from './refusals.ts';
+import { canon, hasBadCharacters } from './text.ts';
+import type {
+  Actor,
+  ContentOf,
+  Context,
+  Decision,
+  Emitted,
+  Happened,
+  Hash,
+  Id,
+  Instant,
+} from './words.ts';
+
+/** Structured (SFS): built from the heads. Free (Non-SFS): typed, unique in the organisation. */
+export type Numbering =
+  | ({ readonly scheme: 'structured' } & HeadPath)
+  | { readonly scheme: 'free'; readonly number: string };
+
+export type FileCover = {
+  readonly numbering: Numbering;
+  /** Cannot be changed later. CSMOP e-10.2. */
+  readonly subject: string;
+  readonly category: string;
+  readonly subCategory: string | null;
+  readonly classification: string;
+  readonly language: string;
+  readonly remarks: string;
+  readonly previousRef: string;
+  readonly oldNumber: string;
+};
+
+/** One document of the correspondence side; pages number on across documents (1/C, 2/C ...). CSMOP 6.7. */
+export type CorrespondenceEntry = {
+  readonly seq: number;
+  readonly kind: 'receipt' | 'issue';
+  readonly item: Id;
+  readonly number: string;
+  readonly document: Hash | null;
+  readonly fromPage: number;
+  readonly toPage: number;
+  readonly at: Instant;
+};
+
+export type Closing = {
+  readonly category: string;
+  readonly retentionYears: number | null;
+  readonly remarks: string;
+};
+
+export type FileStatus = 'created' | 'sent' | 'opened' | 'closed';
+export type FileState = {
+  readonly id: Id;
+  readonly org: Id;
+  readonly number: string;
+  readonly computerNo: number;
+  readonly cover: FileCover;
+  readonly createdBy: Id;
+  readonly createdAt: Instant;
+  readonly custody: Custody;
+  readonly correspondence: readonly CorrespondenceEntry[];
+  readonly pages: number;
+  /** Notes sent so far and the numbered paragraphs in them (1/N, 2/N ...). */
+  readonly notes: number;
+  readonly paragraphs: number;
+  readonly drafts: number;
+  readonly closed: ({ readonly at: Instant; readonly by: Id } & Closing) | null;
+};
+
+export type FileEvent =
+  | {
+      readonly type: 'FileCreated';
+      readonly body: {
+        readonly number: string;
+        readonly computerNo: number;
+        readonly coverContent: Hash;
+      };
+    }
+  | {
+      readonly type: 'DocumentFiled';
+      readonly body: {
+        readonly entry: 'receipt' | 'issue';
+        readonly entryItem: Id;
+        readonly number: string;
+        readonly document: Hash | null;
+        readonly fromPage: number;
+        readonly toPage: number;
+      };
+    }
+  | {
+      readonly type: 'FileSent';
+      readonly body: Sent & { readonly notes: number; readonly paragraphs: number };
+    }
+  | { readonly type: 'FileOpened'; readonly body: { readonly seq: number } }
+  | { readonly type: 'FilePulledBack'; readonly body: { readonly seq: number } }
+  | { readonly type: 'DraftStarted'; readonly body: { readonly draft: Id; readonly no: number } }
+  | {
+      readonly type: 'FileClosed';
+      readonly body: {
+        readonly category: string;
+        readonly retentionYears: number | null;
+        readonly remarksContent: Hash;
+      };
+    }
+  | { readonly type: 'FileReopened'; readonly body: { readonly remarksContent: Hash } };
+
+export const FILE_VERBS = [
+  'addToFile',
+  'openFile',
+  'sendFile',
+  'pullBackFile',
+  'writeNote',
+  'startDraft',
+  'approveDraft',
+  'issueDraft',
+  'closeFile',
+  'reopenFile',
+] as const satisfies readonly Verb[];
+
+export function fileStatus(state: FileState): FileStatus {
+  if (state.closed !== null) return 'closed';
+  if (isUnread(state.custody)) return 'sent';
+  return state.custody.last === null ? 'created' : 'opened';
+}
+
+export function fileFacts(state: FileState): Facts {
+  return { status: fileStatus(state), holder: state.custody.holder, sender: sender(state.custody) };
+}
+
+export function fileAbilities(state: FileState, actor: Actor): readonly Verb[] {
+  return allowed(FILE_VERBS, actor, fileFacts(state));
+}
+
+export function evolveFile(
+  state: FileState | null,
+  event: Happened<FileEvent>,
+  content: ContentOf,
+): FileState {
+  if (event.type === 'FileCreated') return created(event, content);
+  if (state === null) throw new Error(`${event.type} on an unknown file`);
+  switch (event.type) {
+    case 'DocumentFiled':
+      return filed(state, event);
+    case 'FileSent':
+      return {
+        ...state,
+        custody: afterSent(event.body, event.at),
+        notes: state.notes + event.body.notes,
+        paragraphs: state.paragraphs + event.body.paragraphs,
+      };
+    case 'FileOpened':
+      return { ...state, custody: afterOpened(state.custody) };
+    case 'FilePulledBack':
+      return { ...state, custody: afterPulledBack(state.custody) };
+    case 'DraftStarted':
+      return { ...state, drafts: event.body.no };
+    case 'FileClosed': {
+      const { category, retentionYears, remarksContent } = event.body;
+      const remarks = textOf(content, remarksContent);
+      const by = event.post ?? '';
+      return { ...state, closed: { at: event.at, by, category, retentionYears, remarks } };
+    }
+    case 'FileReopened':
+      return { ...state, closed: null };
+  }
+}
+
+function created(
+  event: Happened<Extract<FileEvent, { type: 'FileCreated' }>>,
+  content: ContentOf,
+): FileState {
+  const { number, computerNo, coverContent } = event.body;
+  return {
+    id: event.item,
+    org: event.org,
+    number,
+    computerNo,
+    cover: (content(coverContent) as unknown as { cover: FileCover }).cover,
+    createdBy: event.post ?? '',
+    createdAt: event.at,
+    custody: startCustody(event.post ?? ''),
+    correspondence: [],
+    pages: 0,
+    notes: 0,
+    paragraphs: 0,
+    drafts: 0,
+    closed: null,
+  };
+}
+
+function filed(
+  state: FileState,
+  event: Happened<Extract<FileEvent, { type: 'DocumentFiled' }>>,
+): FileState {
+  const { entry, entryItem, number, document, fromPage, toPage } = event.body;
+  const { length } = state.correspondence;
+  const added = { seq: length + 1, kind: entry, item: entryItem, number, document };
+  return {
+    ...state,
+    correspondence: [...state.correspondence, { ...added, fromPage, toPage, at: event.at }],
+    pages: toPage,
+  };
+}
+
+export const COVER_MAX = { subject: 500, remarks: 2000, line: 200, number: 100 } as const;
+
+export function coverProblems(cover: FileCover): readonly FieldProblem[] {
+  const problems: FieldProblem[] = [];
+  const add = (field: string, problem: FieldProblem['problem']) =>
+    problems.push({ field, problem });
+  const { numbering } = cover;
+  if (numbering.scheme === 'free' && numbering.number.trim() === '') add('numbering', 'missing');
+  if (cover.subject.trim() === '') add('subject', 'missing');
+  if (!isChoice(CATEGORIES, cover.category))
+    add('category', cover.category === '' ? 'missing' : 'unknown_value');
+  const subs = SUB_CATEGORIES.filter((s) => s.category === cover.category);
+  if (cover.subCategory !== null && !isChoice(subs, cover.subCategory))
+    add('subCategory', 'unknown_value');
+  if (!isChoice(CLASSIFICATIONS, cover.classification)) add('classification', 'unknown_value');
+  if (rankOf(cover.classification) > rankOf(CLASSIFICATION_CEILING))
+    add('classification', 'unknown_value');
+  if (!isChoice(LANGUAGES, cover.language)) add('language', 'unknown_value');
+  const texts: readonly (readonly [string, string, number])[] = [
+    ['subject', cover.subject, COVER_MAX.subject],
+    ['remarks', cover.remarks, COVER_MAX.remarks],
+    ['previousRef', cover.previousRef, COVER_MAX.line],
+    ['oldNumber', cover.oldNumber, COVER_MAX.line],
+    ['numbering', numbering.scheme === 'free' ? numbering.number : '', COVER_MAX.number],
+  ];
+  for (const [field, text, max] of texts) {
+    if (text.length > max) add(field, 'too_long');
+    if (hasBadCharacters(text)) add(field, 'bad_characters');
+  }
+  return problems;
+}
+
+/** The counter under which a structured file counts: its heads, of this year. CSMOP App 6.1. */
+export function fileSeries(cover: FileCover): string {
+  return cover.numbering.scheme === 'structured' ? headCode(cover.numbering) : 'free';
+}
+
+export type NewFile = {
+  readonly id: Id;
+  readonly cover: FileCover;
+  /** Next serial of the year under the heads, taken in the same transaction; unused for a free number. */
+  readonly serial: number;
+  readonly computerNo: number;
+  /** Whether a free number, compared without case and spaces, stands already. */
+  readonly numberTaken: boolean;
+};
+
+export function createFile(
+  input: NewFile,
+  context: Context,
+): Refused | readonly Emitted<FileEvent>[] {
+  const { actor, today } = context;
+  const no = mayNot('createFile', actor, null);
+  if (no !== null) return no;
+  const { cover } = input;
+  const problems = coverProblems(cover);
+  if (problems.length > 0) return refuseFields(problems);
+  const { numbering } = cover;
+  if (numbering.scheme === 'structured' && !isHeadPath(numbering)) return refuse('head_unknown');
+  if (input.numberTaken) return refuse('file_number_taken');
+  const number =
+    numbering.scheme === 'free'
+      ? numbering.number.trim()
+      : `${headCode(numbering)}/${input.serial}/${yearOf(today)}-${actor.unitAbbr}`;
+  const coverContent = context.keep({ cover });
+  const body = { number, computerNo: input.computerNo, coverContent };
+  return [{ kind: 'file', item: input.id, type: 'FileCreated', body }];
+}
+
+export function canonNumber(number: string): string {
+  return canon(number);
+}
+
+export type Filing = {
+  readonly entry: 'receipt' | 'issue';
+  readonly item: Id;
+  readonly number: string;
+  readonly document: Hash | null;
+  readonly pages: number;
+};
+
+/** Puts a document at the end of the correspondence; its pages number on. CSMOP 6.7. */
+export function addToFile(state: FileState, filing: Filing): Emitted<FileEvent> {
+  const fromPage = state.pages + 1;
+  const body = {
+    entry: filing.entry,
+    entryItem: filing.item,
+    number: filing.number,
+    document: filing.document,
+    fromPage,
+    toPage: state.pages + Math.max(filing.pages, 1),
+  };
+  return { kind: 'file', item: state.id, type: 'DocumentFiled', body };
+}
+
+export type FileCommand = { readonly type: 'openFile' } | { readonly type: 'pullBackFile' };
+
+export function decideFile(
+  state: FileState,
+  command: FileCommand,
+  context: Context,
+): Decision<FileEvent> {
+  const no = mayNot(command.type, context.actor, fileFacts(state));
+  if (no !== null) return no;
+  const type = command.type === 'openFile' ? 'FileOpened' : 'FilePulledBack';
+  return [{ kind: 'file', item: state.id, type, body: { seq: state.custody.moves } }];
+}
+
+/** The hop of a send: asked by `core/notes`, which knows what freezes with it. */
+export function sendFile(
+  state: FileState,
+  marking: Marking,
+  recipient: Recipient | null,
+  context: Context,
+): Sent | Refused {
+  const no = mayNot('sendFile', context.actor, fileFacts(state));
+  if (no !== null) return no;
+  const { classification } = state.cover;
+  const at = { classification, today: context.today, org: state.org };
+  const problem = sendProblem(state.custody, marking, recipient, at);
+  if (problem !== null) return problem;
+  return sentBody(state.custody, marking, (text) => context.keep({ text }));
+}

@@ -1,0 +1,86 @@
+/** Closing and reopening: a closed file refuses everything but reading and reopening. CSMOP 10.1, 10.4. */
+import { mayNot } from './access.ts';
+import { undispatched } from './dispatch.ts';
+import type { IssueState } from './dispatch.ts';
+import type { DraftState } from './drafts.ts';
+import { fileFacts } from './files.ts';
+import type { Closing, FileEvent, FileState } from './files.ts';
+import { RECORD_CATEGORIES, RETENTION_YEARS_MAX, isChoice } from './masters.ts';
+import { closeFiledReceipt, remarksProblem } from './receipts.ts';
+import type { ReceiptEvent, ReceiptState } from './receipts.ts';
+import { isRefused, refuse, refuseFields } from './refusals.ts';
+import type { FieldProblem } from './refusals.ts';
+import type { Context, Decision, Emitted } from './words.ts';
+
+/** A file with all that hangs on it, as loaded and locked. */
+export type WholeFile = {
+  readonly file: FileState;
+  readonly receipts: readonly ReceiptState[];
+  readonly drafts: readonly DraftState[];
+  readonly issues: readonly IssueState[];
+};
+
+/** A is kept for good and has no years; C has some, at most ten. CSMOP 10.4. */
+export function closingProblems(closing: Closing): readonly FieldProblem[] {
+  const problems: FieldProblem[] = [];
+  if (!isChoice(RECORD_CATEGORIES, closing.category))
+    problems.push({
+      field: 'category',
+      problem: closing.category === '' ? 'missing' : 'unknown_value',
+    });
+  const years = closing.retentionYears;
+  if (closing.category === 'C' && years === null)
+    problems.push({ field: 'retentionYears', problem: 'missing' });
+  if (closing.category === 'A' && years !== null)
+    problems.push({ field: 'retentionYears', problem: 'unknown_value' });
+  if (years !== null && (!Number.isInteger(years) || years < 1 || years > RETENTION_YEARS_MAX))
+    problems.push({ field: 'retentionYears', problem: 'unknown_value' });
+  return problems;
+}
+
+/** Closes the file and, with it, every receipt on it; whatever is still under way must be finished first. */
+export function closeFile(
+  whole: WholeFile,
+  closing: Closing,
+  context: Context,
+): Decision<FileEvent | ReceiptEvent> {
+  const { file } = whole;
+  const no = mayNot('closeFile', context.actor, fileFacts(file));
+  if (no !== null) return no;
+  const problems = closingProblems(closing);
+  if (problems.length > 0) return refuseFields(problems);
+  const remarks = remarksProblem(closing.remarks);
+  if (remarks !== null) return remarks;
+  const open = whole.drafts.find((d) => d.status === 'in_progress' || d.status === 'approved');
+  if (open !== undefined) return refuse('draft_open', { draft: open.no });
+  for (const issue of whole.issues) {
+    if (issue.pdf === null) return refuse('letter_pending', { issue: issue.number });
+    const waiting = undispatched(issue).length > 0;
+    if (waiting || issue.dispatches.some((d) => d.status === 'queued'))
+      return refuse('dispatch_pending', { issue: issue.number });
+  }
+  const remarksContent = context.keep({ text: closing.remarks });
+  const events: Emitted<FileEvent | ReceiptEvent>[] = [];
+  for (const receipt of whole.receipts.filter((r) => r.closed === null)) {
+    const closed = closeFiledReceipt(receipt, remarksContent);
+    if (isRefused(closed)) return closed;
+    events.push(...closed);
+  }
+  const { category, retentionYears } = closing;
+  const body = { category, retentionYears, remarksContent };
+  events.push({ kind: 'file', item: file.id, type: 'FileClosed', body });
+  return events;
+}
+
+export function reopenFile(
+  file: FileState,
+  remarks: string,
+  context: Context,
+): Decision<FileEvent> {
+  const no = mayNot('reopenFile', context.actor, fileFacts(file));
+  if (no !== null) return no;
+  const problem = remarksProblem(remarks);
+  if (problem !== null) return problem;
+  const body = { remarksContent: context.keep({ text: remarks }) };
+  return [{ kind: 'file', item: file.id, type: 'FileReopened', body }];
+}

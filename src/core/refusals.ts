@@ -1,0 +1,100 @@
+/**
+ * The closed list of refusals: every way in which the office says no. A refusal is a value, never an exception;
+ * `server/platform/http` maps each to a status and the client to words that say what to do, both as total
+ * records, so that a code missing there does not compile.
+ */
+export const REFUSALS = [
+  'input_invalid',
+  'form_invalid',
+  'not_found',
+  'sign_in_needed',
+  'sign_in_failed',
+  'account_locked',
+  'post_not_yours',
+  'role_missing',
+  'key_missing',
+  'key_reused',
+  'too_large',
+  'too_many_requests',
+  'not_with_you',
+  'not_yours',
+  'already_opened',
+  'not_opened',
+  'receipt_filed',
+  'receipt_closed',
+  'receipt_sent',
+  'receipt_not_closed',
+  'file_closed',
+  'file_not_closed',
+  'file_number_taken',
+  'head_unknown',
+  'recipient_unknown',
+  'recipient_vacant',
+  'recipient_same',
+  'not_cleared',
+  'classification_too_high',
+  'note_missing',
+  'note_exists',
+  'note_frozen',
+  'nothing_to_agree',
+  'reference_unknown',
+  'draft_changed',
+  'draft_not_in_progress',
+  'draft_not_approved',
+  'draft_open',
+  'draft_incomplete',
+  'letter_pending',
+  'letter_ready',
+  'addressee_unknown',
+  'dispatch_pending',
+  'already_dispatched',
+  'email_missing',
+  'mail_not_configured',
+  'document_pending',
+  'document_refused',
+  'document_empty',
+  'document_type_unknown',
+  'document_not_what_it_says',
+  'document_damaged',
+  'document_encrypted',
+  'document_too_many_pages',
+  'document_too_large',
+] as const;
+
+export type RefusalCode = (typeof REFUSALS)[number];
+
+/** One wrong field of a form: its path and what is wrong with it. */
+export type FieldProblem = { readonly field: string; readonly problem: FieldProblemCode };
+export const FIELD_PROBLEMS = [
+  'missing',
+  'one_of_missing',
+  'unknown_value',
+  'in_the_future',
+  'in_the_past',
+  'not_a_date',
+  'too_long',
+  'bad_characters',
+  'not_an_email',
+  'not_a_pin',
+  'not_a_phone',
+] as const;
+export type FieldProblemCode = (typeof FIELD_PROBLEMS)[number];
+
+export type Refused = {
+  readonly refused: RefusalCode;
+  readonly fields?: readonly FieldProblem[];
+  /** Facts that the words may use, never prose. */
+  readonly detail?: { readonly [name: string]: string | number };
+};
+
+export function refuse(refused: RefusalCode, detail?: Refused['detail']): Refused {
+  return detail === undefined ? { refused } : { refused, detail };
+}
+
+export function refuseFields(fields: readonly FieldProblem[]): Refused {
+  return { refused: 'form_invalid', fields };
+}
+
+export function isRefused(value: unknown): value is Refused {
+  return typeof value === 'object' && value !== null && 'refused' in value;
+}

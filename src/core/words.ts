@@ -1,0 +1,81 @@
+/** The words that every rule uses. */
+import type { Refused } from './refusals.ts';
+
+export type Json =
+  null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+
+/** UUIDv7, global from the first day: an item keeps it when it crosses instances. */
+export type Id = string;
+/** Lower-case hex SHA-256. */
+export type Hash = string;
+/** ISO-8601 UTC with milliseconds, from the database clock. */
+export type Instant = string;
+/** ISO calendar day, as people state it. */
+export type Day = string;
+
+export const ITEM_KINDS = [
+  'organisation',
+  'unit',
+  'post',
+  'person',
+  'document',
+  'receipt',
+  'file',
+  'note',
+  'draft',
+  'issue',
+] as const;
+export type ItemKind = (typeof ITEM_KINDS)[number];
+
+/** Who acts: a person sitting on a post. Work belongs to the post, history keeps the person. */
+export type Actor = {
+  readonly person: Id;
+  readonly post: Id;
+  readonly org: Id;
+  readonly unit: Id;
+  readonly unitAbbr: string;
+  readonly roles: readonly Role[];
+};
+
+export const ROLES = [
+  'diarist',
+  'dealing',
+  'closing',
+  'approver',
+  'signatory',
+  'dispatcher',
+  'auditor',
+] as const;
+export type Role = (typeof ROLES)[number];
+
+/** What a decider returns: an event on an item, not yet written. */
+export type Emitted<E extends Happening = Happening> = {
+  readonly kind: ItemKind;
+  readonly item: Id;
+} & E;
+export type Happening = { readonly type: string; readonly body: { readonly [key: string]: Json } };
+
+/** An event as the journal holds it, to the eyes of `evolve`. */
+export type Happened<E extends Happening = Happening> = E & {
+  readonly item: Id;
+  readonly org: Id;
+  readonly at: Instant;
+  readonly post: Id | null;
+  readonly person: Id | null;
+};
+
+/** Reads a content by its hash: from the act's own hands, or from an export. */
+export type ContentOf = (hash: Hash) => Json;
+
+export type Decision<E extends Happening = Happening> = readonly Emitted<E>[] | Refused;
+
+/** What every decider is told about the world. */
+export type Context = {
+  readonly actor: Actor;
+  readonly at: Instant;
+  /** The calendar day in India at `at`. */
+  readonly today: Day;
+  /** Keeps a content (salted, canonical) and gives its hash; the text itself stays out of the journal. */
+  readonly keep: (content: { readonly [key: string]: Json }) => Hash;
+  readonly newId: () => Id;
+};
