@@ -1,0 +1,84 @@
+/** The desk: inbox, sent, created, closed. */
+import { Type } from 'typebox';
+import type { Static } from 'typebox';
+import {
+  Moment,
+  Nullable,
+  PageOf,
+  PageQuery,
+  PostCard,
+  Strict,
+  Uuid,
+  endpoint,
+} from './endpoint.ts';
+
+export const DeskRow = Strict({
+  id: Uuid,
+  kind: Type.Union([Type.Literal('receipt'), Type.Literal('file')]),
+  number: Type.String(),
+  subject: Type.String(),
+  status: Type.String(),
+  /** Where it came from: the last sender, or null when it was made here. */
+  from: Nullable(PostCard),
+  /** When it came to this post. */
+  at: Moment,
+  unread: Type.Boolean(),
+  priority: Type.String(),
+  action: Type.String(),
+  dueOn: Nullable(Type.String()),
+  pages: Type.Integer(),
+  /** Outside party of a receipt. */
+  party: Type.String(),
+  vip: Type.Boolean(),
+  classification: Type.String(),
+});
+export type DeskRow = Static<typeof DeskRow>;
+
+export const Trays = ['inbox', 'created', 'closed'] as const;
+export const listDesk = endpoint({
+  method: 'GET',
+  path: '/api/desk',
+  summary: 'What the acting post holds: inbox, created or closed',
+  query: Strict({
+    tray: Type.Union([Type.Literal('inbox'), Type.Literal('created'), Type.Literal('closed')]),
+    kind: Type.Optional(Type.Union([Type.Literal('receipt'), Type.Literal('file')])),
+    ...PageQuery,
+  }),
+  reply: PageOf(DeskRow),
+});
+
+export const SentRow = Strict({
+  id: Uuid,
+  kind: Type.Union([Type.Literal('receipt'), Type.Literal('file')]),
+  seq: Type.Integer(),
+  number: Type.String(),
+  subject: Type.String(),
+  to: PostCard,
+  sentAt: Moment,
+  openedAt: Nullable(Moment),
+  pulledBackAt: Nullable(Moment),
+  priority: Type.String(),
+  action: Type.String(),
+  /** Whether it can be pulled back now. */
+  canPullBack: Type.Boolean(),
+});
+export type SentRow = Static<typeof SentRow>;
+export const listSent = endpoint({
+  method: 'GET',
+  path: '/api/desk/sent',
+  summary: 'What the acting post sent, newest first',
+  query: Strict({ ...PageQuery }),
+  reply: PageOf(SentRow),
+});
+export const deskCounts = endpoint({
+  method: 'GET',
+  path: '/api/desk/counts',
+  summary: 'How much waits on the desk (each at most 100, counted no further)',
+  reply: Strict({
+    inbox: Type.Integer(),
+    unread: Type.Integer(),
+    overdue: Type.Integer(),
+    created: Type.Integer(),
+    dispatch: Type.Integer(),
+  }),
+});

@@ -1,0 +1,151 @@
+/** Issue, the frozen letter, dispatch and its register. */
+import { Type } from 'typebox';
+import type { Static } from 'typebox';
+import {
+  ActReply,
+  Bilingual,
+  HashText,
+  IdParams,
+  Moment,
+  Nullable,
+  PageOf,
+  PageQuery,
+  PostCard,
+  Strict,
+  Uuid,
+  endpoint,
+} from './endpoint.ts';
+import { AddresseeBody } from './drafts.ts';
+
+export const DispatchRow = Strict({
+  seq: Type.Integer(),
+  addressee: Type.Integer(),
+  mode: Type.String(),
+  modeNumber: Type.String(),
+  postagePaise: Nullable(Type.Integer()),
+  status: Type.String({ description: 'dispatched, queued, sent or bounced' }),
+  at: Moment,
+  by: Nullable(PostCard),
+  detail: Type.String(),
+});
+export const IssueRow = Strict({
+  id: Uuid,
+  number: Type.String(),
+  draft: Uuid,
+  subject: Type.String(),
+  issuedAt: Moment,
+  pdf: Nullable(HashText),
+  pages: Type.Integer(),
+  /** Addressees that were not dispatched yet. */
+  waiting: Type.Integer(),
+});
+export type IssueRow = Static<typeof IssueRow>;
+
+export const Issue = Strict({
+  id: Uuid,
+  number: Type.String(),
+  version: Type.Integer(),
+  file: Strict({ id: Uuid, number: Type.String(), subject: Type.String() }),
+  draft: Uuid,
+  form: Type.String(),
+  language: Type.String(),
+  subject: Type.Object({ en: Type.Optional(Type.String()), hi: Type.Optional(Type.String()) }),
+  issuedAt: Moment,
+  issuedBy: PostCard,
+  signatory: Strict({ name: Bilingual, designation: Bilingual }),
+  letterContent: HashText,
+  pdf: Nullable(HashText),
+  pages: Type.Integer(),
+  to: Type.Array(AddresseeBody),
+  copyTo: Type.Array(AddresseeBody),
+  dispatches: Type.Array(DispatchRow),
+  /** Indices into To followed by Copy to. */
+  waiting: Type.Array(Type.Integer()),
+  mailReady: Type.Boolean(),
+  abilities: Type.Array(Type.String()),
+});
+export type Issue = Static<typeof Issue>;
+
+export const issueDraft = endpoint({
+  method: 'POST',
+  path: '/api/drafts/:id/issue',
+  summary: 'Issue the approved draft: gives the gap-free issue number',
+  params: IdParams,
+  body: Strict({}),
+  reply: ActReply,
+});
+export const getIssue = endpoint({
+  method: 'GET',
+  path: '/api/issues/:id',
+  summary: 'An issued letter; waits up to `wait` seconds for its PDF to be frozen',
+  params: IdParams,
+  query: Strict({ wait: Type.Optional(Type.Integer({ minimum: 0, maximum: 30 })) }),
+  reply: Issue,
+});
+export const dispatchIssue = endpoint({
+  method: 'POST',
+  path: '/api/issues/:id/dispatch',
+  summary: 'Record or start the dispatch to some addressees',
+  params: IdParams,
+  body: Strict({
+    addressees: Type.Array(Type.Integer({ minimum: 0 }), { minItems: 1, maxItems: 1000 }),
+    mode: Type.String({ maxLength: 20 }),
+    modeNumber: Type.String({ maxLength: 200 }),
+    postagePaise: Nullable(Type.Integer({ minimum: 0, maximum: 100_000_000 })),
+  }),
+  reply: ActReply,
+});
+export const IssueListRow = Strict({
+  id: Uuid,
+  number: Type.String(),
+  subject: Type.String(),
+  fileId: Uuid,
+  fileNumber: Type.String(),
+  issuedAt: Moment,
+  language: Type.String(),
+  ready: Type.Boolean(),
+  waiting: Type.Integer(),
+  addressees: Type.Integer(),
+  bounced: Type.Integer(),
+});
+export const listIssues = endpoint({
+  method: 'GET',
+  path: '/api/issues',
+  summary: 'Issued letters, newest first; `waiting` for those still to be dispatched',
+  query: Strict({ waiting: Type.Optional(Type.Boolean()), ...PageQuery }),
+  reply: PageOf(IssueListRow),
+});
+export const RegisterRow = Strict({
+  issueId: Uuid,
+  number: Type.String(),
+  issuedAt: Moment,
+  fileNumber: Type.String(),
+  subject: Type.String(),
+  addressee: Type.String(),
+  language: Type.String(),
+  form: Type.String(),
+  mode: Type.String(),
+  modeNumber: Type.String(),
+  postagePaise: Nullable(Type.Integer()),
+  status: Type.String(),
+  at: Moment,
+});
+export type RegisterRow = Static<typeof RegisterRow>;
+export const dispatchRegister = endpoint({
+  method: 'GET',
+  path: '/api/dispatch/register',
+  summary: 'The dispatch register of a range of days',
+  query: Strict({
+    from: Type.Optional(Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' })),
+    to: Type.Optional(Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' })),
+    ...PageQuery,
+  }),
+  reply: PageOf(RegisterRow),
+});
+export const previewDraft = endpoint({
+  method: 'GET',
+  path: '/api/drafts/:id/preview',
+  summary: 'The draft as a watermarked PDF; made by a job, waited for',
+  params: IdParams,
+  bytes: true,
+});

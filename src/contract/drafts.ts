@@ -1,0 +1,119 @@
+/** Drafts for approval. */
+import { Type } from 'typebox';
+import type { Static } from 'typebox';
+import {
+  ActReply,
+  Bilingual,
+  IdParams,
+  Moment,
+  Nullable,
+  PostCard,
+  Strict,
+  Uuid,
+  endpoint,
+} from './endpoint.ts';
+import { RichTextBody } from './notes.ts';
+
+const line = () => Type.String({ maxLength: 5000 });
+export const AddresseeBody = Strict({
+  name: line(),
+  designation: line(),
+  office: line(),
+  address: line(),
+  email: line(),
+});
+const DraftTextBody = Strict({ subject: line(), body: RichTextBody });
+export const DraftContentBody = Strict({
+  form: Type.Union([Type.Literal('letter'), Type.Literal('om')]),
+  language: Type.Union([Type.Literal('hi'), Type.Literal('en'), Type.Literal('both')]),
+  texts: Strict({ en: Type.Optional(DraftTextBody), hi: Type.Optional(DraftTextBody) }),
+  to: Type.Array(AddresseeBody, { maxItems: 500 }),
+  copyTo: Type.Array(AddresseeBody, { maxItems: 500 }),
+  enclosures: Type.Array(line(), { maxItems: 100 }),
+  reference: Strict({ number: line(), date: line() }),
+  signatory: Type.Union([Uuid, Type.Literal('')]),
+});
+
+export const DraftVersionRow = Strict({
+  no: Type.Integer(),
+  post: PostCard,
+  person: Nullable(Bilingual),
+  at: Moment,
+});
+export const DraftRow = Strict({
+  id: Uuid,
+  no: Type.Integer(),
+  status: Type.String({ description: 'in_progress, approved, issued or discarded' }),
+  form: Type.String(),
+  language: Type.String(),
+  subject: Type.String(),
+  versions: Type.Integer(),
+  savedAt: Moment,
+  issue: Nullable(Uuid),
+  abilities: Type.Array(Type.String()),
+});
+export type DraftRow = Static<typeof DraftRow>;
+
+export const Draft = Strict({
+  id: Uuid,
+  file: Strict({ id: Uuid, number: Type.String() }),
+  no: Type.Integer(),
+  version: Type.Integer(),
+  replyTo: Nullable(Uuid),
+  status: Type.String(),
+  versions: Type.Array(DraftVersionRow),
+  content: DraftContentBody,
+  approved: Nullable(
+    Strict({ version: Type.Integer(), post: PostCard, person: Nullable(Bilingual), at: Moment }),
+  ),
+  issue: Nullable(Uuid),
+  abilities: Type.Array(Type.String()),
+});
+export type Draft = Static<typeof Draft>;
+
+export const startDraft = endpoint({
+  method: 'POST',
+  path: '/api/files/:id/drafts',
+  summary: 'Start a draft on the file, fresh or in reply to a receipt on it',
+  params: IdParams,
+  body: Strict({ content: DraftContentBody, replyTo: Nullable(Uuid) }),
+  reply: ActReply,
+});
+export const getDraft = endpoint({
+  method: 'GET',
+  path: '/api/drafts/:id',
+  summary: 'A draft with its versions and what the actor may do',
+  params: IdParams,
+  reply: Draft,
+});
+export const getDraftVersion = endpoint({
+  method: 'GET',
+  path: '/api/drafts/:id/versions/:no',
+  summary: 'The text of one version, for comparing',
+  params: Strict({ id: Uuid, no: Type.Integer({ minimum: 1 }) }),
+  reply: Strict({ no: Type.Integer(), content: DraftContentBody }),
+});
+export const saveDraft = endpoint({
+  method: 'POST',
+  path: '/api/drafts/:id/save',
+  summary: 'Save a new version; refused when somebody saved after `base`',
+  params: IdParams,
+  body: Strict({ content: DraftContentBody, base: Type.Integer({ minimum: 1 }) }),
+  reply: ActReply,
+});
+export const approveDraft = endpoint({
+  method: 'POST',
+  path: '/api/drafts/:id/approve',
+  summary: 'Approve exactly this version: it freezes for everybody',
+  params: IdParams,
+  body: Strict({ version: Type.Integer({ minimum: 1 }) }),
+  reply: ActReply,
+});
+export const discardDraft = endpoint({
+  method: 'POST',
+  path: '/api/drafts/:id/discard',
+  summary: 'Discard a draft that was not issued',
+  params: IdParams,
+  body: Strict({}),
+  reply: ActReply,
+});

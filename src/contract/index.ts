@@ -1,0 +1,35 @@
+/** Every endpoint by name. The server registers them all, the client calls them by these names. */
+import * as desk from './desk.ts';
+import * as dispatch from './dispatch.ts';
+import * as documents from './documents.ts';
+import * as drafts from './drafts.ts';
+import type { Endpoint } from './endpoint.ts';
+import * as files from './files.ts';
+import * as ledger from './ledger.ts';
+import * as notes from './notes.ts';
+import * as people from './people.ts';
+import * as receipts from './receipts.ts';
+
+const rooms = {
+  ...ledger,
+  ...people,
+  ...documents,
+  ...receipts,
+  ...files,
+  ...notes,
+  ...drafts,
+  ...dispatch,
+  ...desk,
+};
+
+type Rooms = typeof rooms;
+type EndpointNames = { [K in keyof Rooms]: Rooms[K] extends Endpoint ? K : never }[keyof Rooms];
+export type Contract = { [K in EndpointNames]: Rooms[K] };
+
+function isEndpoint(value: unknown): value is Endpoint {
+  return typeof value === 'object' && value !== null && 'method' in value && 'path' in value;
+}
+
+export const CONTRACT = Object.fromEntries(
+  Object.entries(rooms).filter(([, value]) => isEndpoint(value)),
+) as unknown as Contract;

@@ -1,0 +1,78 @@
+/** The green sheet. */
+import { Type } from 'typebox';
+import type { Static } from 'typebox';
+import type { RichText } from '../core/rich-text.ts';
+import {
+  ActReply,
+  Bilingual,
+  HashText,
+  IdParams,
+  Moment,
+  Nullable,
+  PostCard,
+  Strict,
+  Uuid,
+  endpoint,
+} from './endpoint.ts';
+
+/** A rich text; `core/rich-text` checks every node of it. */
+export const RichTextBody = Type.Unsafe<RichText>(
+  Type.Object(
+    { type: Type.Literal('doc'), content: Type.Array(Type.Unknown(), { maxItems: 5000 }) },
+    { additionalProperties: false },
+  ),
+);
+
+export const Note = Strict({
+  id: Uuid,
+  colour: Type.Union([Type.Literal('green'), Type.Literal('yellow')]),
+  status: Type.String({ description: 'unsent or sent' }),
+  post: PostCard,
+  person: Nullable(Bilingual),
+  text: RichTextBody,
+  textContent: HashText,
+  savedAt: Moment,
+  confirmed: Type.Boolean(),
+  no: Nullable(Type.Integer()),
+  fromPara: Nullable(Type.Integer()),
+  toPara: Nullable(Type.Integer()),
+  sentAt: Nullable(Moment),
+  abilities: Type.Array(Type.String()),
+});
+export type Note = Static<typeof Note>;
+
+export const writeNote = endpoint({
+  method: 'POST',
+  path: '/api/files/:id/notes',
+  summary: 'Write a green or yellow note on the file one holds',
+  params: IdParams,
+  body: Strict({
+    colour: Type.Union([Type.Literal('green'), Type.Literal('yellow')]),
+    text: RichTextBody,
+  }),
+  reply: ActReply,
+});
+export const saveNote = endpoint({
+  method: 'POST',
+  path: '/api/notes/:id/save',
+  summary: 'Save an unsent note',
+  params: IdParams,
+  body: Strict({ text: RichTextBody }),
+  reply: ActReply,
+});
+export const confirmNote = endpoint({
+  method: 'POST',
+  path: '/api/notes/:id/confirm',
+  summary: "Make a yellow note green, in the confirmer's name",
+  params: IdParams,
+  body: Strict({}),
+  reply: ActReply,
+});
+export const discardNote = endpoint({
+  method: 'POST',
+  path: '/api/notes/:id/discard',
+  summary: 'Discard an unsent note',
+  params: IdParams,
+  body: Strict({}),
+  reply: ActReply,
+});

@@ -1,0 +1,57 @@
+/** Sign-in, the acting post, and finding posts. */
+import { Type } from 'typebox';
+import type { Static } from 'typebox';
+import { Bilingual, Literals, PostCard, Strict, Uuid, endpoint } from './endpoint.ts';
+import { ROLES } from '../core/words.ts';
+
+export const MyPost = Strict({
+  id: Uuid,
+  abbr: Type.String(),
+  designation: Bilingual,
+  unit: Bilingual,
+  unitAbbr: Type.String(),
+  roles: Type.Array(Literals(ROLES)),
+  occupancy: Type.String(),
+});
+
+export const Me = Strict({
+  person: Strict({ id: Uuid, userId: Type.String(), name: Bilingual }),
+  organisation: Strict({ id: Uuid, code: Type.String(), name: Bilingual }),
+  posts: Type.Array(MyPost),
+  /** Verbs that need no item: what the menu may offer, by post id. */
+  abilities: Type.Record(Type.String(), Type.Array(Type.String())),
+  today: Type.String(),
+});
+export type Me = Static<typeof Me>;
+
+export const signIn = endpoint({
+  method: 'POST',
+  path: '/api/session',
+  summary: 'Sign in with user id, password and one-time code',
+  open: true,
+  body: Strict({
+    userId: Type.String({ maxLength: 254 }),
+    password: Type.String({ maxLength: 1000 }),
+    code: Type.String({ maxLength: 12 }),
+  }),
+  reply: Me,
+});
+export const me = endpoint({
+  method: 'GET',
+  path: '/api/session',
+  summary: 'Who is signed in and which posts they hold',
+  reply: Me,
+});
+export const signOut = endpoint({
+  method: 'POST',
+  path: '/api/session/end',
+  summary: 'Sign out: the session ends on the server',
+  reply: Strict({ ended: Type.Boolean() }),
+});
+export const findPosts = endpoint({
+  method: 'GET',
+  path: '/api/posts',
+  summary: 'Posts by any part of marking abbreviation, designation, name or unit, in either script',
+  query: Strict({ q: Type.Optional(Type.String({ maxLength: 100 })) }),
+  reply: Strict({ rows: Type.Array(PostCard) }),
+});
