@@ -63,6 +63,7 @@ export {
   type Tile,
   type TileId,
   type TileReader,
+  edgeTiles,
   growTiles,
   parseTilePath,
   readGrowth,

@@ -135,6 +135,13 @@ export async function readGrowth(sha256: Sha256, size: number, read: TileReader)
   return { frontier: { size, nodes }, open };
 }
 
+/** The partial tiles at the right edge of the tree, lowest level first. */
+export function edgeTiles({ frontier, open }: Growth): readonly Tile[] {
+  return open.flatMap((hashes, level) =>
+    hashes.length === 0 ? [] : [{ id: edgeTile(level, frontier.size), bytes: joinBytes(hashes) }],
+  );
+}
+
 /** The tile at the right edge of a level; of width 0 where the last tile is just full. */
 function edgeTile(level: number, size: number): TileId {
   const hashes = tileHashes(level, size);

@@ -1,0 +1,185 @@
+/**
+ * The tree over the journal, computed anew and compared with the tiles and with every checkpoint. A
+ * difference to a tile alone does not tell which of the two was altered; the next signed root does,
+ * so it is awaited.
+ */
+import {
+  type Checkpoint,
+  EMPTY_GROWTH,
+  HASH_BYTES,
+  TILE_WIDTH,
+  type Tile,
+  type TileId,
+  edgeTiles,
+  frontierRoot,
+  growTiles,
+  parseTilePath,
+  sameBytes,
+  tileHashes,
+  tilePath,
+  toHex,
+} from '../core/ledger/index.ts';
+import { filesBelow, readSmall, sha256 } from './disk.ts';
+import { type Problem, fail } from './problem.ts';
+
+/** What a message says of one entry. */
+export type EntryName = {
+  readonly leaf: number;
+  readonly kind: string;
+  readonly item: string;
+  readonly words: string;
+};
+
+/**
+ * Takes the leaves in order; `suspect` is the first difference found whose cause is not yet known.
+ */
+export type SealedTree = {
+  readonly add: (leaf: Uint8Array, entry: EntryName) => void;
+  readonly suspect: () => Problem | undefined;
+  /** To be called after the last entry; answers how many tiles were compared. */
+  readonly close: () => number;
+};
+
+/**
+ * A difference between the journal and a tile: the leaves [first, end) lie below the differing
+ * hash.
+ */
+type Difference = { readonly tile: TileId; readonly entry?: EntryName; readonly first: number };
+
+export function openSealedTree(root: string, checkpoints: readonly Checkpoint[]): SealedTree {
+  const sealed = checkpoints.at(-1)?.size ?? 0;
+  let growth = EMPTY_GROWTH;
+  let leafTile = new Uint8Array(0);
+  let pending: Uint8Array[] = [];
+  let seen = 0;
+  let next = 0;
+  let tiles = 0;
+  let difference: Difference | undefined;
+
+  const compare = ({ id, bytes }: Tile): void => {
+    tiles++;
+    const stored = readTile(root, id);
+    // Leaf tiles were compared leaf by leaf as they came.
+    if (id.level === 0 || difference !== undefined || sameBytes(stored, bytes)) return;
+    const at = bytes.findIndex((byte, i) => byte !== stored[i]);
+    const hash = id.index * TILE_WIDTH + Math.floor(at / HASH_BYTES);
+    difference = { tile: id, first: hash * TILE_WIDTH ** id.level };
+  };
+
+  const seal = (): void => {
+    const grown = growTiles(sha256, growth, pending);
+    growth = grown.growth;
+    pending = [];
+    for (const tile of grown.tiles) if (tile.id.width === TILE_WIDTH) compare(tile);
+    if (seen === sealed) for (const tile of edgeTiles(growth)) compare(tile);
+    for (; checkpoints[next]?.size === seen; next++) {
+      const signed = checkpoints[next]?.root ?? new Uint8Array(0);
+      const same = sameBytes(frontierRoot(sha256, growth.frontier), signed);
+      const found = difference;
+      difference = undefined;
+      if (found !== undefined) fail(same ? tileFault(found) : entryFault(found));
+      if (!same) fail(rootFault(checkpoints, next));
+    }
+  };
+
+  seal();
+  return {
+    add: (leaf, entry) => {
+      if (seen >= sealed) return;
+      if (seen % TILE_WIDTH === 0) leafTile = readLeafTile(root, seen, sealed);
+      const at = (seen % TILE_WIDTH) * HASH_BYTES;
+      if (!sameBytes(leaf, leafTile.subarray(at, at + HASH_BYTES))) {
+        difference ??= { tile: leafTileId(seen, sealed), entry, first: seen };
+      }
+      pending.push(leaf);
+      seen++;
+      if (seen % TILE_WIDTH === 0 || seen === checkpoints[next]?.size) seal();
+    },
+    suspect: () => (difference === undefined ? undefined : entryFault(difference)),
+    close: () => {
+      if (seen < sealed) {
+        const message = `The journal has ${seen} entries, but ${sealed} were sealed.`;
+        fail({ code: 'entries_missing', message, leaf: seen, file: 'journal.ndjson' });
+      }
+      refuseExtraTiles(root, sealed);
+      return tiles;
+    },
+  };
+}
+
+function leafTileId(leaf: number, sealed: number): TileId {
+  const index = Math.floor(leaf / TILE_WIDTH);
+  return { level: 0, index, width: Math.min(TILE_WIDTH, sealed - index * TILE_WIDTH) };
+}
+
+function readLeafTile(root: string, leaf: number, sealed: number): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(readTile(root, leafTileId(leaf, sealed)));
+}
+
+function readTile(root: string, id: TileId): Uint8Array {
+  const file = tilePath(id);
+  const bytes = readSmall(root, file);
+  if (bytes === undefined) {
+    return fail({ code: 'tile_missing', message: `The export has no tile ${file}.`, file });
+  }
+  if (bytes.length !== id.width * HASH_BYTES) {
+    const message = `${file} has ${bytes.length} bytes instead of ${id.width * HASH_BYTES}.`;
+    return fail({ code: 'tile_wrong', message, file });
+  }
+  return bytes;
+}
+
+/**
+ * Anything below tile/ must be a tile of this tree. Narrower partial tiles of earlier sizes may
+ * remain.
+ */
+function refuseExtraTiles(root: string, sealed: number): void {
+  for (const file of filesBelow(root, 'tile')) {
+    const id = parseTilePath(file);
+    const end = id === undefined ? Infinity : id.index * TILE_WIDTH + id.width;
+    if (id === undefined || end > tileHashes(id.level, sealed)) {
+      const message = `${file} is no tile of a tree of ${sealed} entries.`;
+      fail({ code: 'tile_extra', message, file });
+    }
+    const hashes = tileHashes(id.level, sealed) - id.index * TILE_WIDTH;
+    const width = Math.min(TILE_WIDTH, hashes);
+    if (id.width === width) continue;
+    const whole = readTile(root, { ...id, width });
+    if (!sameBytes(readTile(root, id), whole.subarray(0, id.width * HASH_BYTES))) {
+      const message = `${file} differs from the wider tile that replaced it.`;
+      fail({ code: 'tile_wrong', message, file });
+    }
+  }
+}
+
+function tileFault({ tile, first }: Difference): Problem {
+  const file = tilePath(tile);
+  const message =
+    `${file} does not hold the right hash for entry ${first}; ` +
+    'the journal itself is as signed.';
+  return { code: 'tile_wrong', message, leaf: first, file };
+}
+
+function entryFault({ tile, entry, first }: Difference): Problem {
+  const file = 'journal.ndjson';
+  if (entry !== undefined) {
+    const { words, kind, item } = entry;
+    const message = `${words} is not what was sealed: its hash is not that in ${tilePath(tile)}.`;
+    return { code: 'entry_altered', message, leaf: first, kind, item, file };
+  }
+  const last = first + TILE_WIDTH ** tile.level - 1;
+  const message =
+    `One of the entries ${first} to ${last} is not what was sealed: ` +
+    `their hash is not that in ${tilePath(tile)}.`;
+  return { code: 'entry_altered', message, leaf: first, file };
+}
+
+function rootFault(checkpoints: readonly Checkpoint[], at: number): Problem {
+  const size = checkpoints[at]?.size ?? 0;
+  const signed = toHex(checkpoints[at]?.root ?? new Uint8Array(0));
+  const good = at === 0 ? 0 : (checkpoints[at - 1]?.size ?? 0);
+  const message =
+    `The first ${size} entries do not give the root ${signed} that checkpoint ${at + 1} signs; ` +
+    `something was altered, with its tiles, from entry ${good} on.`;
+  return { code: 'root_wrong', message, leaf: good, file: 'checkpoints.ndjson' };
+}

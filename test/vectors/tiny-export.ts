@@ -1,0 +1,150 @@
+/**
+ * A small journal and its export, made without the server: for tests of the auditor and for the
+ * vectors. All is fixed, so the same call writes the same bytes.
+ */
+import { createPrivateKey, createPublicKey, hash, sign } from 'node:crypto';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import {
+  EMPTY_GROWTH,
+  type Frontier,
+  type JournalEntry,
+  type Json,
+  type Sha256,
+  type Signer,
+  canonicalJson,
+  formatVkey,
+  frontierRoot,
+  growTiles,
+  leafBytes,
+  leafHash,
+  signCheckpoint,
+  tilePath,
+  utf8Encode,
+  verifierKey,
+} from '../../src/core/ledger/index.ts';
+
+export const sha256: Sha256 = (bytes) => hash('sha256', bytes, 'buffer');
+export const sha256Hex = (text: string): string => hash('sha256', text, 'hex');
+
+const PKCS8_HEAD = '302e020100300506032b657004220420';
+
+/** A signer whose Ed25519 key is one byte, 32 times: for tests, and for nothing else. */
+export function testSigner(name: string, seedByte: number): Signer {
+  const seed = Buffer.alloc(32, seedByte).toString('hex');
+  const der = Buffer.from(PKCS8_HEAD + seed, 'hex');
+  const key = createPrivateKey({ key: der, format: 'der', type: 'pkcs8' });
+  const spki = createPublicKey(key).export({ format: 'der', type: 'spki' });
+  const publicKey = new Uint8Array(spki.subarray(12));
+  return { ...verifierKey(sha256, name, publicKey), sign: (message) => sign(null, message, key) };
+}
+
+/** An id that looks like UUIDv7 and says what it is for. */
+export function idOf(group: number, n: number): string {
+  const tail = String(n).padStart(12, '0');
+  return `01936f2e-0000-7000-8${String(group).padStart(3, '0')}-${tail}`;
+}
+
+export const NOTE = canonicalJson({ salt: 'c2FsdA==', text: 'अनुमोदित।' });
+export const SCAN = 'not really a scan';
+
+/**
+ * Entries of files that go from post to post, five files in turn; the first of each carries hashes.
+ */
+export function tinyJournal(count: number): readonly JournalEntry[] {
+  return Array.from({ length: count }, (_, i) => {
+    const version = Math.floor(i / 5) + 1;
+    const at = new Date(Date.UTC(2026, 0, 5) + i * 60_000).toISOString();
+    const first = { content: sha256Hex(NOTE), document: sha256Hex(SCAN), subject: `विषय ${i}` };
+    const body: Json = version === 1 ? first : { to: idOf(3, i % 7) };
+    return {
+      v: 1,
+      id: idOf(1, i),
+      org: idOf(0, 0),
+      kind: 'file',
+      item: idOf(2, i % 5),
+      version,
+      type: version === 1 ? 'FileOpened' : 'FileSent',
+      post: idOf(3, i % 7),
+      person: idOf(4, i % 7),
+      behalf: null,
+      at,
+      body,
+    };
+  });
+}
+
+/** What the entries of a file add up to, in this small world. */
+export function foldTiny(kind: string, entries: readonly JournalEntry[]): Json | undefined {
+  const last = entries.at(-1);
+  if (kind !== 'file' || last === undefined) return undefined;
+  return { holder: last.body['to'] ?? last.post, version: last.version };
+}
+
+export type TinyExport = {
+  readonly entries: readonly JournalEntry[];
+  /** Sizes at which the log was sealed, rising. */
+  readonly sizes: readonly number[];
+  readonly signer: Signer;
+  /** Signed notes to write instead of those that follow from the entries. */
+  readonly notes?: readonly string[];
+};
+
+/**
+ * The files of an export by path. Partial tiles of earlier sizes are kept, as a log on disk keeps
+ * them.
+ */
+export function exportFiles({
+  entries,
+  sizes,
+  signer,
+  notes,
+}: TinyExport): Map<string, Uint8Array> {
+  const files = new Map<string, Uint8Array>();
+  const signed: string[] = [];
+  const leaves = entries.map((entry) => leafHash(sha256, leafBytes(entry)));
+  let growth = EMPTY_GROWTH;
+  for (const size of sizes) {
+    const grown = growTiles(sha256, growth, leaves.slice(growth.frontier.size, size));
+    growth = grown.growth;
+    for (const { id, bytes } of grown.tiles) files.set(tilePath(id), bytes);
+    signed.push(noteAt(growth.frontier, signer));
+  }
+  const kept = notes ?? signed;
+  const text = (path: string, lines: readonly string[]): void => {
+    files.set(path, utf8Encode(lines.map((line) => `${line}\n`).join('')));
+  };
+  text('README.txt', ['A tiny export, made for tests.']);
+  text('vkey', [formatVkey(signer)]);
+  text(
+    'journal.ndjson',
+    entries.map((entry) => canonicalJson(entry)),
+  );
+  text(
+    'checkpoints.ndjson',
+    kept.map((note) => JSON.stringify(note)),
+  );
+  files.set('checkpoint', utf8Encode(kept.at(-1) ?? ''));
+  files.set(`contents/${sha256Hex(NOTE)}.json`, utf8Encode(NOTE));
+  files.set(`documents/${sha256Hex(SCAN)}`, utf8Encode(SCAN));
+  const items = Map.groupBy(entries, ({ item }) => item);
+  text(
+    'rows.ndjson',
+    [...items].map(([id, own]) =>
+      canonicalJson({ kind: 'file', id, state: foldTiny('file', own) ?? null }),
+    ),
+  );
+  return files;
+}
+
+export function noteAt(frontier: Frontier, signer: Signer): string {
+  return signCheckpoint({ size: frontier.size, root: frontierRoot(sha256, frontier) }, signer);
+}
+
+/** Writes files below a folder. */
+export function writeFiles(root: string, files: ReadonlyMap<string, Uint8Array>): void {
+  for (const [path, bytes] of files) {
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    writeFileSync(join(root, path), bytes);
+  }
+}
