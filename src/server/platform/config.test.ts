@@ -1,0 +1,99 @@
+import { describe, expect, it } from 'vitest';
+import { helpText, readConfig, settingRows, StartError } from './config.ts';
+
+const faultsOf = (env: Record<string, string>): string => {
+  try {
+    readConfig(env);
+  } catch (error) {
+    expect(error).toBeInstanceOf(StartError);
+    return (error as Error).message;
+  }
+  throw new Error('the settings were accepted');
+};
+
+describe('readConfig', () => {
+  it('gives the defaults for an empty environment', () => {
+    expect(readConfig({ HOME: '/x', PATH: '/bin' })).toEqual({
+      dataDir: './data',
+      host: '127.0.0.1',
+      port: 8080,
+      databaseUrl: null,
+      smtpUrl: null,
+      mailFrom: null,
+      demo: true,
+      logLevel: 'info',
+      secureCookies: false,
+      uploadMaxBytes: 536_870_912,
+      logOrigin: 'patravali.example/office',
+    });
+  });
+
+  it('takes an empty variable for an unset one', () => {
+    expect(readConfig({ PATRAVALI_PORT: ' ', PATRAVALI_DEMO: '' })).toMatchObject({
+      port: 8080,
+      demo: true,
+    });
+  });
+
+  it('reads what is set', () => {
+    const config = readConfig({
+      PATRAVALI_PORT: '0',
+      PATRAVALI_DEMO: 'off',
+      PATRAVALI_SMTP_URL: 'smtp://localhost:25',
+      PATRAVALI_MAIL_FROM: 'CRU <cru@office.example>',
+      DATABASE_URL: 'postgresql://a:b@c/d',
+    });
+    expect(config).toMatchObject({ port: 0, demo: false, mailFrom: 'CRU <cru@office.example>' });
+    expect(config.databaseUrl).toBe('postgresql://a:b@c/d');
+  });
+
+  it('stops at a name that it does not know, but not at those of other commands', () => {
+    expect(faultsOf({ PATRAVALI_PROT: '1' })).toContain('PATRAVALI_PROT: there is no such setting');
+    expect(readConfig({ PATRAVALI_URL: 'http://x' }).port).toBe(8080);
+  });
+
+  it.each([
+    ['PATRAVALI_PORT', '65536', 'whole number from 0 to 65535'],
+    ['PATRAVALI_PORT', '80x', 'whole number'],
+    ['PATRAVALI_PORT', '-1', 'whole number'],
+    ['PATRAVALI_DEMO', 'yes', 'one of on, off'],
+    ['PATRAVALI_LOG_LEVEL', 'loud', 'one of fatal'],
+    ['PATRAVALI_UPLOAD_MAX_BYTES', '0', 'whole number from 1'],
+    ['PATRAVALI_LOG_ORIGIN', 'a b', 'without spaces'],
+    ['PATRAVALI_LOG_ORIGIN', 'a+b', 'plus'],
+    ['PATRAVALI_MAIL_FROM', 'nobody', 'an e-mail address'],
+    ['PATRAVALI_SMTP_URL', 'http://x', 'smtp:// or smtps://'],
+    ['DATABASE_URL', 'mysql://x', 'postgres://'],
+  ])('refuses %s=%s', (name, value, words) => {
+    const message = faultsOf({ [name]: value });
+    expect(message).toContain(name);
+    expect(message).toContain(words);
+  });
+
+  it('names every fault at once and never repeats a secret', () => {
+    const message = faultsOf({
+      PATRAVALI_PORT: 'x',
+      DATABASE_URL: 'secret-word',
+      PATRAVALI_X: '1',
+    });
+    expect(message).toContain('PATRAVALI_PORT');
+    expect(message).toContain('PATRAVALI_X');
+    expect(message).toContain('DATABASE_URL');
+    expect(message).not.toContain('secret-word');
+  });
+
+  it('wants a sender with a mail server', () => {
+    expect(faultsOf({ PATRAVALI_SMTP_URL: 'smtp://x' })).toContain('PATRAVALI_MAIL_FROM');
+  });
+});
+
+describe('helpText', () => {
+  it('shows every setting of the table with its default', () => {
+    const text = helpText();
+    for (const row of settingRows()) {
+      expect(text).toContain(row.name);
+      expect(text).toContain(row.says);
+    }
+    expect(text).toContain('default 8080');
+  });
+});

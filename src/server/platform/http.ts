@@ -1,0 +1,199 @@
+/** The HTTP edge: schemas in and out, refusals as problems, faults masked. It knows no feature. */
+import fastifyCookie from '@fastify/cookie';
+import fastifyHelmet from '@fastify/helmet';
+import { Ajv } from 'ajv';
+import Fastify from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type {
+  BodyOf,
+  Endpoint,
+  ParamsOf,
+  Problem,
+  QueryOf,
+  ReplyOf,
+} from '../../contract/endpoint.ts';
+import { isRefused, refuse } from '../../core/refusals.ts';
+import type { Refused } from '../../core/refusals.ts';
+import type { Config } from './config.ts';
+import { DatabaseDown } from './database.ts';
+import type { Log } from './log.ts';
+import { STATUS } from './statuses.ts';
+import { normalised } from './wire-text.ts';
+
+export type App = FastifyInstance;
+export type Call<E extends Endpoint> = {
+  readonly params: ParamsOf<E>;
+  readonly query: QueryOf<E>;
+  readonly body: BodyOf<E>;
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+};
+
+/** JSON bodies only; documents have a route of their own that streams. */
+export const JSON_MAX_BYTES = 4 * 1024 * 1024;
+
+export function createApp(log: Log, config: Pick<Config, 'secureCookies'>): App {
+  const app = Fastify({
+    loggerInstance: log,
+    disableRequestLogging: true,
+    bodyLimit: JSON_MAX_BYTES,
+    genReqId: () => crypto.randomUUID(),
+    routerOptions: { maxParamLength: 200 },
+    trustProxy: false,
+    requestTimeout: 0,
+  }) as unknown as App;
+  app.register(fastifyCookie);
+  app.register(fastifyHelmet, helmetOptions(config.secureCookies));
+  useStrictSchemas(app);
+  app.addHook('preValidation', async (request) => {
+    if (request.body === undefined || request.body === null || isStream(request.body)) return;
+    const body = normalised(request.body);
+    if (body === null) throw new BadText();
+    request.body = body.value;
+  });
+  app.setErrorHandler((error: Error & { code?: string }, request, reply) => {
+    sendFailure(error, request, reply);
+  });
+  return app;
+}
+
+/** Fastify's default alters bodies silently ("12" becomes 12, unknown fields vanish); this refuses instead. */
+function useStrictSchemas(app: App): void {
+  const options = { allErrors: true, strict: false, removeAdditional: false } as const;
+  const body = new Ajv({ ...options, coerceTypes: false });
+  const rest = new Ajv({ ...options, coerceTypes: true, useDefaults: true });
+  app.setValidatorCompiler(({ schema, httpPart }) =>
+    (httpPart === 'body' ? body : rest).compile(schema as object),
+  );
+}
+
+/** Everything the page needs comes from this very server: no other host, no inline script. */
+function helmetOptions(secure: boolean) {
+  return {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        objectSrc: ["'self'"],
+        frameSrc: ["'self'", 'blob:'],
+        frameAncestors: ["'self'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+      },
+    },
+    strictTransportSecurity: secure ? { maxAge: 31_536_000 } : (false as const),
+    crossOriginEmbedderPolicy: false as const,
+  };
+}
+
+class BadText extends Error {
+  override readonly name = 'BadText';
+}
+
+function isStream(body: unknown): boolean {
+  return typeof body === 'object' && body !== null && 'pipe' in body;
+}
+
+/** Registers an endpoint; the handler answers its reply, or a refusal. */
+export function mount<E extends Endpoint>(
+  app: App,
+  endpoint: E,
+  handle: (call: Call<E>) => Promise<ReplyOf<E> | Refused | FastifyReply>,
+): void {
+  const { method, path: url, params, query, body, reply: replies, summary } = endpoint;
+  const schema = {
+    summary,
+    ...(params === undefined ? {} : { params }),
+    ...(query === undefined ? {} : { querystring: query }),
+    ...(body === undefined ? {} : { body }),
+    ...(replies === undefined ? {} : { response: { 200: replies } }),
+  };
+  app.route({
+    method,
+    url,
+    schema,
+    handler: async (request, reply) => {
+      const { params, query, body } = request as unknown as Call<E>;
+      const answer = await handle({ params, query, body, request, reply });
+      if (!isRefused(answer)) return answer;
+      return sendRefusal(answer, request, reply);
+    },
+  });
+}
+
+export function sendRefusal(
+  refused: Refused,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): FastifyReply {
+  const status = STATUS[refused.refused];
+  const problem: Problem = {
+    type: `https://patravali.example/problems/${refused.refused}`,
+    title: refused.refused,
+    status,
+    code: refused.refused,
+    requestId: request.id,
+    ...(refused.fields === undefined ? {} : { fields: [...refused.fields] }),
+    ...(refused.detail === undefined ? {} : { detail: { ...refused.detail } }),
+  };
+  const json = JSON.stringify(problem);
+  return reply.code(status).serializer(asIs).type('application/problem+json').send(json);
+}
+
+function asIs(payload: unknown): string {
+  return String(payload);
+}
+
+/** A fault or a request that never reached its handler. The text of a fault is masked and logged once. */
+function sendFailure(
+  error: Error & { code?: string; statusCode?: number; validation?: readonly AjvError[] },
+  request: FastifyRequest,
+  reply: FastifyReply,
+): void {
+  if (error.validation !== undefined) {
+    sendRefusal(invalid(error.validation), request, reply);
+    return;
+  }
+  if (error instanceof BadText) {
+    sendRefusal(refuse('input_invalid', { path: 'text' }), request, reply);
+    return;
+  }
+  if (error.statusCode === 413) {
+    sendRefusal(refuse('too_large'), request, reply);
+    return;
+  }
+  if (error.statusCode !== undefined && error.statusCode < 500) {
+    sendRefusal(refuse('input_invalid', { path: error.code ?? 'body' }), request, reply);
+    return;
+  }
+  const down = error instanceof DatabaseDown;
+  request.log.error({ err: error, requestId: request.id }, 'request failed');
+  const status = down ? 503 : 500;
+  const code = down ? 'database_down' : 'fault';
+  const problem: Problem = {
+    type: `https://patravali.example/problems/${code}`,
+    title: code,
+    status,
+    code,
+    requestId: request.id,
+  };
+  if (down) reply.header('retry-after', '2');
+  const json = JSON.stringify(problem);
+  reply.code(status).serializer(asIs).type('application/problem+json').send(json);
+}
+
+type AjvError = {
+  readonly instancePath: string;
+  readonly keyword: string;
+  readonly params: { readonly additionalProperty?: string; readonly missingProperty?: string };
+};
+
+/** Which field is wrong: the deepest path Ajv names, the first one if there are several. */
+function invalid(errors: readonly AjvError[]): Refused {
+  const [first] = [...errors].sort((a, b) => b.instancePath.length - a.instancePath.length);
+  const named = first?.params.additionalProperty ?? first?.params.missingProperty;
+  const path = `${first?.instancePath ?? ''}${named === undefined ? '' : `/${named}`}`;
+  return refuse('input_invalid', { path: path.slice(1), rule: first?.keyword ?? 'schema' });
+}

@@ -1,0 +1,119 @@
+import { Logger as WorkerLogger, run, runMigrations } from 'graphile-worker';
+import type { LogFunctionFactory, TaskList } from 'graphile-worker';
+import pg from 'pg';
+import type { Log } from './log.ts';
+
+/**
+ * What the features do outside of a request, by task name. A task runs at least once: after a crash it
+ * runs again, so that it must find out what is already done. Throwing means: again later.
+ */
+export type Tasks = Readonly<
+  Record<string, (payload: unknown, helpers: TaskHelpers) => Promise<void>>
+>;
+
+export type TaskHelpers = {
+  /** 1 at the first try. */
+  readonly attempt: number;
+  /** After this one fails there is no other. */
+  readonly lastAttempt: boolean;
+  /** Fires when the office stops: what takes long should end early and throw. */
+  readonly signal: AbortSignal;
+};
+
+/** After n failed tries the next comes after e^min(n, 10) seconds: 12 tries take about 17 hours. */
+export const attemptsMax = 12;
+
+export type Jobs = AsyncDisposable & {
+  /** Lets running tasks end (10 seconds at most, then they run again at the next start). */
+  readonly stop: () => Promise<void>;
+};
+
+/** Makes or updates graphile-worker's own tables. Run after `migrate`, as the same owner. */
+export async function migrateJobs(url: string, log: Log): Promise<void> {
+  const pool = ownerPool(url, log, 1);
+  try {
+    await runMigrations({ pgPool: pool, logger: workerLogger(log) });
+  } finally {
+    await pool.end();
+  }
+}
+
+/**
+ * Runs the tasks in this process, as the owner of the database: the server's own role neither sees nor
+ * touches the queue. Other processes may do the same on one database.
+ */
+export async function startJobs(options: {
+  readonly url: string;
+  readonly tasks: Tasks;
+  readonly log: Log;
+  /** How many tasks run at once. */
+  readonly concurrency?: number;
+}): Promise<Jobs> {
+  const { url, tasks, log, concurrency = 2 } = options;
+  const pool = ownerPool(url, log, concurrency + 2);
+  const taskList: TaskList = {};
+  for (const [name, task] of Object.entries(tasks)) {
+    taskList[name] = async (payload, { job, abortSignal }) => {
+      const lastAttempt = job.attempts >= job.max_attempts;
+      try {
+        await task(payload, { attempt: job.attempts, lastAttempt, signal: abortSignal });
+      } catch (error) {
+        const told = { task: name, job: job.id, attempt: job.attempts, err: error };
+        if (lastAttempt) log.error(told, 'a job failed for the last time');
+        else log.warn(told, 'a job failed and will be tried again');
+        throw error;
+      }
+    };
+  }
+  const runner = await run({
+    pgPool: pool,
+    taskList,
+    concurrency,
+    parsedCronItems: [],
+    pollInterval: 1_000,
+    noHandleSignals: true,
+    gracefulShutdownAbortTimeout: 10_000,
+    logger: workerLogger(log),
+  });
+  let stopping: Promise<void> | undefined;
+  const stop = (): Promise<void> =>
+    (stopping ??= runner
+      .stop()
+      .catch(ignoreStopped)
+      .finally(() => pool.end()));
+  runner.promise.catch((error: unknown) => {
+    if (stopping === undefined) log.error({ err: error }, 'the job runner ended');
+  });
+  return { stop, [Symbol.asyncDispose]: stop };
+}
+
+/** Connections of the owner of the database, for the queue and its relay. */
+export function ownerPool(url: string, log: Log, max: number): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max,
+    connectionTimeoutMillis: 5_000,
+    application_name: 'patravali jobs',
+  });
+  const lost = (error: Error): void =>
+    log.warn({ err: error }, 'a connection of the jobs was lost');
+  pool.on('error', lost);
+  // While a connection is lent out, only a listener of its own keeps its loss from ending the process.
+  pool.on('connect', (client) => void client.on('error', lost));
+  return pool;
+}
+
+function ignoreStopped(error: unknown): void {
+  // A runner that has ended by itself says so when it is stopped.
+  if (!/already|released|shutting down/i.test((error as Error).message)) throw error;
+}
+
+function workerLogger(log: Log): WorkerLogger {
+  const factory: LogFunctionFactory = () => (level, message, meta) => {
+    const says = meta?.['error'] === undefined ? {} : { err: meta['error'] };
+    if (level === 'error') log.warn(says, `jobs: ${message}`);
+    else if (level === 'warning') log.warn(says, `jobs: ${message}`);
+    else log.trace(says, `jobs: ${message}`);
+  };
+  return new WorkerLogger(factory);
+}

@@ -1,0 +1,26 @@
+import { pino } from 'pino';
+import type { DestinationStream, Logger } from 'pino';
+import type { LogLevel } from './config.ts';
+
+/** The logger; Fastify takes it as `loggerInstance`. One JSON object a line. */
+export type Log = Logger;
+
+/** What must never reach a log line, wherever a colleague puts it. */
+const secrets = ['password', 'secret', 'token', 'totp', 'cookie', 'authorization'];
+
+export function createLog(level: LogLevel, destination?: DestinationStream): Log {
+  const options = {
+    level,
+    base: null,
+    timestamp: pino.stdTimeFunctions.isoTime,
+    formatters: { level: (label: string) => ({ level: label }) },
+    redact: {
+      paths: secrets.flatMap((name) => [name, `*.${name}`, `*.headers.${name}`]),
+      censor: '***',
+    },
+  };
+  return destination === undefined ? pino(options) : pino(options, destination);
+}
+
+/** A logger that says nothing: for scripts and tests. */
+export const silentLog: Log = pino({ level: 'silent' });

@@ -1,0 +1,69 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync, readlinkSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { pause } from './clock.ts';
+import { StartError } from './config.ts';
+import type { Log } from './log.ts';
+import { startOf } from './postgres-lock.ts';
+
+/**
+ * Stops a PostgreSQL that an office killed without warning has left running on this cluster.
+ * Called with the data directory's lock held: whatever runs there belongs to nobody.
+ */
+export async function stopOrphan(cluster: string, log: Log): Promise<void> {
+  const pid = postmasterOf(cluster);
+  if (pid === null) return;
+  log.warn({ pid }, 'stopping the database that an earlier office left running');
+  for (const [signal, waitMs] of [
+    ['SIGINT', 20_000],
+    ['SIGQUIT', 5_000],
+    ['SIGKILL', 5_000],
+  ] as const) {
+    signalIfAlive(pid, signal);
+    for (let waited = 0; waited < waitMs; waited += 20) {
+      if (startOf(pid) === null) return;
+      await pause(20);
+    }
+  }
+  throw new StartError(`The database process ${pid} of an earlier office does not stop.`);
+}
+
+/** The process id in postmaster.pid, when that process is a PostgreSQL on this very cluster. */
+export function postmasterOf(cluster: string): number | null {
+  let pid: number;
+  try {
+    pid = Number(readFileSync(join(cluster, 'postmaster.pid'), 'utf8').split('\n')[0]);
+  } catch {
+    return null;
+  }
+  if (!(pid > 1) || startOf(pid) === null) return null;
+  return commandOf(pid).includes(cluster) && isPostgres(pid) ? pid : null;
+}
+
+function commandOf(pid: number): string {
+  try {
+    if (process.platform === 'linux') {
+      return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
+    }
+    return execFileSync('ps', ['-o', 'command=', '-p', String(pid)], { encoding: 'utf8' });
+  } catch {
+    return '';
+  }
+}
+
+/** A container without CAP_SYS_PTRACE hides the program of another user's process: then its words must do. */
+function isPostgres(pid: number): boolean {
+  try {
+    return basename(readlinkSync(`/proc/${pid}/exe`)).replace(' (deleted)', '') === 'postgres';
+  } catch {
+    return /(^|\/)postgres( |$)/.test(commandOf(pid));
+  }
+}
+
+function signalIfAlive(pid: number, signal: NodeJS.Signals): void {
+  try {
+    process.kill(pid, signal);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+  }
+}
