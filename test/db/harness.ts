@@ -15,8 +15,17 @@ export type Clone = {
 
 /** A new database with every migration run, for one test file alone. */
 export async function cloneDatabase(): Promise<Clone> {
+  return create(`template ${inject('templateName')}`);
+}
+
+/** A new database with nothing in it. */
+export async function blankDatabase(): Promise<Clone> {
+  return create('template template0');
+}
+
+async function create(from: string): Promise<Clone> {
   const name = `patravali_test_${randomHex(6)}`;
-  await ask(inject('serverUrl'), `create database ${name} template ${inject('templateName')}`);
+  await ask(inject('serverUrl'), `create database ${name} ${from}`);
   return { url: onDatabase(inject('serverUrl'), name), drop: () => drop(name) };
 }
 

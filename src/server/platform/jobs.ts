@@ -1,6 +1,7 @@
 import { Logger as WorkerLogger, run, runMigrations } from 'graphile-worker';
-import type { LogFunctionFactory, TaskList } from 'graphile-worker';
+import type { LogFunctionFactory, Runner, TaskList } from 'graphile-worker';
 import pg from 'pg';
+import { pause } from './clock.ts';
 import type { Log } from './log.ts';
 
 /**
@@ -22,6 +23,8 @@ export type TaskHelpers = {
 
 /** After n failed tries the next comes after e^min(n, 10) seconds: 12 tries take about 17 hours. */
 export const attemptsMax = 12;
+
+const probeMs = 2_000;
 
 export type Jobs = AsyncDisposable & {
   /** Lets running tasks end (10 seconds at most, then they run again at the next start). */
@@ -65,26 +68,72 @@ export async function startJobs(options: {
       }
     };
   }
-  const runner = await run({
-    pgPool: pool,
-    taskList,
-    concurrency,
-    parsedCronItems: [],
-    pollInterval: 1_000,
-    noHandleSignals: true,
-    gracefulShutdownAbortTimeout: 10_000,
-    logger: workerLogger(log),
-  });
+  const start = (): Promise<Runner> =>
+    run({
+      pgPool: pool,
+      taskList,
+      concurrency,
+      parsedCronItems: [],
+      pollInterval: 1_000,
+      noHandleSignals: true,
+      gracefulShutdownAbortTimeout: 10_000,
+      logger: workerLogger(log),
+    });
+  const keeper = keepRunning(await start(), start, { pool, log });
   let stopping: Promise<void> | undefined;
-  const stop = (): Promise<void> =>
-    (stopping ??= runner
-      .stop()
-      .catch(ignoreStopped)
-      .finally(() => pool.end()));
-  runner.promise.catch((error: unknown) => {
-    if (stopping === undefined) log.error({ err: error }, 'the job runner ended');
-  });
+  const stop = (): Promise<void> => (stopping ??= keeper.stop().finally(() => pool.end()));
   return { stop, [Symbol.asyncDispose]: stop };
+}
+
+/**
+ * A runner whose database was away waits up to a minute before it looks again, or has ended. A new one
+ * looks at once: so the connection is tried every two seconds, and after an outage the runner is replaced.
+ */
+function keepRunning(
+  first: Runner,
+  start: () => Promise<Runner>,
+  options: { readonly pool: pg.Pool; readonly log: Log },
+): { stop: () => Promise<void> } {
+  const { pool, log } = options;
+  const stopped = new AbortController();
+  let current: Runner | null = first;
+  const endCurrent = async (): Promise<void> => {
+    const runner = current;
+    current = null;
+    // One that has ended by itself refuses to be stopped, and needs not.
+    await runner?.stop().catch((error: unknown) => log.debug({ err: error }, 'job runner'));
+  };
+  const follow = (runner: Runner): void => {
+    const ended = (): void => {
+      if (current === runner) current = null;
+    };
+    runner.promise.then(ended, ended);
+  };
+  follow(first);
+  const watching = (async (): Promise<void> => {
+    let wasAway = false;
+    for (;;) {
+      await pause(probeMs, stopped.signal);
+      if (stopped.signal.aborted) return;
+      const isAway = await pool.query('select 1').then(
+        () => false,
+        () => true,
+      );
+      if (wasAway && !isAway) await endCurrent();
+      if (!isAway && current === null && !stopped.signal.aborted) {
+        current = await start().catch(() => null);
+        if (current !== null) follow(current);
+        log.info('the job runner was started again');
+      }
+      wasAway = isAway;
+    }
+  })();
+  const stop = async (): Promise<void> => {
+    stopped.abort();
+    await watching;
+    await endCurrent();
+  };
+  return { stop };
 }
 
 /** Connections of the owner of the database, for the queue and its relay. */
@@ -101,11 +150,6 @@ export function ownerPool(url: string, log: Log, max: number): pg.Pool {
   // While a connection is lent out, only a listener of its own keeps its loss from ending the process.
   pool.on('connect', (client) => void client.on('error', lost));
   return pool;
-}
-
-function ignoreStopped(error: unknown): void {
-  // A runner that has ended by itself says so when it is stopped.
-  if (!/already|released|shutting down/i.test((error as Error).message)) throw error;
 }
 
 function workerLogger(log: Log): WorkerLogger {

@@ -45,6 +45,8 @@ export function directoryFault(path: string, error: unknown): unknown {
       return new StartError(
         `${path} cannot be written by this user (${(error as Error).message}).`,
       );
+    case 'ENOENT':
+      return new StartError(`${path} cannot be made there (${(error as Error).message}).`);
     case 'ENOTDIR':
     case 'EEXIST':
       return new StartError(`${path} is not a directory.`);

@@ -27,7 +27,7 @@ const retryMs = 1_000;
 const moveBatch = `
   with taken as (
     delete from outbox where id in (
-      select id from outbox order by id limit $1 for update skip locked
+      select id from outbox order by created_at, id limit $1 for update skip locked
     ) returning id, task, payload
   ), added as (
     select graphile_worker.add_jobs(array(
@@ -73,8 +73,7 @@ export function startRelay(options: { readonly url: string; readonly log: Log })
       } catch (error) {
         log.warn({ err: translateError(error, 'working') }, 'the relay of jobs will try again');
       }
-      await sleep(retryMs);
-      woken = false;
+      await pause(retryMs, stopped.signal);
     }
   })();
 
