@@ -1,6 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
+import { dyingWithUs } from './child-death.ts';
 import { StartError } from './config.ts';
 import type { Places } from './postgres-places.ts';
 
@@ -23,10 +24,9 @@ export type Runner = {
  * `--pdeathsig INT` is PostgreSQL's fast shutdown when this process dies, however it dies.
  */
 export function chooseRunner(bin: string, places: Places): Runner {
-  const setpriv = hasSetpriv();
-  const onDeath = setpriv ? ['setpriv', '--pdeathsig', 'INT'] : [];
+  const onDeath = dyingWithUs('INT');
   if (process.getuid?.() !== 0) return { prefix: onDeath, owner: null };
-  if (!setpriv) {
+  if (onDeath.length === 0) {
     throw new StartError(
       'PostgreSQL does not run as root, and setpriv (util-linux) is not here to change the user.\n' +
         'Start the office as another user, or set DATABASE_URL.',
@@ -60,12 +60,6 @@ function canReach(prefix: readonly string[], bin: string, directory: string): bo
   const [command = '', ...rest] = prefix;
   const words = [...rest, 'sh', '-c', script, 'sh', join(bin, 'postgres'), directory];
   return spawnSync(command, words, { stdio: 'ignore', cwd: '/' }).status === 0;
-}
-
-function hasSetpriv(): boolean {
-  if (process.platform !== 'linux') return false;
-  const found = spawnSync('setpriv', ['--help'], { encoding: 'utf8' });
-  return found.status === 0 && found.stdout.includes('--pdeathsig');
 }
 
 function ownerOf(cluster: string): { uid: number; gid: number } | null {
