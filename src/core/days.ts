@@ -14,8 +14,3 @@ export function isDay(text: string): boolean {
   const parsed = Date.parse(`${text}T00:00:00Z`);
   return !Number.isNaN(parsed) && new Date(parsed).toISOString().slice(0, 10) === text;
 }
-
-/** The calendar year of a day; numbers start anew with it. */
-export function yearOf(day: Day): number {
-  return Number(day.slice(0, 4));
-}

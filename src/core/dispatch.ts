@@ -1,6 +1,5 @@
 /** Issue and dispatch: an approved draft becomes a numbered, frozen letter that leaves the office. Domain 2.5, 3.5. */
 import { mayNot } from './access.ts';
-import { yearOf } from './days.ts';
 import type { DraftEvent, DraftState, DraftText } from './drafts.ts';
 import { addToFile, fileFacts } from './files.ts';
 import type { FileEvent, FileState } from './files.ts';
@@ -159,6 +158,7 @@ export type Letterhead = {
 export type IssueDraft = {
   readonly id: Id;
   readonly running: number;
+  readonly year: number;
   readonly letterhead: Letterhead;
 };
 
@@ -174,7 +174,7 @@ export function issueDraft(
   const { signatory } = input.letterhead;
   if (signatory === null) return refuse('recipient_vacant');
   const { today, actor } = context;
-  const number = `${input.running}/${yearOf(today)}/${actor.unitAbbr}`;
+  const number = `${input.running}/${input.year}/${actor.unitAbbr}`;
   const { office, officeAddress, place, section } = input.letterhead;
   const frame = { office, officeAddress, place, section, signatory };
   const letter = letterOf(draft, { fileNumber: file.number, number, issuedOn: today }, frame);

@@ -1,33 +1,26 @@
 /** Files: the numbered folder that carries a case. Domain 2.2, 3.2; CSMOP 6. */
 import { allowed, mayNot } from './access.ts';
 import type { Facts, Verb } from './access.ts';
-import { yearOf } from './days.ts';
 import { headCode, isHeadPath } from './heads.ts';
-import type { HeadPath } from './heads.ts';
-import {
-  CATEGORIES,
-  CLASSIFICATIONS,
-  CLASSIFICATION_CEILING,
-  LANGUAGES,
-  SUB_CATEGORIES,
-  isChoice,
-} from './masters.ts';
+import { coverProblems } from './file-cover.ts';
+import type { FileCover } from './file-cover.ts';
 import {
   afterOpened,
   afterPulledBack,
   afterSent,
   isUnread,
-  rankOf,
   sendProblem,
   sender,
   sentBody,
   startCustody,
 } from './movement.ts';
 import type { Custody, Marking, Recipient, Sent } from './movement.ts';
-import { textOf } from './receipts.ts';
-import { refuse, refuseFields } from './refusals.ts';
-import type { FieldProblem, Refused } from './refusals.ts';
-import { canon, hasBadCharacters } from './text.ts';
+import { fileReceipt, textOf } from './receipts.ts';
+import type { ReceiptEvent, ReceiptState } from './receipts.ts';
+import { isRefused, refuse, refuseFields } from './refusals.ts';
+import type { Refused } from './refusals.ts';
+import { canon } from './text.ts';
+import { happen } from './words.ts';
 import type {
   Actor,
   ContentOf,
@@ -39,24 +32,6 @@ import type {
   Id,
   Instant,
 } from './words.ts';
-
-/** Structured (SFS): built from the heads. Free (Non-SFS): typed, unique in the organisation. */
-export type Numbering =
-  | ({ readonly scheme: 'structured' } & HeadPath)
-  | { readonly scheme: 'free'; readonly number: string };
-
-export type FileCover = {
-  readonly numbering: Numbering;
-  /** Cannot be changed later. CSMOP e-10.2. */
-  readonly subject: string;
-  readonly category: string;
-  readonly subCategory: string | null;
-  readonly classification: string;
-  readonly language: string;
-  readonly remarks: string;
-  readonly previousRef: string;
-  readonly oldNumber: string;
-};
 
 /** One document of the correspondence side; pages number on across documents (1/C, 2/C ...). CSMOP 6.7. */
 export type CorrespondenceEntry = {
@@ -230,48 +205,12 @@ function filed(
   };
 }
 
-export const COVER_MAX = { subject: 500, remarks: 2000, line: 200, number: 100 } as const;
-
-export function coverProblems(cover: FileCover): readonly FieldProblem[] {
-  const problems: FieldProblem[] = [];
-  const add = (field: string, problem: FieldProblem['problem']) =>
-    problems.push({ field, problem });
-  const { numbering } = cover;
-  if (numbering.scheme === 'free' && numbering.number.trim() === '') add('numbering', 'missing');
-  if (cover.subject.trim() === '') add('subject', 'missing');
-  if (!isChoice(CATEGORIES, cover.category))
-    add('category', cover.category === '' ? 'missing' : 'unknown_value');
-  const subs = SUB_CATEGORIES.filter((s) => s.category === cover.category);
-  if (cover.subCategory !== null && !isChoice(subs, cover.subCategory))
-    add('subCategory', 'unknown_value');
-  if (!isChoice(CLASSIFICATIONS, cover.classification)) add('classification', 'unknown_value');
-  if (rankOf(cover.classification) > rankOf(CLASSIFICATION_CEILING))
-    add('classification', 'unknown_value');
-  if (!isChoice(LANGUAGES, cover.language)) add('language', 'unknown_value');
-  const texts: readonly (readonly [string, string, number])[] = [
-    ['subject', cover.subject, COVER_MAX.subject],
-    ['remarks', cover.remarks, COVER_MAX.remarks],
-    ['previousRef', cover.previousRef, COVER_MAX.line],
-    ['oldNumber', cover.oldNumber, COVER_MAX.line],
-    ['numbering', numbering.scheme === 'free' ? numbering.number : '', COVER_MAX.number],
-  ];
-  for (const [field, text, max] of texts) {
-    if (text.length > max) add(field, 'too_long');
-    if (hasBadCharacters(text)) add(field, 'bad_characters');
-  }
-  return problems;
-}
-
-/** The counter under which a structured file counts: its heads, of this year. CSMOP App 6.1. */
-export function fileSeries(cover: FileCover): string {
-  return cover.numbering.scheme === 'structured' ? headCode(cover.numbering) : 'free';
-}
-
 export type NewFile = {
   readonly id: Id;
   readonly cover: FileCover;
   /** Next serial of the year under the heads, taken in the same transaction; unused for a free number. */
   readonly serial: number;
+  readonly year: number;
   readonly computerNo: number;
   /** Whether a free number, compared without case and spaces, stands already. */
   readonly numberTaken: boolean;
@@ -281,7 +220,7 @@ export function createFile(
   input: NewFile,
   context: Context,
 ): Refused | readonly Emitted<FileEvent>[] {
-  const { actor, today } = context;
+  const { actor } = context;
   const no = mayNot('createFile', actor, null);
   if (no !== null) return no;
   const { cover } = input;
@@ -293,7 +232,7 @@ export function createFile(
   const number =
     numbering.scheme === 'free'
       ? numbering.number.trim()
-      : `${headCode(numbering)}/${input.serial}/${yearOf(today)}-${actor.unitAbbr}`;
+      : `${headCode(numbering)}/${input.serial}/${input.year}-${actor.unitAbbr}`;
   const coverContent = context.keep({ cover });
   const body = { number, computerNo: input.computerNo, coverContent };
   return [{ kind: 'file', item: input.id, type: 'FileCreated', body }];
@@ -323,6 +262,45 @@ export function addToFile(state: FileState, filing: Filing): Emitted<FileEvent> 
     toPage: state.pages + Math.max(filing.pages, 1),
   };
   return { kind: 'file', item: state.id, type: 'DocumentFiled', body };
+}
+
+/** Puts a receipt on a file that the same post holds: both rules are asked. */
+export function putOnFile(
+  file: FileState,
+  receipt: ReceiptState,
+  context: Context,
+): Decision<FileEvent | ReceiptEvent> {
+  const no = mayNot('addToFile', context.actor, fileFacts(file));
+  if (no !== null) return no;
+  const filed = fileReceipt(receipt, file.id, context.actor);
+  if (isRefused(filed)) return filed;
+  const { id: item, number, document, pages } = receipt;
+  return [...filed, addToFile(file, { entry: 'receipt', item, number, document, pages })];
+}
+
+/** Opens a file with receipts on it from the start. */
+export function createFileWith(
+  input: NewFile,
+  receipts: readonly ReceiptState[],
+  context: Context,
+): Decision<FileEvent | ReceiptEvent> {
+  const made = createFile(input, context);
+  if (isRefused(made)) return made;
+  const events: Emitted<FileEvent | ReceiptEvent>[] = [...made];
+  let file = made.reduce<FileState | null>(
+    (state, event) => evolveFile(state, happen(event, context), context.kept),
+    null,
+  );
+  for (const receipt of receipts) {
+    if (file === null) break;
+    const put = putOnFile(file, receipt, context);
+    if (isRefused(put)) return put;
+    events.push(...put);
+    for (const event of put)
+      if (event.kind === 'file')
+        file = evolveFile(file, happen(event as Emitted<FileEvent>, context), context.kept);
+  }
+  return events;
 }
 
 export type FileCommand = { readonly type: 'openFile' } | { readonly type: 'pullBackFile' };

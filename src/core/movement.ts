@@ -21,6 +21,9 @@ export type LastMove = {
   readonly at: Instant;
   readonly opened: boolean;
   readonly pulledBack: boolean;
+  readonly action: string;
+  readonly priority: string;
+  readonly dueOn: Day | null;
 };
 
 /** How something is sent. Remarks are personal and travel as a content hash in the event. */
@@ -58,7 +61,8 @@ export function startCustody(post: Id): Custody {
 }
 
 export function afterSent(sent: Sent, at: Instant): Custody {
-  const last = { from: sent.from, to: sent.to, at, opened: false, pulledBack: false };
+  const { from, to, action, priority, dueOn } = sent;
+  const last = { from, to, at, opened: false, pulledBack: false, action, priority, dueOn };
   return { holder: sent.to, moves: sent.seq, last };
 }
 

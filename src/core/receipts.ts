@@ -15,9 +15,9 @@ import {
 } from './movement.ts';
 import type { Custody, Marking, Recipient, Sent } from './movement.ts';
 import { hasBadCharacters } from './text.ts';
-import { refuse, refuseFields } from './refusals.ts';
+import { isRefused, refuse, refuseFields } from './refusals.ts';
 import type { Refused } from './refusals.ts';
-import { yearOf } from './days.ts';
+import { happen } from './words.ts';
 import type {
   Actor,
   ContentOf,
@@ -166,6 +166,7 @@ export type Registration = {
   readonly copyOf: Id | null;
   /** Next values of the counters, taken in the same transaction. */
   readonly running: number;
+  readonly year: number;
   readonly computerNo: number;
 };
 
@@ -180,7 +181,7 @@ export function registerReceipt(
   const problems = formProblems(input.form, { today, hasScan: input.document !== null });
   if (problems.length > 0) return refuseFields(problems);
   const body = {
-    number: `${input.running}/${yearOf(today)}/${actor.unitAbbr}`,
+    number: `${input.running}/${input.year}/${actor.unitAbbr}`,
     computerNo: input.computerNo,
     formContent: context.keep({ form: input.form }),
     document: input.document?.hash ?? null,
@@ -274,4 +275,19 @@ export function closeFiledReceipt(
 ): Decision<ReceiptEvent> {
   if (state.file === null) return refuse('receipt_filed');
   return [{ kind: 'receipt', item: state.id, type: 'ReceiptClosed', body: { remarksContent } }];
+}
+
+/** Generate and send: both in one act, or neither. */
+export function registerAndSend(
+  input: Registration,
+  send: Omit<Extract<ReceiptCommand, { type: 'sendReceipt' }>, 'type'>,
+  context: Context,
+): Decision<ReceiptEvent> {
+  const made = registerReceipt(input, context);
+  if (isRefused(made)) return made;
+  const [first] = made;
+  if (first === undefined) return made;
+  const state = evolveReceipt(null, happen(first, context), context.kept);
+  const sent = decideReceipt(state, { type: 'sendReceipt', ...send }, context);
+  return isRefused(sent) ? sent : [...made, ...sent];
 }

@@ -77,5 +77,23 @@ export type Context = {
   readonly today: Day;
   /** Keeps a content (salted, canonical) and gives its hash; the text itself stays out of the journal. */
   readonly keep: (content: { readonly [key: string]: Json }) => Hash;
+  /** A content kept in this act. */
+  readonly kept: ContentOf;
   readonly newId: () => Id;
 };
+
+/** Events that happen without anybody on a post: a document inspected, a letter frozen, a mail answered. */
+export function systemActor(org: Id): Actor {
+  return { person: '', post: '', org, unit: '', unitAbbr: '', roles: [] };
+}
+
+/** An event just decided, as `evolve` sees it: for decisions that build on an earlier one of the same act. */
+export function happen<E extends Happening>(emitted: Emitted<E>, context: Context): Happened<E> {
+  const { actor, at } = context;
+  const by = { post: orNull(actor.post), person: orNull(actor.person) };
+  return { ...emitted, org: actor.org, at, ...by };
+}
+
+function orNull(text: string): string | null {
+  return text === '' ? null : text;
+}

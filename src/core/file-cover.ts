@@ -1,0 +1,69 @@
+/** The cover page of a file and its number. Domain 2.2; CSMOP 6.2, App 6.1. */
+import { headCode } from './heads.ts';
+import type { HeadPath } from './heads.ts';
+import {
+  CATEGORIES,
+  CLASSIFICATIONS,
+  CLASSIFICATION_CEILING,
+  LANGUAGES,
+  SUB_CATEGORIES,
+  isChoice,
+} from './masters.ts';
+import { rankOf } from './movement.ts';
+import type { FieldProblem } from './refusals.ts';
+import { hasBadCharacters } from './text.ts';
+
+/** Structured (SFS): built from the heads. Free (Non-SFS): typed, unique in the organisation. */
+export type Numbering =
+  | ({ readonly scheme: 'structured' } & HeadPath)
+  | { readonly scheme: 'free'; readonly number: string };
+
+export type FileCover = {
+  readonly numbering: Numbering;
+  /** Cannot be changed later. CSMOP e-10.2. */
+  readonly subject: string;
+  readonly category: string;
+  readonly subCategory: string | null;
+  readonly classification: string;
+  readonly language: string;
+  readonly remarks: string;
+  readonly previousRef: string;
+  readonly oldNumber: string;
+};
+
+export const COVER_MAX = { subject: 500, remarks: 2000, line: 200, number: 100 } as const;
+
+export function coverProblems(cover: FileCover): readonly FieldProblem[] {
+  const problems: FieldProblem[] = [];
+  const add = (field: string, problem: FieldProblem['problem']) =>
+    problems.push({ field, problem });
+  const { numbering } = cover;
+  if (numbering.scheme === 'free' && numbering.number.trim() === '') add('numbering', 'missing');
+  if (cover.subject.trim() === '') add('subject', 'missing');
+  if (!isChoice(CATEGORIES, cover.category))
+    add('category', cover.category === '' ? 'missing' : 'unknown_value');
+  const subs = SUB_CATEGORIES.filter((s) => s.category === cover.category);
+  if (cover.subCategory !== null && !isChoice(subs, cover.subCategory))
+    add('subCategory', 'unknown_value');
+  if (!isChoice(CLASSIFICATIONS, cover.classification)) add('classification', 'unknown_value');
+  if (rankOf(cover.classification) > rankOf(CLASSIFICATION_CEILING))
+    add('classification', 'unknown_value');
+  if (!isChoice(LANGUAGES, cover.language)) add('language', 'unknown_value');
+  const texts: readonly (readonly [string, string, number])[] = [
+    ['subject', cover.subject, COVER_MAX.subject],
+    ['remarks', cover.remarks, COVER_MAX.remarks],
+    ['previousRef', cover.previousRef, COVER_MAX.line],
+    ['oldNumber', cover.oldNumber, COVER_MAX.line],
+    ['numbering', numbering.scheme === 'free' ? numbering.number : '', COVER_MAX.number],
+  ];
+  for (const [field, text, max] of texts) {
+    if (text.length > max) add(field, 'too_long');
+    if (hasBadCharacters(text)) add(field, 'bad_characters');
+  }
+  return problems;
+}
+
+/** The counter under which a structured file counts: its heads, of this year. CSMOP App 6.1. */
+export function fileSeries(cover: FileCover): string {
+  return cover.numbering.scheme === 'structured' ? headCode(cover.numbering) : 'free';
+}

@@ -1,0 +1,132 @@
+/**
+ * Makes the demo office on an empty database, through the same write path as everything else, and keeps its
+ * sign-ins in the data directory. On a database with an organisation it does nothing.
+ */
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Secret } from 'otpauth';
+import { isRefused } from '../../core/refusals.ts';
+import { present } from '../../core/must.ts';
+import { systemActor } from '../../core/words.ts';
+import type { Id } from '../../core/words.ts';
+import { act } from '../ledger/index.ts';
+import type { Ledger } from '../ledger/index.ts';
+import { hashPassword, saveCredential, setUpOffice } from '../people/index.ts';
+import type { OfficePlan } from '../people/index.ts';
+import { randomBelow } from '../platform/random.ts';
+import { officeExists } from './store.ts';
+import { ORGANISATION, PERSONS, SEATS, UNITS, markingAbbr, userIdOf } from './plan.ts';
+
+export type DemoSignIn = {
+  readonly person: Id;
+  readonly userId: string;
+  readonly name: { readonly en: string; readonly hi: string };
+  readonly posts: readonly string[];
+  readonly totpSecret: string;
+};
+export type DemoSignIns = {
+  readonly organisation: Id;
+  readonly password: string;
+  readonly people: readonly DemoSignIn[];
+};
+
+const FILE = 'demo-sign-ins.json';
+
+/** The sign-ins of the demo office in this data directory; null where there is none. */
+export function readDemoSignIns(dataDir: string): DemoSignIns | null {
+  try {
+    return JSON.parse(readFileSync(join(dataDir, FILE), 'utf8')) as DemoSignIns;
+  } catch (error) {
+    if ((error as { code?: string }).code === 'ENOENT') return null;
+    throw error;
+  }
+}
+
+/** The sign-ins are on disk before the office is in the database: a crash in between loses nothing. */
+export async function ensureDemoOffice(
+  ledger: Ledger,
+  dataDir: string,
+): Promise<DemoSignIns | null> {
+  const existing = readDemoSignIns(dataDir);
+  if (await officeExists(ledger.db.read)) {
+    if (existing !== null) await saveCredentials(ledger, existing);
+    return existing;
+  }
+  const plan = planOf(ledger);
+  const signIns = signInsOf(plan);
+  keep(dataDir, signIns);
+  const actor = systemActor(plan.organisation.id);
+  const key = `set-up-${plan.organisation.id}`;
+  const outcome = await act(ledger, setUpOffice, { actor, key, input: plan });
+  if (isRefused(outcome)) throw new Error(`the demo office was refused: ${outcome.refused}`);
+  await saveCredentials(ledger, signIns);
+  return signIns;
+}
+
+function planOf({
+  world: { newId },
+}: Ledger): OfficePlan & Parameters<typeof setUpOffice.decide>[1] {
+  const units = UNITS.map((u) => ({ id: newId(), ...u }));
+  const persons = PERSONS.map((p) => ({
+    id: newId(),
+    userId: userIdOf(p),
+    name: p.name,
+    initials: p.initials,
+  }));
+  const posts = SEATS.map((s) => ({
+    id: newId(),
+    unit: present(
+      units.find((u) => u.abbr === s.unit),
+      s.unit,
+    ).id,
+    designation: s.designation,
+    abbr: markingAbbr(s),
+    roles: s.roles,
+    clearance: s.clearance,
+  }));
+  const seated = new Set<string>();
+  const seats = SEATS.map((s, i) => {
+    const kind = seated.has(s.who) ? 'additional' : 'substantive';
+    seated.add(s.who);
+    const person = present(
+      persons.find((p) => p.initials === s.who),
+      s.who,
+    ).id;
+    return { post: present(posts[i], s.desig).id, person, kind };
+  });
+  return { organisation: { id: newId(), ...ORGANISATION }, units, posts, persons, seats };
+}
+
+function signInsOf(plan: OfficePlan): DemoSignIns {
+  const number = String(randomBelow(10_000)).padStart(4, '0');
+  const people = plan.persons.map(({ id, userId, name }) => {
+    const seats = plan.seats.filter((s) => s.person === id);
+    const posts = seats.map(
+      (s) =>
+        present(
+          plan.posts.find((p) => p.id === s.post),
+          s.post,
+        ).abbr,
+    );
+    return { person: id, userId, name, posts, totpSecret: new Secret({ size: 20 }).base32 };
+  });
+  return { organisation: plan.organisation.id, password: `namuna-patravali-${number}`, people };
+}
+
+function keep(dataDir: string, signIns: DemoSignIns): void {
+  mkdirSync(dataDir, { recursive: true });
+  const path = join(dataDir, FILE);
+  writeFileSync(`${path}.part`, `${JSON.stringify(signIns, null, 2)}\n`, { mode: 0o600 });
+  renameSync(`${path}.part`, path);
+}
+
+async function saveCredentials(ledger: Ledger, signIns: DemoSignIns): Promise<void> {
+  const passwordHash = await hashPassword(signIns.password);
+  await ledger.db.transaction((tx) =>
+    Promise.all(
+      signIns.people.map(({ person, totpSecret }) =>
+        saveCredential(tx, { person, passwordHash, totpSecret }),
+      ),
+    ),
+  );
+}

@@ -1,0 +1,2 @@
+/** The face of the desk. */
+export { deskRoutes } from './routes.ts';

@@ -1,0 +1,70 @@
+/** The desk and the page of a file, which gathers what the features before it know. */
+import { fileAbilities, fileStatus } from '../../core/files.ts';
+import { present } from '../../core/must.ts';
+import { refuse } from '../../core/refusals.ts';
+import type { Actor } from '../../core/words.ts';
+import * as desk from '../../contract/desk.ts';
+import { getFile } from '../../contract/files.ts';
+import type { File } from '../../contract/files.ts';
+import { issueRow, issuesOf } from '../dispatch/index.ts';
+import { draftRow, draftsOf } from '../drafts/index.ts';
+import { partiesOf, readableFile } from '../files/index.ts';
+import type { FileRow } from '../files/index.ts';
+import { movementsOf } from '../movement/index.ts';
+import { noteOf, notesOf } from '../notes/index.ts';
+import { reads } from '../people/index.ts';
+import type { Routing } from '../people/index.ts';
+import type { Query } from '../platform/database.ts';
+import { keyAfter, pageOf } from '../platform/keyset.ts';
+import * as queries from './queries.ts';
+
+export function deskRoutes(routing: Routing): void {
+  const { read } = routing.ledger.db;
+  reads(routing, desk.listDesk, async ({ post }, { query }) => {
+    const { tray, kind = 'both', limit = 50 } = query;
+    const page = { post, tray, after: keyAfter(query.after), limit: limit + 1 };
+    return pageOf(await queries.deskRows(read, kind, page), limit, (row) => row.at);
+  });
+  reads(routing, desk.listSent, async ({ post }, { query }) => {
+    const { limit = 50 } = query;
+    const page = { after: keyAfter(query.after), limit: limit + 1 };
+    return pageOf(await queries.sentRows(read, post, page), limit, (row) => row.sentAt);
+  });
+  reads(routing, desk.deskCounts, async ({ post, org, roles }) =>
+    queries.deskCounts(read, { post, org, dispatcher: roles.includes('dispatcher') }),
+  );
+  reads(routing, getFile, async (actor, { params }) => {
+    const row = await readableFile(read, params.id, actor.post);
+    return row === null ? refuse('not_found') : filePage(read, row, actor);
+  });
+}
+
+/** The whole file: one query for each of its parts, none for each of their rows. */
+async function filePage(read: Query, row: FileRow, actor: Actor): Promise<File> {
+  const { state, version } = row;
+  const holding = state.custody.holder === actor.post;
+  const [movements, parties, notes, drafts, issues] = await Promise.all([
+    movementsOf(read, state.id),
+    partiesOf(read, state.id),
+    notesOf(read, state.id, holding),
+    draftsOf(read, state.id),
+    issuesOf(read, state.id),
+  ]);
+  const unknown = { subject: '', party: '', letterDate: null };
+  const { id, number, computerNo, cover, createdAt, pages, paragraphs, closed } = state;
+  return {
+    ...{ id, number, computerNo, version, status: fileStatus(state), cover, createdAt },
+    ...{ pages, paragraphs, createdBy: row.created_by, holder: row.holder },
+    cameFrom: row.came_from,
+    correspondence: state.correspondence.map((entry) => ({
+      ...entry,
+      ...(parties.get(entry.item) ?? unknown),
+    })),
+    notes: notes.map((note) => noteOf(note, state, actor)),
+    drafts: drafts.map((draft) => draftRow(draft.state, state, actor)),
+    issues: issues.map((issue) => issueRow(issue.state)),
+    movements,
+    closed: closed === null ? null : { ...closed, by: present(row.closed_by, 'the closing post') },
+    abilities: [...fileAbilities(state, actor)],
+  };
+}

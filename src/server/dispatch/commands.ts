@@ -1,0 +1,148 @@
+/** Issuing an approved draft, freezing its letter, dispatching it, and what the mail server answered. */
+import {
+  dispatchIssue,
+  freezeLetter,
+  issueAbilities,
+  issueDraft,
+  reportDelivery,
+} from '../../core/dispatch.ts';
+import type { IssueState } from '../../core/dispatch.ts';
+import type { FileState } from '../../core/files.ts';
+import { refuse } from '../../core/refusals.ts';
+import type { Context, Hash, Id, Json } from '../../core/words.ts';
+import type { ActReply } from '../../contract/endpoint.ts';
+import { draftOnFile } from '../drafts/index.ts';
+import type { DraftOnFile } from '../drafts/index.ts';
+import { nextNumber } from '../ledger/index.ts';
+import type { Changed, Items, Projection, Verb } from '../ledger/index.ts';
+import { linkDocument } from '../movement/index.ts';
+import { letterheadOf } from '../people/index.ts';
+import type { LetterheadRow } from '../people/index.ts';
+
+type Issuing = {
+  readonly onFile: DraftOnFile | null;
+  readonly running: number;
+  readonly year: number;
+  readonly letterhead: LetterheadRow | null;
+};
+type Plain = { readonly id: Id };
+
+export const issueDraftVerb: Verb<Plain & Json, Issuing> = {
+  name: 'issueDraft',
+  load: async (tx, items, actor, { id }) => {
+    const onFile = await draftOnFile(items, id);
+    const signatory = onFile?.draft.content.signatory ?? '';
+    const [number, letterhead] = await Promise.all([
+      nextNumber(tx, actor.org, 'issue'),
+      letterheadOf(tx.query, {
+        org: actor.org,
+        unit: actor.unit,
+        signatory: signatory === '' ? null : signatory,
+      }),
+    ]);
+    return { onFile, running: number.value, year: number.year, letterhead };
+  },
+  decide: ({ onFile, running, year, letterhead: row }, _input, context) => {
+    if (onFile?.file.org !== context.actor.org || row === null) return refuse('not_found');
+    const { name, designation, ...frame } = row;
+    const signatory = name === null || designation === null ? null : { name, designation };
+    const letterhead = { ...frame, signatory };
+    const issue = { id: context.newId(), running, year, letterhead };
+    return issueDraft(onFile.draft, onFile.file, issue, context);
+  },
+  reply: (changed, { onFile }, context) => issueReply(changed, onFile?.file ?? null, context),
+  jobs: (changed) => changed.all.filter((c) => c.kind === 'issue').map(renderJob),
+};
+
+function renderJob(change: { readonly id: Id }) {
+  return { task: 'render_letter', payload: { issue: change.id } };
+}
+
+function issueReply(changed: Changed, file: FileState | null, { actor }: Context): ActReply {
+  const id = changed.all.find((change) => change.kind === 'issue')?.id ?? '';
+  const { state, version } = changed.get<IssueState>(id);
+  const status = state.pdf === null ? 'issued' : 'ready';
+  const abilities = file === null ? [] : [...issueAbilities(state, file, actor)];
+  return { id, kind: 'issue', number: state.number, version, status, abilities };
+}
+
+type OnFile = { readonly issue: IssueState; readonly file: FileState };
+
+async function issueOnFile(items: Items, id: Id): Promise<OnFile | null> {
+  const issue = await items.lock<IssueState>('issue', id);
+  const file = issue === null ? null : await items.lock<FileState>('file', issue.file);
+  return issue === null || file === null ? null : { issue, file };
+}
+
+export type Freeze = { readonly id: Id; readonly pdf: Hash; readonly pages: number };
+
+/** The system's own act, once the bytes are rendered, checked and stored. */
+export const freezeLetterVerb: Verb<Freeze & Json, OnFile | null> = {
+  name: 'freezeLetter',
+  load: (_tx, items, _actor, { id }) => issueOnFile(items, id),
+  decide: (loaded, { pdf, pages }) =>
+    loaded === null ? refuse('not_found') : freezeLetter(loaded.issue, loaded.file, { pdf, pages }),
+  reply: (changed, loaded, context) => issueReply(changed, loaded?.file ?? null, context),
+  jobs: (changed) =>
+    changed.all
+      .filter((change) => change.kind === 'issue')
+      .map(({ id }) => ({ task: 'draw_pages', payload: { hash: pdfOf(changed, id) } })),
+};
+
+function pdfOf(changed: Changed, id: Id): Hash | null {
+  return changed.get<IssueState>(id).state.pdf;
+}
+
+export type DispatchInput = {
+  readonly id: Id;
+  readonly addressees: readonly number[];
+  readonly mode: string;
+  readonly modeNumber: string;
+  readonly postagePaise: number | null;
+};
+
+/** Whether e-mail can leave depends on the instance, hence a maker. */
+export function dispatchIssueVerb(mailReady: boolean): Verb<DispatchInput & Json, OnFile | null> {
+  return {
+    name: 'dispatchIssue',
+    load: (_tx, items, _actor, { id }) => issueOnFile(items, id),
+    decide: (loaded, input, context) => {
+      if (loaded?.file.org !== context.actor.org) return refuse('not_found');
+      const { addressees, mode, modeNumber, postagePaise } = input;
+      const command = { addressees, mode, modeNumber, postagePaise, mailReady };
+      return dispatchIssue(loaded.issue, loaded.file, command, context);
+    },
+    reply: (changed, loaded, context) => issueReply(changed, loaded?.file ?? null, context),
+    jobs: (changed) =>
+      changed.all.flatMap(({ id, entries }) =>
+        entries
+          .filter((entry) => entry.body['status'] === 'queued')
+          .map((entry) => {
+            const seq = Number(entry.body['seq']);
+            return { task: 'send_mail', payload: { issue: id, seq } };
+          }),
+      ),
+  };
+}
+
+export type Report = {
+  readonly id: Id;
+  readonly seq: number;
+  readonly status: 'sent' | 'bounced';
+  readonly detail: string;
+};
+
+/** The system's own act, when the mail server has taken or refused the letter. */
+export const reportDeliveryVerb: Verb<Report & Json, OnFile | null> = {
+  name: 'reportDelivery',
+  load: (_tx, items, _actor, { id }) => issueOnFile(items, id),
+  decide: (loaded, report, context) =>
+    loaded === null ? refuse('not_found') : reportDelivery(loaded.issue, report, context),
+  reply: (changed, loaded, context) => issueReply(changed, loaded?.file ?? null, context),
+};
+
+/** The office copy is on the file; its bytes are readable by the issue as well, for whoever dispatches it. */
+export const dispatchProjection: Projection = (tx, change) =>
+  change.entries
+    .filter((entry) => entry.type === 'LetterFrozen')
+    .map((entry) => linkDocument(tx, entry.body['pdf'] as string, entry.item));

@@ -1,0 +1,87 @@
+/** Letters become bytes, and bytes leave by mail: after commit, at least once, each step knowing if it is done. */
+import { Readable } from 'node:stream';
+import { addresseesOf } from '../../core/dispatch.ts';
+import type { IssueState } from '../../core/dispatch.ts';
+import { isRefused } from '../../core/refusals.ts';
+import { present } from '../../core/must.ts';
+import { systemActor } from '../../core/words.ts';
+import type { Id } from '../../core/words.ts';
+import { act } from '../ledger/index.ts';
+import type { Ledger } from '../ledger/index.ts';
+import type { Blobs } from '../platform/blobs.ts';
+import type { TaskHelpers, Tasks } from '../platform/jobs.ts';
+import type { Mailer } from '../platform/mail.ts';
+import { freezeLetterVerb, reportDeliveryVerb } from './commands.ts';
+import { renderLetter } from './letter/index.ts';
+import { issueById } from './store.ts';
+
+export type DispatchWork = {
+  readonly ledger: Ledger;
+  readonly blobs: Blobs;
+  readonly mailer: Mailer | null;
+};
+
+export function dispatchTasks(work: DispatchWork): Tasks {
+  return {
+    render_letter: (payload) => renderAndFreeze(work, (payload as { issue: Id }).issue),
+    send_mail: (payload, helpers) => sendMail(work, payload as { issue: Id; seq: number }, helpers),
+  };
+}
+
+/** Renders from the frozen content alone, checks the text, stores the bytes, then freezes them by an act. */
+async function renderAndFreeze({ ledger, blobs }: DispatchWork, id: Id): Promise<void> {
+  const issue = present(await issueById(ledger.db.read, id), `issue ${id}`);
+  if (issue.pdf !== null) return;
+  const rendered = await renderLetter(issue.letter);
+  if ('problem' in rendered) throw new Error(`letter ${issue.number}: ${rendered.problem}`);
+  const { pdf: bytes, pages } = rendered;
+  const stored = await blobs.put(Readable.from([bytes]), { maxBytes: bytes.length });
+  if (isRefused(stored)) throw new Error(`letter ${issue.number}: ${stored.refused}`);
+  const input = { id, pdf: stored.sha256, pages };
+  const actor = systemActor(issue.org);
+  const outcome = await act(ledger, freezeLetterVerb, { actor, key: `freeze-${id}`, input });
+  if (isRefused(outcome) && outcome.refused !== 'letter_ready')
+    throw new Error(`letter ${issue.number}: ${outcome.refused}`);
+}
+
+/** A 5xx answer bounces at once; anything passing is tried again until the last attempt. RFC 5321 4.2.1. */
+async function sendMail(
+  { ledger, blobs, mailer }: DispatchWork,
+  { issue: id, seq }: { readonly issue: Id; readonly seq: number },
+  helpers: TaskHelpers,
+): Promise<void> {
+  const issue = present(await issueById(ledger.db.read, id), `issue ${id}`);
+  const dispatch = issue.dispatches.find((d) => d.seq === seq);
+  if (dispatch?.status !== 'queued' || issue.pdf === null) return;
+  if (mailer === null) throw new Error('the mail server is no longer configured');
+  const addressee = present(addresseesOf(issue.letter)[dispatch.addressee], 'the addressee');
+  const answer = await mailer.send({
+    // The same id on every try: a server that took it before can know it again.
+    messageId: `${id}.${seq}`,
+    to: addressee.email,
+    subject: mailSubject(issue),
+    text: mailText(issue),
+    attachment: { name: `${issue.number.replaceAll('/', '-')}.pdf`, path: blobs.path(issue.pdf) },
+  });
+  if (answer.status === 'later' && !helpers.lastAttempt) throw new Error(answer.detail);
+  const status = answer.status === 'taken' ? 'sent' : 'bounced';
+  const input = { id, seq, status, detail: answer.detail } as const;
+  const actor = systemActor(issue.org);
+  const key = `mail-${id}-${seq}`;
+  const outcome = await act(ledger, reportDeliveryVerb, { actor, key, input });
+  if (isRefused(outcome)) throw new Error(`mail of ${issue.number}: ${outcome.refused}`);
+}
+
+function mailSubject({ letter, number }: IssueState): string {
+  const subject = letter.texts.hi?.subject ?? letter.texts.en?.subject ?? '';
+  return `${number}: ${subject}`.slice(0, 250);
+}
+
+function mailText({ letter, number }: IssueState): string {
+  const { office, issuedOn } = letter;
+  return [
+    `${office.hi}\n${office.en}`,
+    `संलग्न: पत्र संख्या ${number}, दिनांक ${issuedOn}।`,
+    `Attached: letter no. ${number} dated ${issuedOn}.`,
+  ].join('\n\n');
+}

@@ -1,0 +1,89 @@
+/** Reading issued letters and the dispatch register. */
+import type { IssueState } from '../../core/dispatch.ts';
+import type { FileState } from '../../core/files.ts';
+import type { Id } from '../../core/words.ts';
+import type { PostCard } from '../../contract/endpoint.ts';
+import type { RegisterRow } from '../../contract/dispatch.ts';
+import type { Query } from '../platform/database.ts';
+
+export function issuesOf(query: Query, file: Id): Promise<{ state: IssueState }[]> {
+  const text = 'select state from issues where file_id = $1 order by issued_at, id';
+  return query('issues_of', text, [file]);
+}
+
+export type IssueOnFileRow = {
+  readonly version: number;
+  readonly issue: IssueState;
+  readonly file: FileState;
+  readonly issued_by: PostCard;
+};
+export type Reader = { readonly post: Id; readonly org: Id; readonly dispatcher: boolean };
+
+/** A letter that the post may read: it held the file, or it dispatches for the organisation. */
+export async function readableIssue(
+  query: Query,
+  id: Id,
+  by: Reader,
+): Promise<IssueOnFileRow | null> {
+  const text = `select i.version, i.state as issue, f.state as file, c.card as issued_by
+    from issues i join files f on f.id = i.file_id
+    join post_cards c on c.id = (i.state->>'issuedBy')::uuid
+    where i.id = $1 and (exists (select from readers r where r.item_id = f.id and r.post_id = $2)
+      or ($4 and i.org_id = $3))`;
+  const values = [id, by.post, by.org, by.dispatcher];
+  const rows = await query<IssueOnFileRow>('readable_issue', text, values);
+  return rows[0] ?? null;
+}
+
+export type IssueListRow = { readonly state: IssueState; readonly file_number: string };
+export type Page = { readonly after: readonly [string, Id]; readonly limit: number };
+
+/** Letters that the post may read, newest first; `waiting`: some addressee was not reached yet. */
+export function listIssues(
+  query: Query,
+  by: Reader,
+  waiting: boolean,
+  page: Page,
+): Promise<IssueListRow[]> {
+  const text = `select i.state, f.number as file_number
+    from issues i join files f on f.id = i.file_id
+    where i.org_id = $2 and (i.issued_at, i.id) < ($5, $6)
+      and ($3 or exists (select from readers r where r.item_id = f.id and r.post_id = $1))
+      and (not $4 or jsonb_array_length(i.state->'letter'->'to')
+          + jsonb_array_length(i.state->'letter'->'copyTo') >
+        (select count(distinct d->>'addressee') from jsonb_array_elements(i.state->'dispatches') d
+          where d->>'status' <> 'bounced'))
+    order by i.issued_at desc, i.id desc limit $7`;
+  const { post, org, dispatcher } = by;
+  const values = [post, org, dispatcher, waiting, page.after[0], page.after[1], page.limit];
+  return query<IssueListRow>('list_issues', text, values);
+}
+
+/** The dispatch register: a row a dispatch, in order of dispatch. CSMOP 9.7. */
+export function registerRows(
+  query: Query,
+  by: Reader,
+  days: { readonly from: string; readonly to: string },
+  page: Page,
+): Promise<(RegisterRow & { readonly id: Id })[]> {
+  const text = `select i.id, i.id as "issueId", i.number, i.issued_at as "issuedAt",
+      f.number as "fileNumber", coalesce(i.state->'letter'->'texts'->'hi'->>'subject',
+        i.state->'letter'->'texts'->'en'->>'subject', '') as subject,
+      (select concat_ws(', ', nullif(a->>'name', ''), nullif(a->>'designation', ''),
+          nullif(a->>'office', ''))
+        from jsonb_array_elements((i.state->'letter'->'to') || (i.state->'letter'->'copyTo'))
+          with ordinality as x(a, n) where n = (d->>'addressee')::int + 1) as addressee,
+      i.state->'letter'->>'language' as language, i.state->'letter'->>'form' as form,
+      d->>'mode' as mode, d->>'modeNumber' as "modeNumber",
+      (d->>'postagePaise')::int as "postagePaise", d->>'status' as status, d->>'at' as at
+    from issues i join files f on f.id = i.file_id
+    cross join lateral jsonb_array_elements(i.state->'dispatches') d
+    where i.org_id = $2 and d->>'at' >= $4 and d->>'at' < $5
+      and ($3 or exists (select from readers r where r.item_id = f.id and r.post_id = $1))
+      and (d->>'at', i.id) < ($6, $7)
+    order by d->>'at' desc, i.id desc limit $8`;
+  const { post, org, dispatcher } = by;
+  const { from, to } = days;
+  const values = [post, org, dispatcher, from, to, page.after[0], page.after[1], page.limit];
+  return query('register_rows', text, values);
+}

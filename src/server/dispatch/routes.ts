@@ -1,0 +1,108 @@
+/** Issued letters, their dispatch, and the register, over HTTP. */
+import { addresseesOf, issueAbilities, undispatched } from '../../core/dispatch.ts';
+import type { IssueState } from '../../core/dispatch.ts';
+import { refuse } from '../../core/refusals.ts';
+import type { Actor } from '../../core/words.ts';
+import * as contract from '../../contract/dispatch.ts';
+import type { Issue, IssueRow } from '../../contract/dispatch.ts';
+import { acts, reads } from '../people/index.ts';
+import type { Routing } from '../people/index.ts';
+import { elapsedMs, pause } from '../platform/clock.ts';
+import { keyAfter, pageOf } from '../platform/keyset.ts';
+import * as commands from './commands.ts';
+import * as queries from './queries.ts';
+
+const POLL_MS = 150;
+
+export function dispatchRoutes(routing: Routing, mailReady: boolean): void {
+  const { read } = routing.ledger.db;
+  const dispatchVerb = commands.dispatchIssueVerb(mailReady);
+  acts(routing, contract.issueDraft, commands.issueDraftVerb, ({ params }) => params);
+  acts(routing, contract.dispatchIssue, dispatchVerb, ({ params, body }) => ({
+    ...params,
+    ...body,
+  }));
+  reads(routing, contract.getIssue, async (actor, { params, query }) => {
+    const by = readerOf(actor);
+    const until = elapsedMs() + 1000 * (query.wait ?? 0);
+    for (;;) {
+      const row = await queries.readableIssue(read, params.id, by);
+      if (row === null) return refuse('not_found');
+      if (row.issue.pdf !== null || elapsedMs() >= until) return issueOf(row, actor, mailReady);
+      await pause(POLL_MS);
+    }
+  });
+  reads(routing, contract.listIssues, async (actor, { query }) => {
+    const { waiting = false, limit = 50 } = query;
+    const page = { after: keyAfter(query.after), limit: limit + 1 };
+    const rows = await queries.listIssues(read, readerOf(actor), waiting, page);
+    return pageOf(rows.map(listRow), limit, (row) => row.issuedAt);
+  });
+  reads(routing, contract.dispatchRegister, async (actor, { query }) => {
+    const { from = '2000-01-01', to = '9999-01-01', limit = 50 } = query;
+    // The register's days are India's; the rows hold UTC instants.
+    const days = { from: startOfDay(from, 0), to: startOfDay(to, 1) };
+    const page = { after: keyAfter(query.after), limit: limit + 1 };
+    const rows = await queries.registerRows(read, readerOf(actor), days, page);
+    const { rows: shown, next } = pageOf(rows, limit, (row) => row.at);
+    return { rows: shown.map(({ id: _id, ...row }) => row), next };
+  });
+}
+
+function readerOf(actor: Actor): queries.Reader {
+  return { post: actor.post, org: actor.org, dispatcher: actor.roles.includes('dispatcher') };
+}
+
+/** The instant at which a day begins in India, `plus` days later. */
+function startOfDay(day: string, plus: number): string {
+  const start = new Date(`${day}T00:00:00+05:30`);
+  start.setUTCDate(start.getUTCDate() + plus);
+  return start.toISOString();
+}
+
+function subjectOf(issue: IssueState): string {
+  return issue.letter.texts.hi?.subject ?? issue.letter.texts.en?.subject ?? '';
+}
+
+/** A letter as the file page lists it. */
+export function issueRow(issue: IssueState): IssueRow {
+  const { id, number, draft, issuedAt, pdf, pages } = issue;
+  const subject = subjectOf(issue);
+  return { id, number, draft, subject, issuedAt, pdf, pages, waiting: undispatched(issue).length };
+}
+
+function listRow({ state, file_number: fileNumber }: queries.IssueListRow) {
+  const { id, number, issuedAt, file: fileId, letter, pdf, dispatches } = state;
+  const bounced = dispatches.filter((d) => d.status === 'bounced').length;
+  return {
+    ...{ id, number, issuedAt, fileId, fileNumber, subject: subjectOf(state), bounced },
+    language: letter.language,
+    ready: pdf !== null,
+    waiting: undispatched(state).length,
+    addressees: addresseesOf(letter).length,
+  };
+}
+
+function issueOf(row: queries.IssueOnFileRow, actor: Actor, mailReady: boolean): Issue {
+  const { issue, file } = row;
+  const { id, number, draft, issuedAt, letter, letterContent, pdf, pages } = issue;
+  const { en, hi } = letter.texts;
+  return {
+    ...{ id, number, draft, issuedAt, letterContent, pdf, pages, version: row.version },
+    file: { id: file.id, number: file.number, subject: file.cover.subject },
+    form: letter.form,
+    language: letter.language,
+    subject: {
+      ...(en === undefined ? {} : { en: en.subject }),
+      ...(hi === undefined ? {} : { hi: hi.subject }),
+    },
+    issuedBy: row.issued_by,
+    signatory: letter.signatory,
+    to: [...letter.to],
+    copyTo: [...letter.copyTo],
+    dispatches: issue.dispatches.map((d) => ({ ...d, by: null })),
+    waiting: [...undispatched(issue)],
+    mailReady,
+    abilities: [...issueAbilities(issue, file, actor)],
+  };
+}

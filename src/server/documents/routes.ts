@@ -1,0 +1,105 @@
+/** Uploads that stream to the store, page pictures, page texts, and the bytes themselves. */
+import type { Readable } from 'node:stream';
+import type { FastifyReply } from 'fastify';
+import { isRefused, refuse } from '../../core/refusals.ts';
+import type { Refused } from '../../core/refusals.ts';
+import { present } from '../../core/must.ts';
+import type { Actor, Hash } from '../../core/words.ts';
+import * as contract from '../../contract/documents.ts';
+import { act } from '../ledger/index.ts';
+import { keyOf, reads } from '../people/index.ts';
+import type { Routing } from '../people/index.ts';
+import type { Blobs } from '../platform/blobs.ts';
+import { elapsedMs, pause } from '../platform/clock.ts';
+import { receiveDocumentVerb } from './commands.ts';
+import { pageImage, pageText } from './pages.ts';
+import { documentOf } from './queries.ts';
+import * as store from './store.ts';
+
+const POLL_MS = 100;
+/** A document's bytes never change under their hash: a browser may keep them for ever. */
+const FOR_EVER = 'private, max-age=31536000, immutable';
+
+export type DocumentSite = { readonly blobs: Blobs; readonly uploadMaxBytes: number };
+
+export function documentRoutes(routing: Routing, site: DocumentSite): void {
+  const { read } = routing.ledger.db;
+  routing.app.register(async (scope) => {
+    scope.removeAllContentTypeParsers();
+    // Any content type: the name and the header prove nothing, the bytes are looked at later.
+    scope.addContentTypeParser('*', (_request, payload, done) => done(null, payload));
+    uploadRoute({ ...routing, app: scope }, site);
+  });
+  reads(routing, contract.getDocument, async (actor, { params, query }) => {
+    const until = elapsedMs() + 1000 * (query.wait ?? 0);
+    for (;;) {
+      const document = await store.documentById(read, params.id);
+      if (document?.org !== actor.org || document.uploadedBy !== actor.post)
+        return refuse('not_found');
+      const done = document.status !== 'inspecting' || elapsedMs() >= until;
+      if (done) return documentOf(document);
+      await pause(POLL_MS);
+    }
+  });
+  pageRoutes(routing, site);
+}
+
+function uploadRoute(routing: Routing, { blobs, uploadMaxBytes }: DocumentSite): void {
+  const { ledger } = routing;
+  reads(routing, contract.uploadDocument, async (actor, { request, query }) => {
+    const key = keyOf(request.headers['idempotency-key']);
+    if (key === null) return refuse('key_missing');
+    const stored = await blobs.put(request.body as unknown as Readable, {
+      maxBytes: uploadMaxBytes,
+    });
+    if (isRefused(stored)) return stored;
+    const { sha256: hash, bytes } = stored;
+    const input = { hash, bytes, name: query.name.normalize('NFC') };
+    const outcome = await act(ledger, receiveDocumentVerb, { actor, key, input });
+    if (isRefused(outcome)) return outcome;
+    const document = await store.documentById(ledger.db.read, outcome.id);
+    return documentOf(present(document, 'the document just received'));
+  });
+}
+
+function pageRoutes(routing: Routing, { blobs }: DocumentSite): void {
+  const { read } = routing.ledger.db;
+  const mayRead = ({ post, org, roles }: Actor, hash: Hash) =>
+    store.mayReadBytes(read, hash, { post, org, dispatcher: roles.includes('dispatcher') });
+
+  reads(routing, contract.getPageImage, async (actor, { params, query, reply }) => {
+    if (!(await mayRead(actor, params.hash))) return refuse('not_found');
+    const image = await pageImage(blobs, params.hash, params.page, query.width ?? 820);
+    return image === null ? pending(reply) : sendForEver(reply, 'image/webp', image);
+  });
+  reads(routing, contract.getPageText, async (actor, { params, reply }) => {
+    if (!(await mayRead(actor, params.hash))) return refuse('not_found');
+    const text = await pageText(blobs, params.hash, params.page);
+    if (text === null) return pending(reply);
+    reply.header('cache-control', FOR_EVER);
+    return text;
+  });
+  reads(routing, contract.getContent, async (actor, { params, query, reply }) => {
+    if (!(await mayRead(actor, params.hash))) return refuse('not_found');
+    const known = await store.readyDocument(read, params.hash);
+    const name = query.name ?? known?.name ?? `${params.hash.slice(0, 12)}.pdf`;
+    reply.header('content-disposition', attachment(name));
+    const bytes = await blobs.open(params.hash);
+    return sendForEver(reply, known?.type ?? 'application/pdf', bytes);
+  });
+}
+
+/** The job that draws the pages is still at it. */
+function pending(reply: FastifyReply): Refused {
+  reply.header('retry-after', '1');
+  return refuse('document_pending');
+}
+
+function sendForEver(reply: FastifyReply, type: string, body: Readable | Buffer): FastifyReply {
+  return reply.header('cache-control', FOR_EVER).type(type).send(body);
+}
+
+/** RFC 6266: the name in UTF-8, and never shown inside our own origin. */
+function attachment(name: string): string {
+  return `attachment; filename*=UTF-8''${encodeURIComponent(name)}`;
+}

@@ -1,0 +1,35 @@
+/** SQL of uploaded documents. */
+import type { DocumentState } from '../../core/documents.ts';
+import type { Hash, Id } from '../../core/words.ts';
+import type { Query } from '../platform/database.ts';
+
+export async function documentById(query: Query, id: Id): Promise<DocumentState | null> {
+  const text = 'select state from documents where id = $1';
+  const rows = await query<{ state: DocumentState }>('document_by_id', text, [id]);
+  return rows[0]?.state ?? null;
+}
+
+/** The accepted document of these bytes, whoever uploaded it. */
+export async function readyDocument(query: Query, hash: Hash): Promise<DocumentState | null> {
+  const text = `select state from documents where hash = $1 and status = 'ready' limit 1`;
+  const rows = await query<{ state: DocumentState }>('ready_document', text, [hash]);
+  return rows[0]?.state ?? null;
+}
+
+/**
+ * Whether a post may read these bytes: it uploaded them, it may read an item that shows them, or it dispatches
+ * the letters of its organisation.
+ */
+export async function mayReadBytes(
+  query: Query,
+  hash: Hash,
+  by: { readonly post: Id; readonly org: Id; readonly dispatcher: boolean },
+): Promise<boolean> {
+  const text = `select where
+    exists (select from document_links l join readers r on r.item_id = l.item_id
+      where l.hash = $1 and r.post_id = $2::uuid)
+    or exists (select from documents d where d.hash = $1 and d.state->>'uploadedBy' = $2::text)
+    or ($4 and exists (select from issues i where i.pdf = $1 and i.org_id = $3))`;
+  const rows = await query('may_read_bytes', text, [hash, by.post, by.org, by.dispatcher]);
+  return rows.length > 0;
+}

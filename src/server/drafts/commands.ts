@@ -1,0 +1,65 @@
+/** Drafting: starting, saving versions, approving one of them. */
+import { decideDraft, draftAbilities, startDraft } from '../../core/drafts.ts';
+import type { DraftCommand, DraftContent, DraftState } from '../../core/drafts.ts';
+import type { FileState } from '../../core/files.ts';
+import { refuse } from '../../core/refusals.ts';
+import type { Context, Id, Json } from '../../core/words.ts';
+import type { ActReply } from '../../contract/endpoint.ts';
+import type { Changed, Items, Verb } from '../ledger/index.ts';
+
+export type DraftOnFile = { readonly draft: DraftState; readonly file: FileState };
+
+/** A draft with its file, both locked; null where there is none. */
+export async function draftOnFile(items: Items, id: Id): Promise<DraftOnFile | null> {
+  const draft = await items.lock<DraftState>('draft', id);
+  const file = draft === null ? null : await items.lock<FileState>('file', draft.file);
+  return draft === null || file === null ? null : { draft, file };
+}
+
+function draftReply(changed: Changed, file: FileState | null, { actor }: Context): ActReply {
+  const id = changed.all.find((change) => change.kind === 'draft')?.id ?? '';
+  const { state, version } = changed.get<DraftState>(id);
+  const abilities = file === null ? [] : [...draftAbilities(state, file, actor)];
+  return { id, kind: 'draft', number: `DFA ${state.no}`, version, status: state.status, abilities };
+}
+
+export type StartDraftInput = {
+  readonly id: Id;
+  readonly content: DraftContent;
+  readonly replyTo: Id | null;
+};
+
+export const startDraftVerb: Verb<StartDraftInput & Json, FileState | null> = {
+  name: 'startDraft',
+  load: (_tx, items, _actor, { id }) => items.lock<FileState>('file', id),
+  decide: (file, { content, replyTo }, context) => {
+    if (file?.org !== context.actor.org) return refuse('not_found');
+    return startDraft(file, { id: context.newId(), content, replyTo }, context);
+  },
+  reply: draftReply,
+};
+
+type Plain = { readonly id: Id };
+
+function onDraft<I extends Plain>(
+  name: DraftCommand['type'],
+  command: (input: I) => DraftCommand,
+): Verb<I & Json, DraftOnFile | null> {
+  return {
+    name,
+    load: (_tx, items, _actor, { id }) => draftOnFile(items, id),
+    decide: (loaded, input, context) => {
+      if (loaded?.file.org !== context.actor.org) return refuse('not_found');
+      return decideDraft(loaded.draft, loaded.file, command(input), context);
+    },
+    reply: (changed, loaded, context) => draftReply(changed, loaded?.file ?? null, context),
+  };
+}
+export const saveDraftVerb = onDraft<
+  Plain & { readonly content: DraftContent; readonly base: number }
+>('saveDraft', ({ content, base }) => ({ type: 'saveDraft', content, base }));
+export const approveDraftVerb = onDraft<Plain & { readonly version: number }>(
+  'approveDraft',
+  ({ version }) => ({ type: 'approveDraft', version }),
+);
+export const discardDraftVerb = onDraft<Plain>('discardDraft', () => ({ type: 'discardDraft' }));

@@ -1,0 +1,96 @@
+/** Drafts over HTTP. */
+import { draftAbilities } from '../../core/drafts.ts';
+import type { DraftContent, DraftState } from '../../core/drafts.ts';
+import type { FileState } from '../../core/files.ts';
+import { present } from '../../core/must.ts';
+import { refuse } from '../../core/refusals.ts';
+import type { Actor } from '../../core/words.ts';
+import * as contract from '../../contract/drafts.ts';
+import type { Draft, DraftRow } from '../../contract/drafts.ts';
+import { contentBody } from '../ledger/index.ts';
+import { acts, reads } from '../people/index.ts';
+import type { Routing } from '../people/index.ts';
+import * as commands from './commands.ts';
+import * as queries from './queries.ts';
+
+export function draftRoutes(routing: Routing): void {
+  const { db } = routing.ledger;
+  acts(routing, contract.startDraft, commands.startDraftVerb, ({ params, body }) => ({
+    ...params,
+    ...body,
+  }));
+  acts(routing, contract.saveDraft, commands.saveDraftVerb, ({ params, body }) => ({
+    ...params,
+    ...body,
+  }));
+  acts(routing, contract.approveDraft, commands.approveDraftVerb, ({ params, body }) => ({
+    ...params,
+    ...body,
+  }));
+  acts(routing, contract.discardDraft, commands.discardDraftVerb, ({ params }) => params);
+
+  reads(routing, contract.getDraft, async (actor, { params }) => {
+    const row = await queries.readableDraft(db.read, params.id, actor.post);
+    if (row === null) return refuse('not_found');
+    const { versions } = row.draft;
+    const posts = versions.map((v) => v.post);
+    const people = versions.map((v) => v.person);
+    if (row.draft.approved !== null) {
+      posts.push(row.draft.approved.post);
+      people.push(row.draft.approved.person);
+    }
+    return draftOf(row, await queries.namesIn(db.read, posts, people), actor);
+  });
+  reads(routing, contract.getDraftVersion, async (actor, { params }) => {
+    const row = await queries.readableDraft(db.read, params.id, actor.post);
+    const version = row?.draft.versions.find((v) => v.no === params.no);
+    if (version === undefined) return refuse('not_found');
+    const body = present(await contentBody(db.read, version.content), 'a kept version');
+    return { no: version.no, content: wired((JSON.parse(body) as { draft: DraftContent }).draft) };
+  });
+}
+
+/** The content with mutable lists, as the wire's types have it. */
+function wired(content: DraftContent): Draft['content'] {
+  return structuredClone(content) as Draft['content'];
+}
+
+function draftOf(row: queries.DraftOnFileRow, named: queries.Named, actor: Actor): Draft {
+  const { draft, file } = row;
+  const by = (at: { post: string; person: string; at: string }) => ({
+    post: present(named.posts.get(at.post), 'a post'),
+    person: named.people.get(at.person) ?? null,
+    at: at.at,
+  });
+  const { id, no, replyTo, status, issue, approved } = draft;
+  return {
+    id,
+    file: { id: file.id, number: file.number },
+    no,
+    version: row.version,
+    replyTo,
+    status,
+    versions: draft.versions.map((v) => ({ no: v.no, ...by(v) })),
+    content: wired(draft.content),
+    approved: approved === null ? null : { version: approved.version, ...by(approved) },
+    issue,
+    abilities: [...draftAbilities(draft, file, actor)],
+  };
+}
+
+/** A draft as the file page lists it. */
+export function draftRow(draft: DraftState, file: FileState, actor: Actor): DraftRow {
+  const { id, no, status, content, issue } = draft;
+  return {
+    id,
+    no,
+    status,
+    form: content.form,
+    language: content.language,
+    subject: content.texts.hi?.subject ?? content.texts.en?.subject ?? '',
+    versions: draft.versions.length,
+    savedAt: draft.versions.at(-1)?.at ?? '',
+    issue,
+    abilities: [...draftAbilities(draft, file, actor)],
+  };
+}

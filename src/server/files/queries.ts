@@ -1,0 +1,84 @@
+/** Reading files: one file whole, and finding them. */
+import type { FileState } from '../../core/files.ts';
+import type { Id } from '../../core/words.ts';
+import type { PostCard } from '../../contract/endpoint.ts';
+import type { CorrespondenceRow } from '../../contract/files.ts';
+import type { Query } from '../platform/database.ts';
+
+export type FileRow = {
+  readonly version: number;
+  readonly state: FileState;
+  readonly created_by: PostCard;
+  readonly holder: PostCard;
+  readonly came_from: PostCard | null;
+  readonly closed_by: PostCard | null;
+};
+
+/** A file that the post may read: it held it. */
+export async function readableFile(query: Query, id: Id, post: Id): Promise<FileRow | null> {
+  const text = `select f.version, f.state, c.card as created_by, h.card as holder,
+      s.card as came_from, x.card as closed_by
+    from files f
+    join readers r on r.item_id = f.id and r.post_id = $2
+    join post_cards c on c.id = (f.state->>'createdBy')::uuid
+    join post_cards h on h.id = f.holder_post
+    left join post_cards s on s.id = f.from_post
+    left join post_cards x on x.id = (f.state->'closed'->>'by')::uuid
+    where f.id = $1`;
+  const rows = await query<FileRow>('readable_file', text, [id, post]);
+  return rows[0] ?? null;
+}
+
+type Party = Pick<CorrespondenceRow, 'subject' | 'party' | 'letterDate'>;
+
+/** Subject and outside party of everything on the correspondence side, by item id. */
+export async function partiesOf(query: Query, file: Id): Promise<ReadonlyMap<Id, Party>> {
+  const text = `select id, subject, coalesce(party, '') as party,
+      state->'form'->>'letterDate' as "letterDate"
+    from receipts where file_id = $1
+    union all
+    select id, coalesce(state->'letter'->'texts'->'hi'->>'subject',
+        state->'letter'->'texts'->'en'->>'subject', '') as subject,
+      concat_ws(', ', nullif(state->'letter'->'to'->0->>'name', ''),
+        nullif(state->'letter'->'to'->0->>'designation', '')) as party,
+      state->'letter'->>'issuedOn' as "letterDate"
+    from issues where file_id = $1`;
+  const rows = await query<Party & { readonly id: Id }>('parties_of', text, [file]);
+  return new Map(rows.map(({ id, ...party }) => [id, party]));
+}
+
+export type FoundFile = {
+  readonly id: Id;
+  readonly number: string;
+  readonly subject: string;
+  readonly status: string;
+  readonly holder: PostCard;
+  readonly createdAt: string;
+  readonly mine: boolean;
+};
+
+/**
+ * Files that the post may read in whose number, subject or senders every word is found, newest first. `after` is
+ * the last row's `createdAt/id`.
+ */
+export function findFiles(
+  query: Query,
+  by: { readonly post: Id; readonly org: Id },
+  search: { readonly words: string; readonly after: readonly [string, Id]; readonly limit: number },
+): Promise<FoundFile[]> {
+  const text = `select f.id, f.number, f.subject, h.card as holder, f.created_at as "createdAt",
+      f.holder_post = $1 as mine,
+      case when f.tray = 'closed' then 'closed' when f.unread then 'sent'
+        when f.from_post is null then 'created' else 'opened' end as status
+    from files f
+    join readers x on x.item_id = f.id and x.post_id = $1
+    join post_cards h on h.id = f.holder_post
+    where f.org_id = $2 and (f.created_at, f.id) < ($4, $5)
+      and not exists (select from regexp_split_to_table(trim($3), '\\s+') as word
+        where position(canon(word) in f.search) = 0 and not exists (select from receipts r
+          where r.file_id = f.id and position(canon(word) in r.sender_key) > 0))
+    order by f.created_at desc, f.id desc limit $6`;
+  const { words, after, limit } = search;
+  const values = [by.post, by.org, words, after[0], after[1], limit];
+  return query<FoundFile>('find_files', text, values);
+}

@@ -1,0 +1,24 @@
+/** Opening files, putting receipts on them, receiving, taking back, finding. The page of a file is the desk's. */
+import * as contract from '../../contract/files.ts';
+import { acts, reads } from '../people/index.ts';
+import type { Routing } from '../people/index.ts';
+import { keyAfter, pageOf } from '../platform/keyset.ts';
+import * as commands from './commands.ts';
+import * as queries from './queries.ts';
+
+export function fileRoutes(routing: Routing): void {
+  const { db } = routing.ledger;
+  acts(routing, contract.createFile, commands.createFileVerb, ({ body }) => body);
+  acts(routing, contract.addToFile, commands.addToFileVerb, ({ params, body }) => ({
+    ...params,
+    ...body,
+  }));
+  acts(routing, contract.openFile, commands.openFileVerb, ({ params }) => params);
+  acts(routing, contract.pullBackFile, commands.pullBackFileVerb, ({ params }) => params);
+  reads(routing, contract.findFiles, async (actor, { query }) => {
+    const { q = '', limit = 50 } = query;
+    const search = { words: q, after: keyAfter(query.after), limit: limit + 1 };
+    const rows = await queries.findFiles(db.read, actor, search);
+    return pageOf(rows, limit, (row) => row.createdAt);
+  });
+}

@@ -1,0 +1,215 @@
+/**
+ * The one write path: everything that changes the office goes through `act`, in one transaction. Load and lock,
+ * decide (the rules live in core), save the fold, append to the journal, enqueue jobs, commit. Nothing that
+ * matters happens afterwards.
+ */
+import { canonicalJson } from '../../core/ledger/index.ts';
+import { EVOLVE } from '../../core/kinds.ts';
+import { indiaDay } from '../../core/days.ts';
+import { must, present } from '../../core/must.ts';
+import { isRefused, refuse } from '../../core/refusals.ts';
+import type { Refused } from '../../core/refusals.ts';
+import { happen } from '../../core/words.ts';
+import type { Actor, Context, Decision, Hash, Id, Json } from '../../core/words.ts';
+import type { ActReply } from '../../contract/endpoint.ts';
+import { violatedConstraint } from '../platform/database.ts';
+import type { Database, Tx } from '../platform/database.ts';
+import type { World } from '../platform/world.ts';
+import { journalRow } from './entries.ts';
+import type { Change, NewEntry } from './entries.ts';
+import { itemsOf } from './items.ts';
+import type { Items } from './items.ts';
+import * as store from './store.ts';
+
+/** One thing an actor may ask for. Pure but for `load` and `project`. */
+export type Verb<I, L> = {
+  readonly name: string;
+  /** Locks and reads what the decision needs. Locks are taken by its first, un-awaited statements. */
+  readonly load: (tx: Tx, items: Items, actor: Actor, input: I) => Promise<L>;
+  readonly decide: (loaded: L, input: I, context: Context) => Decision;
+  /** What the caller is told; from the states as they will be committed. */
+  readonly reply: (changed: Changed, loaded: L, context: Context) => ActReply;
+  /** Work to be done after commit: rows of the outbox, written in this transaction. */
+  readonly jobs?: (changed: Changed, loaded: L) => readonly Omit<store.Job, 'id'>[];
+};
+
+/** The items as the act leaves them. */
+export type Changed = {
+  readonly all: readonly Change[];
+  /** The state and version after the act, of an item it changed. */
+  readonly get: <S>(id: Id) => { readonly state: S; readonly version: number };
+};
+
+/** Rows that lists need besides the items themselves, written by the feature in the same transaction. */
+export type Projection = (tx: Tx, change: Change) => readonly Promise<unknown>[];
+
+export type Ledger = {
+  readonly db: Database;
+  readonly world: World;
+  readonly projections: readonly Projection[];
+  /** Tells the relay and the sealer, in this process, that there may be work; only a hint. */
+  readonly nudge: () => void;
+};
+
+export type Request<I> = { readonly actor: Actor; readonly key: string; readonly input: I };
+export type Outcome = ActReply | Refused;
+
+export async function act<I extends Json, L>(
+  ledger: Ledger,
+  verb: Verb<I, L>,
+  request: Request<I>,
+): Promise<Outcome> {
+  const { actor, key, input } = request;
+  const asked = canonicalJson({ verb: verb.name, post: actor.post, input });
+  const requestHash = ledger.world.sha256(asked);
+  try {
+    const outcome = await ledger.db.transaction(async (tx) => {
+      const items = itemsOf(tx);
+      const [prior, loaded, at] = await Promise.all([
+        store.priorAct(tx.query, personKey(actor), key),
+        verb.load(tx, items, actor, input),
+        store.clock(tx),
+      ]);
+      if (prior !== null) return sameAnswer(prior, requestHash);
+      const desk = contextOf(ledger.world, actor, at);
+      const decision = verb.decide(loaded, input, desk.context);
+      if (isRefused(decision)) throw new Refusal(decision);
+      const changed = changesOf(ledger.world, decision, items, desk);
+      const reply = verb.reply(changed, loaded, desk.context);
+      const jobs = verb.jobs?.(changed, loaded) ?? [];
+      await write(ledger, tx, { changed, desk, jobs, act: { requestHash, key, reply } });
+      return reply;
+    });
+    ledger.nudge();
+    return outcome;
+  } catch (error) {
+    return refusalOf(ledger, error, request, requestHash);
+  }
+}
+
+/** Carries a refusal out of the transaction, so that it rolls back. */
+class Refusal extends Error {
+  readonly refused: Refused;
+  constructor(refused: Refused) {
+    super(refused.refused);
+    this.name = 'Refusal';
+    this.refused = refused;
+  }
+}
+
+/**
+ * What a failed transaction means to the caller. The same request may have won the race meanwhile: then its
+ * answer is this one's too, instead of a refusal that its own effect has caused.
+ */
+async function refusalOf(
+  ledger: Ledger,
+  error: unknown,
+  request: Request<unknown>,
+  requestHash: Hash,
+): Promise<Outcome> {
+  const refusal = error instanceof Refusal;
+  if (!refusal && violatedConstraint(error) !== 'acts_pkey') throw error;
+  const prior = await store.priorAct(ledger.db.read, personKey(request.actor), request.key);
+  if (prior !== null) return sameAnswer(prior, requestHash);
+  if (refusal) return error.refused;
+  throw error;
+}
+
+function sameAnswer(prior: store.PriorAct, requestHash: Hash): Outcome {
+  if (prior.request_hash !== requestHash) return refuse('key_reused');
+  return prior.reply as unknown as ActReply;
+}
+
+/** The context of a decision and the contents it keeps. */
+type Desk = { readonly context: Context; readonly contents: Map<Hash, store.ContentRow> };
+
+function contextOf(world: World, actor: Actor, at: string): Desk {
+  const contents = new Map<Hash, store.ContentRow>();
+  const keep: Context['keep'] = (content) => {
+    const body = canonicalJson({ ...content, salt: world.salt() });
+    const hash = world.sha256(body);
+    contents.set(hash, { hash, body });
+    return hash;
+  };
+  const kept: Context['kept'] = (hash) =>
+    JSON.parse(present(contents.get(hash), `content ${hash}`).body) as Json;
+  const today = indiaDay(at);
+  return { context: { actor, at, today, keep, kept, newId: world.newId }, contents };
+}
+
+/** Folds the decided events into the items they happen to, giving each its version. */
+function changesOf(
+  world: World,
+  decision: Exclude<Decision, Refused>,
+  items: Items,
+  desk: Desk,
+): Changed {
+  const changes = new Map<Id, { change: Change; entries: NewEntry[] }>();
+  const { actor } = desk.context;
+  for (const emitted of decision) {
+    const { kind, item } = emitted;
+    const before = items.held(item);
+    must(before === null || before.kind === kind, `${item} is a ${kind}`);
+    const so = changes.get(item);
+    const state = so?.change.state ?? before?.state ?? null;
+    const version = (so?.change.version ?? before?.version ?? 0) + 1;
+    const happened = happen(emitted, desk.context);
+    const next = EVOLVE[kind](state, happened, desk.context.kept);
+    const entries = [...(so?.entries ?? []), { id: world.newId(), version, ...happened, kind }];
+    const read = before?.version ?? 0;
+    const { kept } = desk.context;
+    const at = { kind, id: item, org: actor.org, read, version };
+    const change = { ...at, state: next, entries, kept };
+    changes.set(item, { change, entries });
+  }
+  const all = [...changes.values()].map(({ change }) => change);
+  return {
+    all,
+    get: <S>(id: Id) => {
+      const change = present(changes.get(id), `change of ${id}`).change;
+      return { state: change.state as unknown as S, version: change.version };
+    },
+  };
+}
+
+type Writing = {
+  readonly changed: Changed;
+  readonly desk: Desk;
+  readonly jobs: readonly Omit<store.Job, 'id'>[];
+  readonly act: {
+    readonly requestHash: Hash;
+    readonly key: string;
+    readonly reply: ActReply;
+  };
+};
+
+/** Sends every statement at once; the connection answers them in order, and the first failure rolls all back. */
+async function write(ledger: Ledger, tx: Tx, writing: Writing): Promise<void> {
+  const { world, projections } = ledger;
+  const { changed, desk } = writing;
+  const { actor } = desk.context;
+  const sent: Promise<unknown>[] = [];
+  if (desk.contents.size > 0)
+    sent.push(store.saveContents(tx, actor.org, [...desk.contents.values()]));
+  for (const change of changed.all) {
+    const { kind, id, version, state } = change;
+    const row = { id, version, state };
+    sent.push(
+      change.read === 0
+        ? store.insertItem(tx, kind, change.org, row)
+        : store.updateItem(tx, kind, change.read, row),
+    );
+    for (const project of projections) sent.push(...project(tx, change));
+  }
+  const rows = changed.all.flatMap((change) => change.entries.map((e) => journalRow(world, e)));
+  if (rows.length > 0) sent.push(store.appendJournal(tx, rows));
+  const jobs = writing.jobs.map((job) => ({ id: world.newId(), ...job }));
+  if (jobs.length > 0) sent.push(store.enqueue(tx, jobs));
+  sent.push(store.saveAct(tx, { person: personKey(actor), ...writing.act }));
+  await Promise.all(sent);
+}
+
+/** Keys are unique per person; the system has the nil UUID. */
+function personKey(actor: Actor): Id {
+  return actor.person === '' ? '00000000-0000-0000-0000-000000000000' : actor.person;
+}

@@ -1,0 +1,42 @@
+/** The items an act touches: locked, read, and written back as the fold of what happened. */
+import { must } from '../../core/must.ts';
+import type { Id, ItemKind, Json } from '../../core/words.ts';
+import type { Tx } from '../platform/database.ts';
+import * as store from './store.ts';
+
+export type Held<S = Json> = {
+  readonly kind: ItemKind;
+  readonly id: Id;
+  readonly version: number;
+  readonly state: S;
+};
+
+/** What `load` gets to lock items with; `act` evolves exactly these. */
+export type Items = {
+  /** Locks and reads one item; null where there is none. */
+  readonly lock: <S>(kind: ItemKind, id: Id) => Promise<S | null>;
+  /** Locks and reads all items of a kind that hang on a file, in order of their ids. */
+  readonly lockOfFile: <S>(kind: FileChild, file: Id) => Promise<readonly S[]>;
+  readonly held: (id: Id) => Held | null;
+};
+export type FileChild = 'receipt' | 'note' | 'draft' | 'issue';
+
+export function itemsOf(tx: Tx): Items {
+  const held = new Map<Id, Held>();
+  const keep = (kind: ItemKind, row: store.ItemRow): Json => {
+    must(!held.has(row.id) || held.get(row.id)?.version === row.version, 'one state an item');
+    held.set(row.id, { kind, ...row });
+    return row.state;
+  };
+  return {
+    lock: async <S>(kind: ItemKind, id: Id) => {
+      const row = await store.lockItem(tx, kind, id);
+      return row === null ? null : (keep(kind, row) as unknown as S);
+    },
+    lockOfFile: async <S>(kind: FileChild, file: Id) => {
+      const rows = await store.lockOfFile(tx, kind, file);
+      return rows.map((row) => keep(kind, row) as unknown as S);
+    },
+    held: (id) => held.get(id) ?? null,
+  };
+}

@@ -1,0 +1,153 @@
+/** SQL of the write path: items, journal, contents, idempotency keys, outbox, counters. */
+import type { Hash, Id, Instant, ItemKind, Json } from '../../core/words.ts';
+import { must } from '../../core/must.ts';
+import type { Query, Tx } from '../platform/database.ts';
+import type { FileChild } from './items.ts';
+
+export type ItemRow = { readonly id: Id; readonly version: number; readonly state: Json };
+
+/** The table of each kind of item. */
+export const TABLES: Readonly<Record<ItemKind, string>> = {
+  organisation: 'organisations',
+  unit: 'units',
+  post: 'posts',
+  person: 'persons',
+  document: 'documents',
+  receipt: 'receipts',
+  file: 'files',
+  note: 'notes',
+  draft: 'drafts',
+  issue: 'issues',
+};
+
+export async function lockItem(tx: Tx, kind: ItemKind, id: Id): Promise<ItemRow | null> {
+  const text = `select id, version, state from ${TABLES[kind]} where id = $1 for no key update`;
+  const rows = await tx.query<ItemRow>(`lock_${kind}`, text, [id]);
+  return rows[0] ?? null;
+}
+
+/** Everything of a kind that hangs on a file; of notes only the unsent, the sent ones are frozen. */
+export async function lockOfFile(tx: Tx, kind: FileChild, file: Id): Promise<readonly ItemRow[]> {
+  const unsent = kind === 'note' ? `and status = 'unsent'` : '';
+  const text = `select id, version, state from ${TABLES[kind]}
+    where file_id = $1 ${unsent} order by id for no key update`;
+  return tx.query<ItemRow>(`lock_file_${kind}`, text, [file]);
+}
+
+/** The database's clock at this very statement, after the locks before it are granted. */
+export async function clock(tx: Tx): Promise<Instant> {
+  const text = `select to_char(clock_timestamp() at time zone 'UTC',
+    'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at`;
+  const [row] = await tx.query<{ at: Instant }>('clock', text, []);
+  must(row !== undefined, 'the clock answers');
+  return row.at;
+}
+
+export type PriorAct = { readonly request_hash: Hash; readonly reply: Json };
+
+/** The stored answer of an earlier act under the same key. */
+export async function priorAct(query: Query, person: Id, key: string): Promise<PriorAct | null> {
+  const text = 'select request_hash, reply from acts where person_id = $1 and key = $2';
+  const rows = await query<PriorAct>('prior_act', text, [person, key]);
+  return rows[0] ?? null;
+}
+
+export type ActRow = {
+  readonly person: Id;
+  readonly key: string;
+  readonly requestHash: Hash;
+  readonly reply: Json;
+};
+
+export function saveAct(tx: Tx, row: ActRow): Promise<unknown> {
+  const text = 'insert into acts (person_id, key, request_hash, reply) values ($1, $2, $3, $4)';
+  const values = [row.person, row.key, row.requestHash, JSON.stringify(row.reply)];
+  return tx.query('save_act', text, values);
+}
+
+export function insertItem(tx: Tx, kind: ItemKind, org: Id, row: ItemRow): Promise<unknown> {
+  const text = `insert into ${TABLES[kind]} (id, org_id, version, state) values ($1, $2, $3, $4)`;
+  return tx.query(`insert_${kind}`, text, [row.id, org, row.version, JSON.stringify(row.state)]);
+}
+
+/** Writes the next state over exactly the version that was read. */
+export async function updateItem(
+  tx: Tx,
+  kind: ItemKind,
+  read: number,
+  row: ItemRow,
+): Promise<void> {
+  const text = `update ${TABLES[kind]} set version = $3, state = $4
+    where id = $1 and version = $2 returning id`;
+  const values = [row.id, read, row.version, JSON.stringify(row.state)];
+  const rows = await tx.query(`update_${kind}`, text, values);
+  must(rows.length === 1, `${kind} ${row.id} is still at version ${read}`);
+}
+
+export type JournalRow = {
+  readonly id: Id;
+  readonly org: Id;
+  readonly kind: ItemKind;
+  readonly item: Id;
+  readonly version: number;
+  readonly type: string;
+  readonly at: Instant;
+  readonly leaf: string;
+  readonly hash: Hash;
+};
+
+export function appendJournal(tx: Tx, rows: readonly JournalRow[]): Promise<unknown> {
+  const text = `insert into journal (id, org_id, kind, item_id, version, type, at, leaf, hash)
+    select id, org, kind, item, version, type, at, leaf, decode(hash, 'hex')
+    from jsonb_to_recordset($1::jsonb) as r(id uuid, org uuid, kind text, item uuid, version int,
+      type text, at timestamptz, leaf text, hash text)`;
+  return tx.query('append_journal', text, [JSON.stringify(rows)]);
+}
+
+export type ContentRow = { readonly hash: Hash; readonly body: string };
+
+export function saveContents(tx: Tx, org: Id, rows: readonly ContentRow[]): Promise<unknown> {
+  const text = `insert into contents (hash, org_id, body)
+    select r.hash, $1, r.body from jsonb_to_recordset($2::jsonb) as r(hash text, body text)`;
+  return tx.query('save_contents', text, [org, JSON.stringify(rows)]);
+}
+
+export type Job = { readonly id: Id; readonly task: string; readonly payload: Json };
+
+export function enqueue(tx: Tx, jobs: readonly Job[]): Promise<unknown> {
+  const text = `insert into outbox (id, task, payload)
+    select id, task, payload from jsonb_to_recordset($1::jsonb) as r(id uuid, task text, payload jsonb)`;
+  return tx.query('enqueue', text, [JSON.stringify(jobs)]);
+}
+
+export type Spent = { readonly value: number; readonly year: number };
+
+/**
+ * Spends the next number of a series of India's current year (or of all years); the counter row stays locked
+ * until the act ends, so a refused act leaves no gap.
+ */
+export async function nextNumber(
+  tx: Tx,
+  org: Id,
+  series: string,
+  runs: 'yearly' | 'for_ever' = 'yearly',
+): Promise<Spent> {
+  const text = `insert into counters (org_id, series, value)
+    select $1, case when $3 then $2 || '/' || y.year else $2 end, 1 from (select
+      to_char(statement_timestamp() at time zone 'Asia/Kolkata', 'YYYY') as year) y
+    on conflict (org_id, series) do update set value = counters.value + 1
+    returning value, to_char(statement_timestamp() at time zone 'Asia/Kolkata', 'YYYY')::int as year`;
+  const [row] = await tx.query<Spent>('next_number', text, [org, series, runs === 'yearly']);
+  must(row !== undefined, 'a counter answers');
+  return row;
+}
+
+/** A kept content by its hash, as canonical JSON text. */
+export async function contentBody(query: Query, hash: Hash): Promise<string | null> {
+  const rows = await query<{ body: string }>(
+    'content_body',
+    'select body from contents where hash = $1',
+    [hash],
+  );
+  return rows[0]?.body ?? null;
+}

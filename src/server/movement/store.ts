@@ -1,0 +1,79 @@
+/** SQL of movements and of who may read what. */
+import type { Hash, Id, Instant } from '../../core/words.ts';
+import type { Query, Tx } from '../platform/database.ts';
+import type { Movement } from '../../contract/endpoint.ts';
+
+export type MoveRow = {
+  readonly item: Id;
+  readonly seq: number;
+  readonly kind: string;
+  readonly org: Id;
+  readonly from: Id;
+  readonly fromPerson: Id | null;
+  readonly to: Id;
+  readonly at: Instant;
+  readonly action: string;
+  readonly priority: string;
+  readonly dueOn: string | null;
+  readonly remarks: string;
+  readonly route: string;
+};
+
+/** A hop: the new row, and the end of the stay before it. */
+export function saveMove(tx: Tx, row: MoveRow): Promise<unknown> {
+  const text = `with ended as (
+      update movements set ended_at = $8 where item_id = $1 and seq = $2 - 1 and ended_at is null)
+    insert into movements (item_id, seq, kind, org_id, from_post, from_person, to_post, sent_at,
+      action, priority, due_on, remarks, route)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`;
+  const { item, seq, kind, org, from, fromPerson, to, at } = row;
+  const marking = [row.action, row.priority, row.dueOn, row.remarks, row.route];
+  return tx.query('save_move', text, [item, seq, kind, org, from, fromPerson, to, at, ...marking]);
+}
+
+export function saveOpened(
+  tx: Tx,
+  row: { readonly item: Id; readonly seq: number; readonly at: Instant; readonly by: Id | null },
+): Promise<unknown> {
+  const text =
+    'update movements set opened_at = $3, opened_by = $4 where item_id = $1 and seq = $2';
+  return tx.query('save_opened', text, [row.item, row.seq, row.at, row.by]);
+}
+
+export function savePulledBack(
+  tx: Tx,
+  row: { readonly item: Id; readonly seq: number; readonly at: Instant },
+): Promise<unknown> {
+  const text = `update movements set pulled_back_at = $3, ended_at = $3
+    where item_id = $1 and seq = $2`;
+  return tx.query('save_pulled_back', text, [row.item, row.seq, row.at]);
+}
+
+export function saveReader(tx: Tx, post: Id, item: Id): Promise<unknown> {
+  const text = 'insert into readers (post_id, item_id) values ($1, $2) on conflict do nothing';
+  return tx.query('save_reader', text, [post, item]);
+}
+
+/** From now on whoever may read the item may read these bytes. */
+export function linkDocument(tx: Tx, hash: Hash, item: Id): Promise<unknown> {
+  const text = 'insert into document_links (hash, item_id) values ($1, $2) on conflict do nothing';
+  return tx.query('link_document', text, [hash, item]);
+}
+
+export async function mayRead(query: Query, post: Id, item: Id): Promise<boolean> {
+  const text = 'select from readers where post_id = $1 and item_id = $2';
+  return (await query('may_read', text, [post, item])).length > 0;
+}
+
+/** Every hop of an item, oldest first, with the posts and people as they are named today. */
+export function movementsOf(query: Query, item: Id): Promise<Movement[]> {
+  const text = `select m.seq, f.card as from, fp.state->'name' as "fromPerson", t.card as to,
+      m.sent_at as "sentAt", m.opened_at as "openedAt", op.state->'name' as "openedBy",
+      m.pulled_back_at as "pulledBackAt", m.ended_at as "endedAt", m.action, m.priority,
+      m.due_on as "dueOn", m.remarks, m.route
+    from movements m
+    join post_cards f on f.id = m.from_post join post_cards t on t.id = m.to_post
+    left join persons fp on fp.id = m.from_person left join persons op on op.id = m.opened_by
+    where m.item_id = $1 order by m.seq`;
+  return query<Movement>('movements_of', text, [item]);
+}

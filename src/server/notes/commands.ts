@@ -1,0 +1,94 @@
+/** Writing on the green sheet; signing and sending the file, which freezes what was written. */
+import { decideNote, noteAbilities, signAndSend } from '../../core/notes.ts';
+import type { NoteColour, NoteCommand, NoteSheet, NoteState } from '../../core/notes.ts';
+import type { FileState } from '../../core/files.ts';
+import type { Marking, Recipient } from '../../core/movement.ts';
+import type { RichText } from '../../core/rich-text.ts';
+import { refuse } from '../../core/refusals.ts';
+import type { Context, Id, Json } from '../../core/words.ts';
+import type { ActReply } from '../../contract/endpoint.ts';
+import { fileReply } from '../files/index.ts';
+import type { Changed, Items, Verb } from '../ledger/index.ts';
+import { markedPost } from '../people/index.ts';
+
+/** The file with its unsent notes, locked; null where there is none. */
+async function sheetOf(items: Items, file: Id): Promise<NoteSheet | null> {
+  const [locked, unsent] = await Promise.all([
+    items.lock<FileState>('file', file),
+    items.lockOfFile<NoteState>('note', file),
+  ]);
+  return locked === null ? null : { file: locked, unsent };
+}
+
+function noteReply(changed: Changed, sheet: NoteSheet | null, { actor }: Context): ActReply {
+  const id = changed.all[0]?.id ?? '';
+  const { state, version } = changed.get<NoteState>(id);
+  const abilities = sheet === null ? [] : [...noteAbilities(state, sheet.file, actor)];
+  return { id, kind: 'note', number: null, version, status: state.status, abilities };
+}
+
+export type WriteNote = { readonly id: Id; readonly colour: NoteColour; readonly text: RichText };
+
+export const writeNoteVerb: Verb<WriteNote & Json, NoteSheet | null> = {
+  name: 'writeNote',
+  load: (_tx, items, _actor, { id }) => sheetOf(items, id),
+  decide: (sheet, { colour, text }, context) => {
+    if (sheet?.file.org !== context.actor.org) return refuse('not_found');
+    const command = { type: 'writeNote', id: context.newId(), colour, text } as const;
+    return decideNote(sheet, command, context);
+  },
+  reply: noteReply,
+};
+
+type Touching = { readonly note: NoteState | null; readonly sheet: NoteSheet | null };
+type Plain = { readonly id: Id };
+
+/** A verb on one unsent note: the note tells its file, the file is locked with its unsent notes. */
+function onNote<I extends Plain>(
+  name: NoteCommand['type'],
+  command: (input: I, note: NoteState) => NoteCommand,
+): Verb<I & Json, Touching> {
+  return {
+    name,
+    load: async (_tx, items, _actor, { id }) => {
+      const note = await items.lock<NoteState>('note', id);
+      return { note, sheet: note === null ? null : await sheetOf(items, note.file) };
+    },
+    decide: ({ note, sheet }, input, context) => {
+      if (note === null || sheet?.file.org !== context.actor.org) return refuse('not_found');
+      return decideNote(sheet, command(input, note), context);
+    },
+    reply: (changed, { sheet }, context) => noteReply(changed, sheet, context),
+  };
+}
+export const saveNoteVerb = onNote<Plain & { readonly text: RichText }>(
+  'saveNote',
+  ({ text }, note) => ({ type: 'saveNote', note, text }),
+);
+export const confirmNoteVerb = onNote<Plain>('confirmNote', (_input, note) => ({
+  type: 'confirmNote',
+  note,
+}));
+export const discardNoteVerb = onNote<Plain>('discardNote', (_input, note) => ({
+  type: 'discardNote',
+  note,
+}));
+
+export type SendFileInput = Marking & { readonly id: Id; readonly agree: boolean };
+type Sending = { readonly sheet: NoteSheet | null; readonly recipient: Recipient | null };
+
+export const sendFileVerb: Verb<SendFileInput & Json, Sending> = {
+  name: 'sendFile',
+  load: async (tx, items, _actor, { id, to }) => {
+    const [sheet, recipient] = await Promise.all([sheetOf(items, id), markedPost(tx, to)]);
+    return { sheet, recipient };
+  },
+  decide: ({ sheet, recipient }, input, context) => {
+    if (sheet?.file.org !== context.actor.org) return refuse('not_found');
+    const { to, action, priority, dueOn, remarks, agree } = input;
+    const marking = { to, action, priority, dueOn, remarks };
+    const newNote = context.newId();
+    return signAndSend(sheet, { marking, recipient, agree, newNote }, context);
+  },
+  reply: (changed, { sheet }, { actor }) => fileReply(changed, sheet?.file.id ?? '', actor),
+};

@@ -1,0 +1,3 @@
+/** The face of notes. */
+export { noteOf, noteRoutes } from './routes.ts';
+export { notesOf } from './queries.ts';

@@ -1,0 +1,23 @@
+/** Reading the green sheet. */
+import type { NoteState } from '../../core/notes.ts';
+import type { Bilingual } from '../../core/letters.ts';
+import type { Id } from '../../core/words.ts';
+import type { PostCard } from '../../contract/endpoint.ts';
+import type { Query } from '../platform/database.ts';
+
+export type NoteRow = {
+  readonly state: NoteState;
+  readonly card: PostCard;
+  readonly person: Bilingual | null;
+};
+
+/** The notes of a file in order: the sent ones, and to its holder the unsent ones at the end. CSMOP 10.5. */
+export function notesOf(query: Query, file: Id, holding: boolean): Promise<NoteRow[]> {
+  const text = `select n.state, c.card, p.state->'name' as person
+    from notes n
+    join post_cards c on c.id = (n.state->>'post')::uuid
+    left join persons p on p.id = (n.state->>'person')::uuid
+    where n.file_id = $1 and (n.status = 'sent' or ($2 and n.status = 'unsent'))
+    order by n.no nulls last, n.state->>'savedAt', n.id`;
+  return query<NoteRow>('notes_of', text, [file, holding]);
+}

@@ -1,0 +1,38 @@
+/** Notes over HTTP, and sending, which signs them. */
+import { noteAbilities } from '../../core/notes.ts';
+import type { FileState } from '../../core/files.ts';
+import type { Actor } from '../../core/words.ts';
+import { sendFile } from '../../contract/files.ts';
+import * as contract from '../../contract/notes.ts';
+import type { Note } from '../../contract/notes.ts';
+import { acts } from '../people/index.ts';
+import type { Routing } from '../people/index.ts';
+import * as commands from './commands.ts';
+import type { NoteRow } from './queries.ts';
+
+export function noteRoutes(routing: Routing): void {
+  acts(routing, contract.writeNote, commands.writeNoteVerb, ({ params, body }) => ({
+    ...params,
+    ...body,
+  }));
+  acts(routing, contract.saveNote, commands.saveNoteVerb, ({ params, body }) => ({
+    ...params,
+    ...body,
+  }));
+  acts(routing, contract.confirmNote, commands.confirmNoteVerb, ({ params }) => params);
+  acts(routing, contract.discardNote, commands.discardNoteVerb, ({ params }) => params);
+  acts(routing, sendFile, commands.sendFileVerb, ({ params, body }) => ({ ...params, ...body }));
+}
+
+/** A note as the page shows it. */
+export function noteOf(row: NoteRow, file: FileState, actor: Actor): Note {
+  const { state, card, person } = row;
+  const { id, colour, status, text, textContent, savedAt, confirmed } = state;
+  const { no, fromPara, toPara, sentAt } = state;
+  return {
+    ...{ id, colour, status, text, textContent, savedAt, confirmed, no, fromPara, toPara, sentAt },
+    post: card,
+    person,
+    abilities: [...noteAbilities(state, file, actor)],
+  };
+}

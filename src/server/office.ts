@@ -1,0 +1,123 @@
+/** One running office: the database, the write path, the routes, and what works behind them. */
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { health } from '../contract/ledger.ts';
+import { ensureDemoOffice } from './demo/index.ts';
+import type { DemoSignIns } from './demo/index.ts';
+import { deskRoutes } from './desk/index.ts';
+import { dispatchProjection, dispatchRoutes, dispatchTasks } from './dispatch/index.ts';
+import { documentRoutes, documentTasks } from './documents/index.ts';
+import { draftRoutes } from './drafts/index.ts';
+import { fileProjection, fileRoutes } from './files/index.ts';
+import { ledgerRoutes, openLogKey, startSealer } from './ledger/index.ts';
+import type { Ledger } from './ledger/index.ts';
+import { movementProjection } from './movement/index.ts';
+import { noteRoutes } from './notes/index.ts';
+import { doorOf, peopleProjection, peopleRoutes } from './people/index.ts';
+import { openBlobs } from './platform/blobs.ts';
+import type { Config } from './platform/config.ts';
+import { openDatabase } from './platform/database.ts';
+import { createApp, mount } from './platform/http.ts';
+import type { App } from './platform/http.ts';
+import { migrateJobs, startJobs } from './platform/jobs.ts';
+import type { Log } from './platform/log.ts';
+import { smtpMailer } from './platform/mail.ts';
+import { migrate, readMigrations } from './platform/migrate.ts';
+import { claimDataDir, startPostgres } from './platform/postgres.ts';
+import { startRelay } from './platform/relay.ts';
+import { siteRoutes } from './platform/site.ts';
+import { realWorld } from './platform/world.ts';
+import { receiptProjection, receiptRoutes } from './receipts/index.ts';
+import { recordRoutes } from './records/index.ts';
+
+export type Office = {
+  /** Where it listens, `http://host:port`. */
+  readonly url: string;
+  readonly demo: DemoSignIns | null;
+  readonly stop: () => Promise<void>;
+};
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+const { version } = JSON.parse(readFileSync(resolve(ROOT, 'package.json'), 'utf8')) as {
+  readonly version: string;
+};
+
+/** Starts everything in order and gives back how to stop it; a failed start stops what already runs. */
+export async function startOffice(config: Config, log: Log): Promise<Office> {
+  const stack = new AsyncDisposableStack();
+  try {
+    return await open(config, log, stack);
+  } catch (error) {
+    await stack.disposeAsync();
+    throw error;
+  }
+}
+
+async function open(config: Config, log: Log, stack: AsyncDisposableStack): Promise<Office> {
+  const url = await databaseUrl(config, log, stack);
+  await migrate({ url, migrations: readMigrations(resolve(ROOT, 'migrations')), log });
+  await migrateJobs(url, log);
+  const db = stack.use(openDatabase({ url, log }));
+  const blobs = openBlobs(resolve(config.dataDir, 'documents'));
+  const mailer = config.smtpUrl === null ? null : smtpMailer(config.smtpUrl, config.mailFrom ?? '');
+  stack.defer(() => mailer?.close());
+
+  const relay = stack.use(startRelay({ url, log }));
+  const key = openLogKey(config.dataDir, config.logOrigin);
+  const sealer = startSealer({ db, log, dataDir: config.dataDir, key });
+  stack.defer(() => sealer.stop());
+  const ledger: Ledger = {
+    db,
+    world: realWorld,
+    projections: [
+      peopleProjection,
+      movementProjection,
+      receiptProjection,
+      fileProjection,
+      dispatchProjection,
+    ],
+    nudge: () => {
+      relay.wake();
+      sealer.nudge();
+    },
+  };
+  const demo = config.demo ? await ensureDemoOffice(ledger, config.dataDir) : null;
+  const tasks = { ...documentTasks(ledger, blobs), ...dispatchTasks({ ledger, blobs, mailer }) };
+  stack.use(await startJobs({ url, tasks, log }));
+
+  const app = createApp(log, config);
+  const door = doorOf(db);
+  const routing = { app, ledger, door };
+  healthRoute(app, ledger);
+  ledgerRoutes(app, { db, door, sealer, key, blobs, dataDir: config.dataDir });
+  peopleRoutes(routing, config);
+  documentRoutes(routing, { blobs, uploadMaxBytes: config.uploadMaxBytes });
+  receiptRoutes(routing);
+  fileRoutes(routing);
+  noteRoutes(routing);
+  draftRoutes(routing);
+  dispatchRoutes(routing, mailer !== null);
+  recordRoutes(routing);
+  deskRoutes(routing);
+  siteRoutes(app, resolve(ROOT, 'dist/web'));
+  const address = await app.listen({ host: config.host, port: config.port });
+  stack.defer(() => app.close());
+  return { url: address, demo, stop: () => stack.disposeAsync() };
+}
+
+/** The embedded database in the data directory, or the one that DATABASE_URL names. */
+async function databaseUrl(config: Config, log: Log, stack: AsyncDisposableStack): Promise<string> {
+  if (config.databaseUrl !== null) {
+    stack.defer(claimDataDir(config.dataDir));
+    return config.databaseUrl;
+  }
+  return stack.use(await startPostgres({ dataDir: config.dataDir, log })).url;
+}
+
+function healthRoute(app: App, { db }: Ledger): void {
+  mount(app, health, async () => {
+    await db.read('health', 'select 1 as ok', []);
+    return { status: 'ready', version };
+  });
+}

@@ -1,0 +1,36 @@
+/** The door: who is calling, from which post. Every route but the open ones asks it first. */
+import { createHash } from 'node:crypto';
+import type { FastifyRequest } from 'fastify';
+import { refuse } from '../../core/refusals.ts';
+import type { Refused } from '../../core/refusals.ts';
+import type { Actor, Hash } from '../../core/words.ts';
+import type { Database } from '../platform/database.ts';
+import * as store from './store.ts';
+
+export const COOKIE = 'patravali';
+/** The header that names the acting post; without it the person acts from their substantive one. */
+export const POST_HEADER = 'patravali-post';
+
+export type Door = (request: FastifyRequest) => Promise<Actor | Refused>;
+
+/** Only the hash of a session's token is stored: a stolen table opens no door. */
+export function tokenHash(token: string): Hash {
+  return createHash('sha256').update(token).digest('hex');
+}
+
+export function doorOf(db: Database): Door {
+  return async (request) => {
+    const token = request.cookies[COOKIE];
+    if (token === undefined || token === '') return refuse('sign_in_needed');
+    const header = request.headers[POST_HEADER];
+    const asked = typeof header === 'string' && header !== '' ? header : null;
+    if (asked !== null && !/^[0-9a-f-]{36}$/.test(asked)) return refuse('post_not_yours');
+    const hash = tokenHash(token);
+    const seat = await store.seatOf(db.read, hash, asked);
+    if (seat === null) return refuse('sign_in_needed');
+    if (seat.post === null) return refuse('post_not_yours');
+    if (seat.stale) await db.transaction((tx) => store.touchSession(tx, hash));
+    const { person, post, org, unit, unit_abbr: unitAbbr, roles } = seat;
+    return { person, post, org, unit, unitAbbr, roles };
+  };
+}

@@ -1,0 +1,49 @@
+/** Reading people: who I am, which posts there are. */
+import type { Bilingual } from '../../core/letters.ts';
+import type { Id, Role } from '../../core/words.ts';
+import type { PostCard } from '../../contract/endpoint.ts';
+import type { Query } from '../platform/database.ts';
+
+export type MeRow = {
+  readonly id: Id;
+  readonly user_id: string;
+  readonly name: Bilingual;
+  readonly org: { readonly id: Id; readonly code: string; readonly name: Bilingual };
+  readonly posts: readonly {
+    readonly id: Id;
+    readonly abbr: string;
+    readonly designation: Bilingual;
+    readonly unit: Bilingual;
+    readonly unitAbbr: string;
+    readonly roles: Role[];
+    readonly occupancy: string;
+  }[];
+};
+
+export async function meOf(query: Query, person: Id): Promise<MeRow | null> {
+  const text = `select p.id, p.user_id, p.state->'name' as name,
+      (select jsonb_build_object('id', o.id, 'code', o.code, 'name', o.state->'name')
+        from organisations o where o.id = p.org_id) as org,
+      (select coalesce(jsonb_agg(jsonb_build_object('id', t.id, 'abbr', t.abbr,
+          'designation', t.state->'designation', 'unit', u.state->'name',
+          'unitAbbr', u.state->>'abbr', 'roles', t.state->'roles', 'occupancy', c.kind)
+          order by c.kind = 'substantive' desc, c.since), '[]')
+        from occupancies c join posts t on t.id = c.post_id join units u on u.id = t.unit_id
+        where c.person_id = p.id) as posts
+    from persons p where p.id = $1`;
+  const rows = await query<MeRow>('me_of', text, [person]);
+  return rows[0] ?? null;
+}
+
+/** Posts of the organisation in which every word is found: abbreviation, designation, unit, name. */
+export async function findPosts(query: Query, org: Id, words: string): Promise<PostCard[]> {
+  const text = `select c.card from post_cards c
+    where c.org_id = $1 and not exists (
+      select from regexp_split_to_table(trim($2), '\\s+') as word
+      where position(canon(word) in canon(concat_ws(' ', c.card->>'abbr',
+        c.card->'designation'->>'en', c.card->'designation'->>'hi', c.card->'unit'->>'en',
+        c.card->'unit'->>'hi', c.card->'holder'->>'en', c.card->'holder'->>'hi'))) = 0)
+    order by c.card->>'abbr' limit 20`;
+  const rows = await query<{ card: PostCard }>('find_posts', text, [org, words]);
+  return rows.map((row) => row.card);
+}

@@ -1,0 +1,53 @@
+/** How a feature puts its endpoints on the server: reading with an actor, acting through the one write path. */
+import type { FastifyReply } from 'fastify';
+import type { ActReply, BodyOf, Endpoint, ReplyOf } from '../../contract/endpoint.ts';
+import { isRefused, refuse } from '../../core/refusals.ts';
+import type { Refused } from '../../core/refusals.ts';
+import type { Actor, Json } from '../../core/words.ts';
+import { act } from '../ledger/index.ts';
+import type { Ledger, Verb } from '../ledger/index.ts';
+import { mount } from '../platform/http.ts';
+import type { App, Call } from '../platform/http.ts';
+import type { Door } from './door.ts';
+
+export type Routing = {
+  readonly app: App;
+  readonly ledger: Ledger;
+  readonly door: Door;
+};
+
+/** An endpoint that reads; the actor is known when the handler runs. */
+export function reads<E extends Endpoint>(
+  { app, door }: Routing,
+  endpoint: E,
+  handle: (actor: Actor, call: Call<E>) => Promise<ReplyOf<E> | Refused | FastifyReply>,
+): void {
+  mount(app, endpoint, async (call) => {
+    const actor = await door(call.request);
+    return isRefused(actor) ? actor : handle(actor, call);
+  });
+}
+
+/** An endpoint that acts: its input goes to the verb, its answer is the verb's reply. */
+export function acts<E extends Endpoint & { readonly reply: unknown }, I extends Json, L>(
+  { app, door, ledger }: Routing,
+  endpoint: E,
+  verb: Verb<I, L>,
+  input: (call: Call<E>) => I,
+): void {
+  mount(app, endpoint, async (call) => {
+    const actor = await door(call.request);
+    if (isRefused(actor)) return actor;
+    const key = keyOf(call.request.headers['idempotency-key']);
+    if (key === null) return refuse('key_missing');
+    const outcome = await act(ledger, verb, { actor, key, input: input(call) });
+    return outcome as ReplyOf<E> | Refused;
+  });
+}
+
+/** A key of the caller's making, 8 to 200 visible characters. */
+export function keyOf(header: string | string[] | undefined): string | null {
+  return typeof header === 'string' && /^[\x21-\x7e]{8,200}$/.test(header) ? header : null;
+}
+
+export type { ActReply, BodyOf };

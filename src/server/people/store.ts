@@ -1,0 +1,148 @@
+/** SQL of people: sign-in, sessions, who may act under which post. */
+import type { Hash, Id, Role } from '../../core/words.ts';
+import type { Bilingual } from '../../core/letters.ts';
+import type { Query, Tx } from '../platform/database.ts';
+
+export type Credential = {
+  readonly person_id: Id;
+  readonly password_hash: string;
+  readonly totp_secret: string;
+  readonly totp_step: number;
+  readonly failures: number;
+  readonly locked: boolean;
+};
+
+/** The credential behind a user id, locked for the attempt; null when there is none. */
+export async function lockCredential(tx: Tx, userId: string): Promise<Credential | null> {
+  const text = `select c.person_id, c.password_hash, c.totp_secret, c.totp_step, c.failures,
+      coalesce(c.locked_until > now(), false) as locked
+    from credentials c join persons p on p.id = c.person_id
+    where p.user_id = lower($1) for update of c`;
+  const rows = await tx.query<Credential>('lock_credential', text, [userId]);
+  return rows[0] ?? null;
+}
+
+export function recordFailure(tx: Tx, person: Id, lockAfter: number): Promise<unknown> {
+  const text = `update credentials set failures = failures + 1,
+      locked_until = case when failures + 1 >= $2 then now() + interval '15 minutes' end
+    where person_id = $1`;
+  return tx.query('record_failure', text, [person, lockAfter]);
+}
+
+export function recordSuccess(tx: Tx, person: Id, step: number): Promise<unknown> {
+  const text = `update credentials set failures = 0, locked_until = null, totp_step = $2
+    where person_id = $1`;
+  return tx.query('record_success', text, [person, step]);
+}
+
+export function saveCredential(
+  tx: Tx,
+  row: { readonly person: Id; readonly passwordHash: string; readonly totpSecret: string },
+): Promise<unknown> {
+  const text = `insert into credentials (person_id, password_hash, totp_secret)
+    values ($1, $2, $3) on conflict (person_id) do nothing`;
+  return tx.query('save_credential', text, [row.person, row.passwordHash, row.totpSecret]);
+}
+
+/** Twelve hours at the longest; an idle hour ends it sooner. */
+export function openSession(tx: Tx, tokenHash: Hash, person: Id): Promise<unknown> {
+  const text = `insert into sessions (token_hash, person_id, expires_at)
+    values ($1, $2, now() + interval '12 hours')`;
+  return tx.query('open_session', text, [tokenHash, person]);
+}
+
+export function endSession(tx: Tx, tokenHash: Hash): Promise<unknown> {
+  return tx.query('end_session', 'delete from sessions where token_hash = $1', [tokenHash]);
+}
+
+export function touchSession(tx: Tx, tokenHash: Hash): Promise<unknown> {
+  const text = `update sessions set seen_at = now()
+    where token_hash = $1 and seen_at < now() - interval '1 minute'`;
+  return tx.query('touch_session', text, [tokenHash]);
+}
+
+export type Seat = {
+  readonly person: Id;
+  readonly post: Id;
+  readonly org: Id;
+  readonly unit: Id;
+  readonly unit_abbr: string;
+  readonly roles: readonly Role[];
+  readonly stale: boolean;
+};
+
+/**
+ * The seat that a session acts from: the asked post, or else the person's substantive one. A row with a null
+ * post means that the session is good and the post is not this person's.
+ */
+export async function seatOf(
+  query: Query,
+  tokenHash: Hash,
+  post: Id | null,
+): Promise<Seat | { readonly post: null } | null> {
+  const text = `select s.person_id as person, o.post_id as post, p.org_id as org, p.unit_id as unit,
+      u.state->>'abbr' as unit_abbr, p.state->'roles' as roles,
+      s.seen_at < now() - interval '1 minute' as stale
+    from sessions s
+    left join lateral (select * from occupancies x where x.person_id = s.person_id
+      and ($2::uuid is null or x.post_id = $2::uuid)
+      order by x.kind = 'substantive' desc, x.since limit 1) o on true
+    left join posts p on p.id = o.post_id
+    left join units u on u.id = p.unit_id
+    where s.token_hash = $1 and s.expires_at > now() and s.seen_at > now() - interval '1 hour'`;
+  const rows = await query<Seat>('seat_of', text, [tokenHash, post]);
+  return rows[0] ?? null;
+}
+
+export function saveOccupancy(
+  tx: Tx,
+  row: { readonly person: Id; readonly post: Id; readonly kind: string; readonly since: string },
+): Promise<unknown> {
+  const text = `insert into occupancies (person_id, post_id, kind, since) values ($1, $2, $3, $4)
+    on conflict (person_id, post_id) do nothing`;
+  return tx.query('save_occupancy', text, [row.person, row.post, row.kind, row.since]);
+}
+
+export type MarkedPost = {
+  readonly id: Id;
+  readonly org: Id;
+  readonly vacant: boolean;
+  readonly clearance: string;
+};
+
+/** What marking to a post needs to know of it. */
+export async function markedPost(tx: Tx, post: Id): Promise<MarkedPost | null> {
+  const text = `select p.id, p.org_id as org, p.state->>'clearance' as clearance,
+      not exists (select from occupancies o where o.post_id = p.id) as vacant
+    from posts p where p.id = $1`;
+  const rows = await tx.query<MarkedPost>('marked_post', text, [post]);
+  return rows[0] ?? null;
+}
+
+export type LetterheadRow = {
+  readonly office: Bilingual;
+  readonly officeAddress: Bilingual;
+  readonly place: Bilingual;
+  readonly section: Bilingual;
+  readonly designation: Bilingual | null;
+  readonly name: Bilingual | null;
+};
+
+/** The frame of a letter: the office, the issuing section, the signing post and who sits on it. */
+export async function letterheadOf(
+  query: Query,
+  at: { readonly org: Id; readonly unit: Id; readonly signatory: Id | null },
+): Promise<LetterheadRow | null> {
+  const text = `select o.state->'name' as office, o.state->'address' as "officeAddress",
+      o.state->'place' as place, u.state->'name' as section,
+      p.state->'designation' as designation, h.state->'name' as name
+    from organisations o
+    join units u on u.id = $2
+    left join posts p on p.id = $3 and p.org_id = o.id
+    left join lateral (select * from occupancies x where x.post_id = p.id
+      order by x.since desc limit 1) c on true
+    left join persons h on h.id = c.person_id
+    where o.id = $1`;
+  const rows = await query<LetterheadRow>('letterhead_of', text, [at.org, at.unit, at.signatory]);
+  return rows[0] ?? null;
+}

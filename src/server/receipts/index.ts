@@ -1,0 +1,3 @@
+/** The face of receipts. */
+export { receiptProjection } from './commands.ts';
+export { receiptRoutes } from './routes.ts';

@@ -1,0 +1,74 @@
+/** Reading receipts. */
+import type { ReceiptState } from '../../core/receipts.ts';
+import type { Sender } from '../../core/receipt-form.ts';
+import type { Bilingual } from '../../core/letters.ts';
+import type { Hash, Id } from '../../core/words.ts';
+import type { PostCard } from '../../contract/endpoint.ts';
+import type { Query } from '../platform/database.ts';
+
+export type ReceiptRow = {
+  readonly version: number;
+  readonly state: ReceiptState;
+  readonly created_by: PostCard;
+  readonly created_by_name: Bilingual | null;
+  readonly holder: PostCard;
+  readonly file: { readonly id: Id; readonly number: string; readonly holder: Id } | null;
+};
+
+/** A receipt that the post may read: it held it, or holds or held its file. */
+export async function readableReceipt(query: Query, id: Id, post: Id): Promise<ReceiptRow | null> {
+  const text = `select r.version, r.state, c.card as created_by, h.card as holder,
+      (select p.state->'name' from journal j join persons p on p.id = (j.leaf::jsonb->>'person')::uuid
+        where j.item_id = r.id and j.version = 1) as created_by_name,
+      (select jsonb_build_object('id', f.id, 'number', f.number, 'holder', f.holder_post)
+        from files f where f.id = r.file_id) as file
+    from receipts r
+    join post_cards c on c.id = (r.state->>'createdBy')::uuid
+    join post_cards h on h.id = r.holder_post
+    where r.id = $1 and exists (select from readers x
+      where x.post_id = $2 and (x.item_id = r.id or x.item_id = r.file_id))`;
+  const rows = await query<ReceiptRow>('readable_receipt', text, [id, post]);
+  return rows[0] ?? null;
+}
+
+export type DuplicateRow = {
+  readonly id: Id;
+  readonly number: string;
+  readonly subject: string;
+  readonly sender: string;
+  readonly letterRef: string;
+  readonly letterDate: string | null;
+  readonly createdAt: string;
+  readonly sameBytes: boolean;
+};
+
+/** Likely duplicates in the whole organisation: same letter number and sender, or same bytes. CSMOP 5.3. */
+export function duplicatesOf(
+  query: Query,
+  org: Id,
+  like: { readonly letterRef: string; readonly sender: string; readonly document: Hash | null },
+): Promise<DuplicateRow[]> {
+  const text = `select r.id, r.number, r.subject, coalesce(r.party, '') as sender,
+      r.state->'form'->>'letterRef' as "letterRef", r.state->'form'->>'letterDate' as "letterDate",
+      r.state->>'createdAt' as "createdAt", coalesce(r.document = $4, false) as "sameBytes"
+    from receipts r
+    where r.org_id = $1 and ((r.letter_key = canon($2) and ($3 = '' or r.sender_key like
+      '%' || replace(replace(replace(canon($3), '\\', '\\\\'), '%', '\\%'), '_', '\\_') || '%'))
+      or r.document = $4)
+    order by r.arrived_at desc limit 10`;
+  const values = [org, like.letterRef, like.sender, like.document];
+  return query<DuplicateRow>('duplicates_of', text, values);
+}
+
+/** Senders met before whose name, designation or office holds the text, latest first. */
+export async function knownSenders(query: Query, org: Id, text: string): Promise<Sender[]> {
+  const sql = `select sender from (
+      select distinct on (r.sender_key) r.state->'form'->'sender' as sender, r.arrived_at
+      from receipts r
+      where r.org_id = $1 and r.sender_key like
+        '%' || replace(replace(replace(canon($2), '\\', '\\\\'), '%', '\\%'), '_', '\\_') || '%'
+      order by r.sender_key, r.arrived_at desc limit 200) s
+    order by arrived_at desc limit 8`;
+  const rows = await query<{ sender: Sender }>('known_senders', sql, [org, text]);
+  return rows.map((row) => row.sender);
+}

@@ -1,0 +1,2 @@
+/** The face of records. */
+export { recordRoutes } from './routes.ts';
