@@ -36,17 +36,19 @@ async function startServer(): Promise<{ url: string; stop: () => Promise<void> }
   if (given) return { url: given, stop: async () => undefined };
   const major = process.env['PATRAVALI_TEST_PG'];
   const dataDir = mkdtempSync(join(tmpdir(), 'patravali-test-'));
+  const clean = (): void => rmSync(dataDir, { recursive: true, force: true });
+  const binaries = major ? { binaries: await binariesIn(`/usr/lib/postgresql/${major}/bin`) } : {};
   const postgres = await startPostgres({
     dataDir,
     log: silentLog,
     durable: false,
     settings: { max_connections: '200' },
-    ...(major ? { binaries: await binariesIn(`/usr/lib/postgresql/${major}/bin`) } : {}),
+    ...binaries,
+  }).catch((error: unknown) => {
+    clean();
+    throw error;
   });
-  const stop = async (): Promise<void> => {
-    await postgres.stop();
-    rmSync(dataDir, { recursive: true, force: true });
-  };
+  const stop = (): Promise<void> => postgres.stop().finally(clean);
   return { url: postgres.url, stop };
 }
 

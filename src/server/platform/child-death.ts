@@ -2,7 +2,10 @@ import { spawnSync } from 'node:child_process';
 
 let known: boolean | undefined;
 
-/** The words before a command that make the kernel signal it when this process dies; none where that cannot be. */
+/**
+ * The words before a command that make the kernel signal it when this process dies; none where that
+ * cannot be.
+ */
 export function dyingWithUs(signal: 'INT' | 'KILL'): readonly string[] {
   known ??= hasSetpriv();
   return known ? ['setpriv', '--pdeathsig', signal] : [];

@@ -8,7 +8,10 @@ import { dyingWithUs } from './child-death.ts';
 /** What a child may use before it is killed. */
 export type ChildLimits = {
   readonly wallMs: number;
-  /** Resident memory, watched ten times a second on Linux; elsewhere only the JavaScript heap is held to it. */
+  /**
+   * Resident memory, watched ten times a second on Linux; elsewhere only the JavaScript heap is
+   * held to it.
+   */
   readonly rssBytes: number;
   /** All of its results together. */
   readonly outputBytes: number;
@@ -41,9 +44,9 @@ const stderrBytes = 8_192;
 const watchMs = 100;
 
 /**
- * Runs untrusted or heavy work in a Node process of its own, with an empty environment, and gives its
- * results in order. Throws ChildFailed when it passes a limit, is aborted, exits with a fault or writes
- * something that is not JSON. When this process dies, so does the child.
+ * Runs untrusted or heavy work in a Node process of its own, with an empty environment, and gives
+ * its results in order. Throws ChildFailed when it passes a limit, is aborted, exits with a fault
+ * or writes something that is not JSON. When this process dies, so does the child.
  */
 export function runChild(task: ChildTask): Promise<unknown[]> {
   const { limits, signal } = task;

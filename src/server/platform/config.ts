@@ -1,4 +1,7 @@
-/** A reason not to start (or not to go on) that the operator can act on: shown as it is, without a stack. */
+/**
+ * A reason not to start (or not to go on) that the operator can act on: shown as it is, without a
+ * stack.
+ */
 export class StartError extends Error {
   override readonly name = 'StartError';
 }

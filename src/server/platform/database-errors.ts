@@ -17,7 +17,10 @@ const socketCodes = new Set([
   ...['EHOSTUNREACH', 'ENETUNREACH', 'ENETDOWN', 'ENOTFOUND', 'EAI_AGAIN'],
 ]);
 
-/** PostgreSQL appendix A: operator intervention (shutting down, starting up), and a standby's refusal. */
+/**
+ * PostgreSQL appendix A: operator intervention (shutting down, starting up), and a standby's
+ * refusal.
+ */
 const goneStates = new Set(['57P01', '57P02', '57P03', '57P05', '25P03', '25006', '53300']);
 
 const driverWords = [

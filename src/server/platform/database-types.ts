@@ -2,7 +2,10 @@ import pg from 'pg';
 import type { CustomTypesConfig } from 'pg';
 import { must } from '../../core/must.ts';
 
-/** What goes into a query. Objects travel as JSON text made by the caller, never by the driver's guess. */
+/**
+ * What goes into a query. Objects travel as JSON text made by the caller, never by the driver's
+ * guess.
+ */
 export type SqlValue =
   string | number | boolean | null | Uint8Array | readonly (string | number | boolean | null)[];
 
@@ -26,8 +29,9 @@ const own = new Map<number, Parse>([
 ]);
 
 /**
- * How columns arrive: bigint as a number (a fault beyond 2^53), timestamptz as ISO-8601 UTC text with
- * milliseconds, date as `2025-01-31`, numeric as text, json and jsonb parsed, bytea as a Buffer.
+ * How columns arrive: bigint as a number (a fault beyond 2^53), timestamptz as ISO-8601 UTC text
+ * with milliseconds, date as `2025-01-31`, numeric as text, json and jsonb parsed, bytea as a
+ * Buffer.
  */
 export const columnTypes: CustomTypesConfig = {
   getTypeParser: ((id: number, format?: 'text' | 'binary') => {
@@ -36,7 +40,9 @@ export const columnTypes: CustomTypesConfig = {
   }) as CustomTypesConfig['getTypeParser'],
 };
 
-/** The session's time zone is UTC: `2025-01-31 10:20:30.123456+00`. Finer than milliseconds is cut. */
+/**
+ * The session's time zone is UTC: `2025-01-31 10:20:30.123456+00`. Finer than milliseconds is cut.
+ */
 export function isoTimestamp(text: string): string {
   const found = /^(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d)(?:\.(\d{1,6}))?\+00$/.exec(text);
   must(found, `${text} is a UTC time of the years 1 to 9999`);

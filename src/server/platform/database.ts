@@ -22,8 +22,8 @@ export type Query = <Row extends object>(
 ) => Promise<Row[]>;
 
 /**
- * One transaction. Queries may be sent without awaiting each: they travel in one go and run in order.
- * The first that fails ends the transaction; the ones behind it fail with it.
+ * One transaction. Queries may be sent without awaiting each: they travel in one go and run in
+ * order. The first that fails ends the transaction; the ones behind it fail with it.
  */
 export type Tx = { readonly query: Query };
 
@@ -31,9 +31,9 @@ export type Database = AsyncDisposable & {
   /** One statement outside of any transaction. It must only read. */
   readonly read: Query;
   /**
-   * Runs `work` in one transaction (read committed) and commits when it resolves, rolls back when it
-   * throws. On a serialization failure or a deadlock `work` runs again from the start, so that it must
-   * do nothing outside of the transaction. Throws DatabaseDown when the database is gone.
+   * Runs `work` in one transaction (read committed) and commits when it resolves, rolls back when
+   * it throws. On a serialization failure or a deadlock `work` runs again from the start, so that
+   * it must do nothing outside of the transaction. Throws DatabaseDown when the database is gone.
    */
   readonly transaction: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>;
   /** Like `transaction`, on one unchanging snapshot and for reading only. */
@@ -41,7 +41,9 @@ export type Database = AsyncDisposable & {
   readonly close: () => Promise<void>;
 };
 
-/** Faults on request, for the fault sweep. Every callback may return an error to be thrown there. */
+/**
+ * Faults on request, for the fault sweep. Every callback may return an error to be thrown there.
+ */
 export type Faults = {
   /** Before the n-th statement (1, 2, ...) of a transaction; its commit counts as the last one. */
   readonly statement?: (n: number, name: string) => Error | undefined;
@@ -66,7 +68,10 @@ const attemptsMax = 5;
 const connectMs = 1_000;
 const waitForConnectionMs = 10_000;
 
-/** pg-pool has one time-out for connecting and for waiting in the queue; a dead server is told sooner. */
+/**
+ * pg-pool has one time-out for connecting and for waiting in the queue; a dead server is told
+ * sooner.
+ */
 class ImpatientClient extends pg.Client {
   constructor(config?: pg.ClientConfig) {
     super({ ...config, connectionTimeoutMillis: connectMs });
@@ -172,7 +177,8 @@ async function attemptOnce<T>(
     firstError ??= { error: translateError(error, 'working') };
     return firstError.error;
   };
-  // By callback: a failure is noted in the moment the driver knows it, before anything else is sent.
+  // By callback: a failure is noted in the moment the driver knows it, before anything else is
+  // sent.
   const send = (statement: string | pg.QueryConfig): Promise<pg.QueryResult> =>
     new Promise((resolve, reject) => {
       client.query(statement as pg.QueryConfig, (error: unknown, result: pg.QueryResult) => {
@@ -198,7 +204,8 @@ async function attemptOnce<T>(
   try {
     const value = await work({ query });
     open = false;
-    // What the driver itself refuses, it reports in the next tick; the server would commit the rest.
+    // What the driver itself refuses, it reports in the next tick; the server would commit the
+    // rest.
     await nextTick();
     const fault = firstError?.error ?? faults.statement?.(count + 1, 'commit');
     if (fault !== undefined) throw fail(fault);

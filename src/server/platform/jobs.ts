@@ -5,8 +5,8 @@ import { pause } from './clock.ts';
 import type { Log } from './log.ts';
 
 /**
- * What the features do outside of a request, by task name. A task runs at least once: after a crash it
- * runs again, so that it must find out what is already done. Throwing means: again later.
+ * What the features do outside of a request, by task name. A task runs at least once: after a crash
+ * it runs again, so that it must find out what is already done. Throwing means: again later.
  */
 export type Tasks = Readonly<
   Record<string, (payload: unknown, helpers: TaskHelpers) => Promise<void>>
@@ -42,8 +42,8 @@ export async function migrateJobs(url: string, log: Log): Promise<void> {
 }
 
 /**
- * Runs the tasks in this process, as the owner of the database: the server's own role neither sees nor
- * touches the queue. Other processes may do the same on one database.
+ * Runs the tasks in this process, as the owner of the database: the server's own role neither sees
+ * nor touches the queue. Other processes may do the same on one database.
  */
 export async function startJobs(options: {
   readonly url: string;
@@ -86,8 +86,9 @@ export async function startJobs(options: {
 }
 
 /**
- * A runner whose database was away waits up to a minute before it looks again, or has ended. A new one
- * looks at once: so the connection is tried every two seconds, and after an outage the runner is replaced.
+ * A runner whose database was away waits up to a minute before it looks again, or has ended. A new
+ * one looks at once: so the connection is tried every two seconds, and after an outage the runner
+ * is replaced.
  */
 function keepRunning(
   first: Runner,
@@ -147,7 +148,8 @@ export function ownerPool(url: string, log: Log, max: number): pg.Pool {
   const lost = (error: Error): void =>
     log.warn({ err: error }, 'a connection of the jobs was lost');
   pool.on('error', lost);
-  // While a connection is lent out, only a listener of its own keeps its loss from ending the process.
+  // While a connection is lent out, only a listener of its own keeps its loss from ending the
+  // process.
   pool.on('connect', (client) => void client.on('error', lost));
   return pool;
 }

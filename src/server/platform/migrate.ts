@@ -42,10 +42,10 @@ export function readMigrations(directory: string): Migration[] {
 }
 
 /**
- * Brings the database of `url` to the last migration, as the user of the URL, who then owns everything.
- * Each file runs in one transaction with its row in `schema_migrations`. Several servers may start at
- * once: one migrates, the others wait. Returns the names that were new.
- * Throws StartError when a file was changed or removed since, or the database is of a newer release.
+ * Brings the database of `url` to the last migration, as the user of the URL, who then owns
+ * everything. Each file runs in one transaction with its row in `schema_migrations`. Several
+ * servers may start at once: one migrates, the others wait. Returns the names that were new. Throws
+ * StartError when a file was changed or removed since, or the database is of a newer release.
  */
 export async function migrate(options: {
   readonly url: string;
@@ -93,6 +93,8 @@ async function migrateLocked(
     await apply(client, migration);
     log.info({ migration: migration.name }, 'database migrated');
   }
+  // A migration that grants something on all tables does not mean this one.
+  await client.query(`revoke all on schema_migrations from ${appRole}`);
   return fresh.map(({ name }) => name);
 }
 
@@ -151,8 +153,8 @@ async function checkServer(client: Client): Promise<void> {
 }
 
 /**
- * The role of the server's statements. Roles belong to the whole cluster: another database's server may
- * make it in the same moment. The user of the URL must be able to take it on (SET ROLE).
+ * The role of the server's statements. Roles belong to the whole cluster: another database's server
+ * may make it in the same moment. The user of the URL must be able to take it on (SET ROLE).
  */
 async function ensureAppRole(client: Client): Promise<void> {
   try {
@@ -170,7 +172,8 @@ async function ensureAppRole(client: Client): Promise<void> {
   } catch (error) {
     if ((error as { code?: string }).code !== '42501') throw error;
     throw new StartError(
-      `The user of DATABASE_URL may not make or take on the role ${appRole}. As a superuser, once:\n` +
+      `The user of DATABASE_URL may not make or take on the role ${appRole}.\n` +
+        'As a superuser, once:\n' +
         `  create role ${appRole} nologin; grant ${appRole} to <that user>;`,
     );
   }

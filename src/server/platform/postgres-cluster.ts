@@ -24,10 +24,10 @@ export function clusterSecret(places: Places): string {
 }
 
 /**
- * Makes the cluster where there is none. It is made under another name and renamed when it is whole:
- * a crash half-way leaves nothing that looks like a cluster.
- * The builtin locale C.UTF-8 does not change with libc or ICU, so that indexes survive a move to
- * another machine; PostgreSQL 15 and 16 do not know it and take libc's.
+ * Makes the cluster where there is none. It is made under another name and renamed when it is
+ * whole: a crash half-way leaves nothing that looks like a cluster. The builtin locale C.UTF-8 does
+ * not change with libc or ICU, so that indexes survive a move to another machine; PostgreSQL 15 and
+ * 16 do not know it and take libc's.
  */
 export async function ensureCluster(
   places: Places,
@@ -100,7 +100,10 @@ function runToEnd(runner: Runner, program: string, words: readonly string[]): Pr
   });
 }
 
-/** PostgreSQL is told everything by options: PGDATA, LANG or a locale of the caller must not leak in. */
+/**
+ * PostgreSQL is told everything by options: PGDATA, LANG or a locale of the caller must not leak
+ * in.
+ */
 export function plainEnv(): NodeJS.ProcessEnv {
   return {
     PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin',

@@ -31,11 +31,14 @@ export function lockDataDir(dataDir: string): () => void {
   }
 }
 
-/** The kernel's mark of when a process started, unique until the next boot, or null when it is gone. */
+/**
+ * The kernel's mark of when a process started, unique until the next boot, or null when it is gone.
+ */
 export function startOf(pid: number): string | null {
   if (process.platform === 'linux') {
     try {
-      // proc(5): field 22 is the start in clock ticks since boot; the name in field 2 may hold spaces.
+      // proc(5): field 22 is the start in clock ticks since boot; the name in field 2 may hold
+      // spaces.
       const fields =
         readFileSync(`/proc/${pid}/stat`, 'latin1').split(') ').pop()?.split(' ') ?? [];
       const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'latin1').trim();
@@ -79,7 +82,9 @@ function isAlive(holder: Holder): boolean {
   return holder.pid > 0 && startOf(holder.pid) === holder.started;
 }
 
-/** Two takers may see the same dead lock: whoever moves a living one aside by mistake puts it back. */
+/**
+ * Two takers may see the same dead lock: whoever moves a living one aside by mistake puts it back.
+ */
 function setAside(lock: string, dead: Holder): void {
   const aside = `${lock}.${randomHex(6)}`;
   try {

@@ -51,7 +51,10 @@ function commandOf(pid: number): string {
   }
 }
 
-/** A container without CAP_SYS_PTRACE hides the program of another user's process: then its words must do. */
+/**
+ * A container without CAP_SYS_PTRACE hides the program of another user's process: then its words
+ * must do.
+ */
 function isPostgres(pid: number): boolean {
   try {
     return basename(readlinkSync(`/proc/${pid}/exe`)).replace(' (deleted)', '') === 'postgres';

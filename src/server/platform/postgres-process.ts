@@ -30,7 +30,8 @@ export function spawnPostmaster(options: {
   const words = [...runner.prefix, join(binaries.bin, 'postgres'), '-D', cluster];
   for (const [name, value] of Object.entries(settings)) words.push('-c', `${name}=${value}`);
   const [command = '', ...rest] = words;
-  // In a session of its own: Ctrl+C in the terminal is for the office, which stops the database last.
+  // In a session of its own: Ctrl+C in the terminal is for the office, which stops the database
+  // last.
   const child = spawn(command, rest, {
     stdio: ['ignore', 'ignore', 'pipe'],
     env: plainEnv(),

@@ -16,8 +16,8 @@ export type Runner = {
  * PostgreSQL refuses to run as root; started by root it runs as whoever owns the cluster already,
  * else as `postgres`, else as `nobody`.
  *
- * A clone or a data directory below a home of mode 0700 cannot be reached by that user. Homes are left
- * as they are: the programs then keep one capability of root, first the one to search and read
+ * A clone or a data directory below a home of mode 0700 cannot be reached by that user. Homes are
+ * left as they are: the programs then keep one capability of root, first the one to search and read
  * directories and, where a container has taken that away, the one to pass over file modes.
  * access(2) looks at capabilities only with the secure bit no_setuid_fixup (capabilities(7)).
  *
@@ -28,7 +28,7 @@ export function chooseRunner(bin: string, places: Places): Runner {
   if (process.getuid?.() !== 0) return { prefix: onDeath, owner: null };
   if (onDeath.length === 0) {
     throw new StartError(
-      'PostgreSQL does not run as root, and setpriv (util-linux) is not here to change the user.\n' +
+      'PostgreSQL does not run as root, and setpriv (util-linux) is not here.\n' +
         'Start the office as another user, or set DATABASE_URL.',
     );
   }
@@ -45,7 +45,7 @@ export function chooseRunner(bin: string, places: Places): Runner {
   }
   throw new StartError(
     `The user that PostgreSQL runs as cannot reach ${bin} or ${places.home}.\n` +
-      'Put the office and its data directory outside of private homes, or start it as an ordinary user.',
+      'Put the office and its data outside of private homes, or start it as an ordinary user.',
   );
 }
 

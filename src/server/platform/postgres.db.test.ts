@@ -191,8 +191,9 @@ describe('a second start', () => {
 
 /** Takes the lock in a process of its own and keeps it until all have tried. */
 async function lockInProcess(dir: string): Promise<string> {
+  const lock = JSON.stringify(join(import.meta.dirname, 'postgres-lock.ts'));
   const script = `
-    const { lockDataDir } = await import(${JSON.stringify(join(import.meta.dirname, 'postgres-lock.ts'))});
+    const { lockDataDir } = await import(${lock});
     try { lockDataDir(${JSON.stringify(dir)}); console.log('mine'); }
     catch (error) { console.log(error.message); }
     process.stdin.resume();`;

@@ -22,7 +22,10 @@ import { spawnPostmaster, stopPostmaster } from './postgres-process.ts';
 import type { Postmaster } from './postgres-process.ts';
 import { chooseRunner } from './postgres-user.ts';
 
-/** The embedded database, running. `url` stays the same until it is stopped, also over its own crash. */
+/**
+ * The embedded database, running. `url` stays the same until it is stopped, also over its own
+ * crash.
+ */
 export type EmbeddedPostgres = AsyncDisposable & {
   readonly url: string;
   /** The process now running; it changes when the database had to be started again. */
@@ -48,11 +51,12 @@ const socketPathMaxBytes = process.platform === 'darwin' ? 103 : 107;
 
 /**
  * Claims a data directory for this process, making it where it is not there.
- * Returns how to give it back. Throws StartError when another office runs on it or it cannot be written.
- * `startPostgres` does this itself; an office on DATABASE_URL calls it.
+ * Returns how to give it back. Throws StartError when another office runs on it or it cannot be
+ * written. `startPostgres` does this itself; an office on DATABASE_URL calls it.
  */
 export function claimDataDir(dataDir: string): () => void {
-  // Root's database runs as another user, which must be able to pass through but not to look around.
+  // Root's database runs as another user, which must be able to pass through but not to look
+  // around.
   makeDirectory(dataDir, process.getuid?.() === 0 ? 0o711 : 0o700);
   try {
     return lockDataDir(realpathSync(dataDir));
@@ -62,10 +66,10 @@ export function claimDataDir(dataDir: string): () => void {
 }
 
 /**
- * Starts PostgreSQL on `<dataDir>/postgres`, making the cluster the first time, and keeps it running:
- * a database that dies is started again. It listens on a socket in the data directory only, or, where
- * that path is too long for a socket, on a free port of 127.0.0.1; in both cases with SCRAM and a
- * generated secret. Throws StartError with words for the operator.
+ * Starts PostgreSQL on `<dataDir>/postgres`, making the cluster the first time, and keeps it
+ * running: a database that dies is started again. It listens on a socket in the data directory
+ * only, or, where that path is too long for a socket, on a free port of 127.0.0.1; in both cases
+ * with SCRAM and a generated secret. Throws StartError with words for the operator.
  */
 export async function startPostgres(options: PostgresOptions): Promise<EmbeddedPostgres> {
   const release = claimDataDir(options.dataDir);
@@ -171,7 +175,9 @@ function freePort(): Promise<number> {
   });
 }
 
-/** Ready means that a signed-in request was answered; after a crash that is when recovery is over. */
+/**
+ * Ready means that a signed-in request was answered; after a crash that is when recovery is over.
+ */
 async function ready(postmaster: Postmaster, url: string, log: Log): Promise<void> {
   const since = elapsedMs();
   let told = since;

@@ -20,7 +20,8 @@ export function uuidMaker(clock: Clock): () => string {
     const now = clock.now();
     if (now > lastMs) {
       lastMs = now;
-      // The top bit of the 12 stays clear, so that at least 2,048 ids fit before the next millisecond.
+      // The top bit of the 12 stays clear, so that at least 2,048 ids fit before the next
+      // millisecond.
       counter = randomInt(0x800);
     } else if (++counter > 0xfff) {
       lastMs += 1;
@@ -31,7 +32,7 @@ export function uuidMaker(clock: Clock): () => string {
     bytes.writeUInt16BE(0x7000 | counter, 6);
     bytes.writeUInt8(0x80 | (bytes.readUInt8(8) & 0x3f), 8);
     const hex = bytes.toString('hex');
-    return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+    return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
   };
 }
 

@@ -5,8 +5,9 @@ import { attemptsMax, ownerPool } from './jobs.ts';
 import type { Log } from './log.ts';
 
 /**
- * Carries rows of `outbox`, which an act writes in its transaction, to the job queue. To enqueue in the
- * act itself would cost more than half of its throughput (locks held through the flush of the commit).
+ * Carries rows of `outbox`, which an act writes in its transaction, to the job queue. To enqueue in
+ * the act itself would cost more than half of its throughput (locks held through the flush of the
+ * commit).
  */
 export type Relay = AsyncDisposable & {
   /** A hint after a commit that wrote to the outbox: the relay looks now instead of in 200 ms. */
@@ -21,8 +22,8 @@ const pollMs = 200;
 const retryMs = 1_000;
 
 /**
- * One statement and so one transaction: a row is in the outbox or in the queue, never in both or none.
- * `skip locked` passes over nothing but rows that another relay has in hand.
+ * One statement and so one transaction: a row is in the outbox or in the queue, never in both or
+ * none. `skip locked` passes over nothing but rows that another relay has in hand.
  */
 const moveBatch = `
   with taken as (

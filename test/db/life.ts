@@ -1,0 +1,341 @@
+/**
+ * One dak's whole life as a list of steps, each one act: what the fault sweep fails statement by statement, what
+ * the fold is compared on, what the export is audited on.
+ */
+import { emptyForm } from '../../src/core/receipt-form.ts';
+import type { ReceiptForm } from '../../src/core/receipt-form.ts';
+import type { FileCover } from '../../src/core/file-cover.ts';
+import type { DraftContent } from '../../src/core/drafts.ts';
+import type { RichText } from '../../src/core/rich-text.ts';
+import type { Actor, Json } from '../../src/core/words.ts';
+import type { Verb } from '../../src/server/ledger/index.ts';
+import * as dispatch from '../../src/server/dispatch/commands.ts';
+import * as documents from '../../src/server/documents/commands.ts';
+import * as drafts from '../../src/server/drafts/commands.ts';
+import * as files from '../../src/server/files/commands.ts';
+import * as notes from '../../src/server/notes/commands.ts';
+import * as receipts from '../../src/server/receipts/commands.ts';
+import * as records from '../../src/server/records/commands.ts';
+import type { TestOffice } from './office.ts';
+
+export const HASH = 'a'.repeat(64);
+
+export function dak(over: Partial<ReceiptForm> = {}): ReceiptForm {
+  const blank = emptyForm('2026-01-05');
+  return {
+    ...blank,
+    form: 'letter',
+    language: 'hi',
+    deliveryMode: 'speed',
+    letterRef: '12/नमूना/2026',
+    letterDate: '2026-01-02',
+    category: 'it',
+    subCategory: 'eoffice',
+    subject: 'ई-ऑफिस प्रणाली लागू किए जाने के संबंध में',
+    sender: {
+      ...blank.sender,
+      name: 'कल्पना नमूना',
+      designation: 'संयुक्त सचिव',
+      organisation: 'कल्पित मंत्रालय',
+      address1: 'नमूना भवन',
+      state: 'UP',
+      email: 'kalpana@kalpit.example',
+    },
+    ...over,
+  };
+}
+
+export function text(...paragraphs: string[]): RichText {
+  const content = paragraphs.map((line) => ({
+    type: 'paragraph' as const,
+    content: [{ type: 'text' as const, text: line }],
+  }));
+  return { type: 'doc', content };
+}
+
+export const COVER: FileCover = {
+  numbering: {
+    scheme: 'structured',
+    basic: 'D',
+    primary: '21',
+    secondary: '13',
+    tertiary: null,
+  },
+  subject: 'ई-ऑफिस का क्रियान्वयन',
+  category: 'it',
+  subCategory: 'eoffice',
+  classification: 'normal',
+  language: 'hi',
+  remarks: '',
+  previousRef: '',
+  oldNumber: '',
+};
+
+export function reply(signatory: string): DraftContent {
+  const addressee = {
+    name: 'कल्पना नमूना',
+    designation: 'संयुक्त सचिव',
+    office: 'कल्पित मंत्रालय',
+    address: 'नमूना भवन',
+    email: 'kalpana@kalpit.example',
+  };
+  return {
+    form: 'letter',
+    language: 'hi',
+    texts: {
+      hi: { subject: 'ई-ऑफिस के संबंध में', body: text('उपर्युक्त विषय पर।', 'सूचित किया जाता है।') },
+    },
+    to: [addressee],
+    copyTo: [{ ...addressee, name: 'गार्ड फाइल', designation: '', email: '' }],
+    enclosures: [],
+    reference: { number: '12/नमूना/2026', date: '2026-01-02' },
+    signatory,
+  };
+}
+
+export function marking(to: Actor, over: object = {}) {
+  const plain = { action: 'examine', priority: 'ordinary', dueOn: null, remarks: '' };
+  return { to: to.post, ...plain, ...over };
+}
+
+/** One act of the life; ids made by earlier steps stand in `made`. */
+export type Step = {
+  readonly name: string;
+  readonly actor: Actor;
+  readonly verb: Verb<Json, unknown>;
+  readonly input: (made: Record<string, string>) => Json;
+  /** Under which name later steps find the item that this one made. */
+  readonly makes?: string;
+};
+
+function step<I extends Json, L>(
+  name: string,
+  [actor, verb]: readonly [Actor, Verb<I, L>],
+  input: (made: Record<string, string>) => I,
+  makes?: string,
+): Step {
+  const named = makes === undefined ? {} : { makes };
+  return { name, actor, verb: verb as unknown as Verb<Json, unknown>, input, ...named };
+}
+
+const id = (made: Record<string, string>, name: string): string => {
+  const found = made[name];
+  if (found === undefined) throw new Error(`no ${name} was made yet`);
+  return found;
+};
+
+/** Diarised, marked, filed, noted up and down, drafted, approved, issued, dispatched, closed, reopened. */
+export function wholeLife(office: TestOffice): readonly Step[] {
+  const [clerk, inspector] = [office.on('CLK'), office.on('INSP(EN)')];
+  const [superintendent, branch, head] = [
+    office.on('SUPDT(FU)'),
+    office.on('AC(KN)'),
+    office.on('ADC'),
+  ];
+  const { system } = office;
+  const send = (name: string, from: Actor, to: Actor, agree = false) =>
+    step(name, [from, notes.sendFileVerb], (m) => ({ id: id(m, 'file'), ...marking(to), agree }));
+  const opened = (name: string, by: Actor) =>
+    step(name, [by, files.openFileVerb], (m) => ({ id: id(m, 'file') }));
+  const green = { colour: 'green' as const };
+  return [
+    step(
+      'upload',
+      [clerk, documents.receiveDocumentVerb],
+      () => ({ hash: HASH, bytes: 9, name: 'dak.pdf' }),
+      'scan',
+    ),
+    step('inspect', [system, documents.inspectedVerb], (m) => ({
+      id: id(m, 'scan'),
+      found: { type: 'application/pdf', pages: 3 },
+    })),
+    step(
+      'register',
+      [clerk, receipts.registerReceiptVerb],
+      (m) => ({
+        form: dak(),
+        document: id(m, 'scan'),
+        copyOf: null,
+        send: null,
+      }),
+      'receipt',
+    ),
+    step('correct', [clerk, receipts.correctReceiptVerb], (m) => ({
+      id: id(m, 'receipt'),
+      form: dak({ remarks: 'सुधारा गया' }),
+    })),
+    step('send receipt', [clerk, receipts.sendReceiptVerb], (m) => ({
+      id: id(m, 'receipt'),
+      ...marking(inspector, { remarks: 'कृपया देखें' }),
+    })),
+    step('pull back receipt', [clerk, receipts.pullBackReceiptVerb], (m) => ({
+      id: id(m, 'receipt'),
+    })),
+    step('send receipt again', [clerk, receipts.sendReceiptVerb], (m) => ({
+      id: id(m, 'receipt'),
+      ...marking(inspector, { priority: 'immediate', dueOn: '2099-01-31' }),
+    })),
+    step('open receipt', [inspector, receipts.openReceiptVerb], (m) => ({ id: id(m, 'receipt') })),
+    step(
+      'create file',
+      [inspector, files.createFileVerb],
+      (m) => ({
+        cover: COVER,
+        receipts: [id(m, 'receipt')],
+      }),
+      'file',
+    ),
+    step(
+      'second dak',
+      [inspector, receipts.registerReceiptVerb],
+      () => ({
+        form: dak({ nature: 'physical', letterRef: '13/नमूना' }),
+        document: null,
+        copyOf: null,
+        send: null,
+      }),
+      'second',
+    ),
+    step('add to file', [inspector, files.addToFileVerb], (m) => ({
+      id: id(m, 'file'),
+      receipt: id(m, 'second'),
+    })),
+    step(
+      'write note',
+      [inspector, notes.writeNoteVerb],
+      (m) => ({ id: id(m, 'file'), ...green, text: text('पहला') }),
+      'note',
+    ),
+    step('save note', [inspector, notes.saveNoteVerb], (m) => ({
+      id: id(m, 'note'),
+      text: text('प्राप्ति का परीक्षण किया गया।', 'अनुमोदनार्थ प्रस्तुत।'),
+    })),
+    step(
+      'start draft',
+      [inspector, drafts.startDraftVerb],
+      (m) => ({
+        id: id(m, 'file'),
+        content: reply(branch.post),
+        replyTo: id(m, 'receipt'),
+      }),
+      'draft',
+    ),
+    send('send up 1', inspector, superintendent),
+    step('pull back file', [inspector, files.pullBackFileVerb], (m) => ({ id: id(m, 'file') })),
+    send('send up 1 again', inspector, superintendent, true),
+    opened('open 1', superintendent),
+    step(
+      'yellow note',
+      [superintendent, notes.writeNoteVerb],
+      (m) => ({
+        id: id(m, 'file'),
+        colour: 'yellow',
+        text: text('कच्ची टिप्पणी'),
+      }),
+      'yellow',
+    ),
+    step('confirm yellow', [superintendent, notes.confirmNoteVerb], (m) => ({
+      id: id(m, 'yellow'),
+    })),
+    step('save draft', [superintendent, drafts.saveDraftVerb], (m) => ({
+      id: id(m, 'draft'),
+      content: { ...reply(branch.post), enclosures: ['सूची'] },
+      base: 1,
+    })),
+    send('send up 2', superintendent, branch),
+    opened('open 2', branch),
+    send('send up 3', branch, head, true),
+    opened('open 3', head),
+    step('approve', [head, drafts.approveDraftVerb], (m) => ({ id: id(m, 'draft'), version: 2 })),
+    send('send down 1', head, branch, true),
+    opened('open down 1', branch),
+    send('send down 2', branch, inspector, true),
+    opened('open down 2', inspector),
+    step('issue', [inspector, dispatch.issueDraftVerb], (m) => ({ id: id(m, 'draft') }), 'issue'),
+    step('freeze', [system, dispatch.freezeLetterVerb], (m) => ({
+      id: id(m, 'issue'),
+      pdf: 'b'.repeat(64),
+      pages: 2,
+    })),
+    step('dispatch by hand', [clerk, dispatch.dispatchIssueVerb(true)], (m) => ({
+      id: id(m, 'issue'),
+      addressees: [1],
+      mode: 'hand',
+      modeNumber: '',
+      postagePaise: null,
+    })),
+    step('dispatch by mail', [clerk, dispatch.dispatchIssueVerb(true)], (m) => ({
+      id: id(m, 'issue'),
+      addressees: [0],
+      mode: 'email',
+      modeNumber: '',
+      postagePaise: null,
+    })),
+    step('mail answered', [system, dispatch.reportDeliveryVerb], (m) => ({
+      id: id(m, 'issue'),
+      seq: 2,
+      status: 'sent',
+      detail: '250 OK',
+    })),
+    step(
+      'spare draft',
+      [inspector, drafts.startDraftVerb],
+      (m) => ({
+        id: id(m, 'file'),
+        content: reply(branch.post),
+        replyTo: null,
+      }),
+      'spare',
+    ),
+    step('discard draft', [inspector, drafts.discardDraftVerb], (m) => ({ id: id(m, 'spare') })),
+    step(
+      'spare note',
+      [inspector, notes.writeNoteVerb],
+      (m) => ({ id: id(m, 'file'), ...green, text: text('भूल') }),
+      'slip',
+    ),
+    step('discard note', [inspector, notes.discardNoteVerb], (m) => ({ id: id(m, 'slip') })),
+    send('send to close', inspector, superintendent, true),
+    opened('open to close', superintendent),
+    step('close file', [superintendent, records.closeFileVerb], (m) => ({
+      id: id(m, 'file'),
+      category: 'C',
+      retentionYears: 5,
+      remarks: 'कार्यवाही पूर्ण',
+    })),
+    step('reopen file', [superintendent, records.reopenFileVerb], (m) => ({
+      id: id(m, 'file'),
+      remarks: 'पुनर्विचार',
+    })),
+    step(
+      'lone dak',
+      [clerk, receipts.registerReceiptVerb],
+      () => ({
+        form: dak({ nature: 'physical' }),
+        document: null,
+        copyOf: null,
+        send: marking(superintendent),
+      }),
+      'lone',
+    ),
+    step('open lone', [superintendent, receipts.openReceiptVerb], (m) => ({ id: id(m, 'lone') })),
+    step('close receipt', [superintendent, receipts.closeReceiptVerb], (m) => ({
+      id: id(m, 'lone'),
+      remarks: 'सूचनार्थ',
+    })),
+    step('reopen receipt', [superintendent, receipts.reopenReceiptVerb], (m) => ({
+      id: id(m, 'lone'),
+      remarks: 'कार्यवाही शेष',
+    })),
+  ];
+}
+
+/** Lives the whole of it; gives the ids that were made. */
+export async function live(office: TestOffice): Promise<Record<string, string>> {
+  const made: Record<string, string> = {};
+  for (const { actor, verb, input, makes } of wholeLife(office)) {
+    const done = await office.run(actor, verb, input(made));
+    if (makes !== undefined) made[makes] = done.id;
+  }
+  return made;
+}
