@@ -1,0 +1,141 @@
+import type { Contract } from '../../contract/index.ts';
+import type {
+  BodyOf,
+  Endpoint,
+  ParamsOf,
+  Problem,
+  QueryOf,
+  ReplyOf,
+} from '../../contract/endpoint.ts';
+import { PATHS } from './paths.gen.ts';
+
+export type Name = keyof Contract & keyof typeof PATHS;
+type Reply<N extends Name> = ReplyOf<Contract[N] & Endpoint>;
+
+type Given<K extends string, T> = T extends undefined
+  ? { readonly [P in K]?: undefined }
+  : { readonly [P in K]: T };
+type Optional<K extends string, T> = { readonly [P in K]?: T | undefined };
+export type Args<N extends Name> = Given<'params', ParamsOf<Contract[N] & Endpoint>> &
+  Optional<'query', QueryOf<Contract[N] & Endpoint>> &
+  Given<'body', BodyOf<Contract[N] & Endpoint>>;
+export type ReplyTo<N extends Name> = Reply<N>;
+
+/** The post that the user acts on; the server checks that they hold it. */
+export const POST_HEADER = 'patravali-post';
+const POST_KEY = 'patravali.post';
+
+export function actingPost(): string | null {
+  return sessionStorage.getItem(POST_KEY);
+}
+
+export function setActingPost(post: string | null): void {
+  if (post === null) sessionStorage.removeItem(POST_KEY);
+  else sessionStorage.setItem(POST_KEY, post);
+}
+
+/** The server said no (`code` of the closed list), broke (`fault`) or was not reached (`offline`). */
+export class ApiError extends Error {
+  readonly code: string;
+  readonly status: number;
+  readonly problem: Problem | null;
+
+  constructor(code: string, status: number, problem: Problem | null) {
+    super(code);
+    this.code = code;
+    this.status = status;
+    this.problem = problem;
+  }
+}
+
+const onExpired = new Set<() => void>();
+/** Calls back when the session has ended under a screen that is in use. */
+export function whenExpired(listener: () => void): () => void {
+  onExpired.add(listener);
+  return () => onExpired.delete(listener);
+}
+
+export function urlOf(name: Name, params: object = {}, query: object = {}): string {
+  const path = PATHS[name][1].replace(/:(\w+)/gu, (_, key: string) =>
+    encodeURIComponent(String((params as Record<string, unknown>)[key])),
+  );
+  const search = new URLSearchParams();
+  for (const [key, value] of Object.entries(query)) {
+    if (value !== undefined && value !== '') search.set(key, String(value));
+  }
+  const text = search.toString();
+  return text === '' ? path : `${path}?${text}`;
+}
+
+export type CallOptions = { readonly signal?: AbortSignal | undefined; readonly key?: string };
+
+/** Calls one endpoint by its name. Throws ApiError and nothing else but an abort. */
+export async function call<N extends Name>(
+  name: N,
+  args: Args<N>,
+  options: CallOptions = {},
+): Promise<Reply<N>> {
+  const given = args as { params?: object; query?: object; body?: unknown };
+  const headers: Record<string, string> = { accept: 'application/json' };
+  const post = actingPost();
+  if (post !== null) headers[POST_HEADER] = post;
+  if (given.body !== undefined) headers['content-type'] = 'application/json';
+  if (options.key !== undefined) headers['idempotency-key'] = options.key;
+  const response = await reach(urlOf(name, given.params, given.query), {
+    method: PATHS[name][0],
+    headers,
+    credentials: 'same-origin',
+    body: given.body === undefined ? null : JSON.stringify(given.body),
+    signal: options.signal ?? null,
+  });
+  if (!response.ok) throw await problemOf(response, name);
+  return (await response.json()) as Reply<N>;
+}
+
+async function reach(url: string, init: RequestInit): Promise<Response> {
+  try {
+    return await fetch(url, init);
+  } catch (error) {
+    if (init.signal?.aborted === true) throw error;
+    throw new ApiError('offline', 0, null);
+  }
+}
+
+async function problemOf(response: Response, name: Name): Promise<ApiError> {
+  const error = problemFrom(response.status, await response.text().catch(() => ''));
+  if (error.code === 'sign_in_needed' && name !== 'me') for (const tell of onExpired) tell();
+  return error;
+}
+
+/** An answer that is not a problem document (a proxy's page, nothing at all) is a fault. */
+export function problemFrom(status: number, text: string): ApiError {
+  try {
+    const problem = JSON.parse(text) as Problem;
+    if (typeof problem.code === 'string') return new ApiError(problem.code, status, problem);
+  } catch {
+    // Falls through: what is not JSON has no code.
+  }
+  return new ApiError(status === 503 ? 'unavailable' : 'fault', status, null);
+}
+
+/** A key for one intent of the user; also on plain http, where `randomUUID` is not offered. */
+export function newKey(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
+  const hex = [...bytes].map((b) => b.toString(16).padStart(2, '0')).join('');
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/u, '$1-$2-$3-$4-');
+}
+
+/** Bytes of an endpoint that answers a document instead of JSON. */
+export async function fetchBytes(name: Name, params: object, signal: AbortSignal): Promise<Blob> {
+  const post = actingPost();
+  const headers: Record<string, string> = post === null ? {} : { [POST_HEADER]: post };
+  const response = await reach(urlOf(name, params), {
+    headers,
+    signal,
+    credentials: 'same-origin',
+  });
+  if (!response.ok) throw await problemOf(response, name);
+  return response.blob();
+}

@@ -1,0 +1,7 @@
+export { ApiError, actingPost, call, newKey, setActingPost, urlOf, whenExpired } from './client.ts';
+export type { Args, Name, ReplyTo } from './client.ts';
+export { usePages } from './pages.ts';
+export { LoadFailure, ProblemNotice, fieldErrors, problemText } from './problem-notice.tsx';
+export { makeQueryClient, read, useAct } from './queries.ts';
+export type { Act } from './queries.ts';
+export { uploadDocument } from './upload.ts';

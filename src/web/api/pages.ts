@@ -1,0 +1,31 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { call } from './client.ts';
+import type { Args, Name, ReplyTo } from './client.ts';
+
+type Paged = {
+  [N in Name]: ReplyTo<N> extends { rows: (infer R)[]; next: string | null } ? R : never;
+};
+type PagedName = { [N in Name]: [Paged[N]] extends [never] ? never : N }[Name];
+
+type Page<Row> = { readonly rows: readonly Row[]; readonly next: string | null };
+
+const PAGE_ROWS = 100;
+
+/** A list read page by page by keyset; `more` fetches the next page when there is one. */
+export function usePages<N extends PagedName>(name: N, query: object = {}) {
+  const pages = useInfiniteQuery({
+    queryKey: [name, 'pages', query],
+    initialPageParam: undefined as string | undefined,
+    queryFn: async ({ pageParam, signal }) => {
+      const args = { query: { ...query, after: pageParam, limit: PAGE_ROWS } };
+      const reply = await call(name, args as unknown as Args<N>, { signal });
+      return reply as unknown as Page<Paged[N]>;
+    },
+    getNextPageParam: (last) => last.next ?? undefined,
+  });
+  const rows = useMemo(() => pages.data?.pages.flatMap((page) => page.rows) ?? [], [pages.data]);
+  const { hasNextPage, isFetchingNextPage, fetchNextPage } = pages;
+  const more = hasNextPage && !isFetchingNextPage ? () => void fetchNextPage() : undefined;
+  return { rows, more, pending: pages.isPending, error: pages.error, refetch: pages.refetch };
+}

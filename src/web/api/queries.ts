@@ -1,0 +1,69 @@
+import { QueryClient, queryOptions, useQueryClient } from '@tanstack/react-query';
+import { useCallback, useRef, useState } from 'react';
+import { ApiError, call, newKey } from './client.ts';
+import type { Args, Name, ReplyTo } from './client.ts';
+
+/** A lost connection is tried again; what the server refused is not. */
+export function makeQueryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: {
+        staleTime: 15_000,
+        gcTime: 10 * 60_000,
+        refetchOnWindowFocus: true,
+        retry: (count, error) =>
+          count < 2 &&
+          (!(error instanceof ApiError) || ['offline', 'unavailable'].includes(error.code)),
+      },
+    },
+  });
+}
+
+/** One read, by the name of its endpoint: `useQuery(read('getFile', { params: { id } }))`. */
+export function read<N extends Name>(name: N, args: Args<N>) {
+  return queryOptions({
+    queryKey: [name, args] as const,
+    queryFn: ({ signal }): Promise<ReplyTo<N>> => call(name, args, { signal }),
+  });
+}
+
+export type Act<N extends Name> = {
+  readonly run: (args: Args<N>) => Promise<ReplyTo<N> | null>;
+  readonly busy: boolean;
+  readonly error: ApiError | null;
+  readonly clear: () => void;
+};
+
+/**
+ * One act. The idempotency key stays the same while the very same request is tried again after a lost answer, so
+ * that it takes effect once; a new request, or one after an answer, gets a new key. Null means refused.
+ */
+export function useAct<N extends Name>(name: N): Act<N> {
+  const client = useQueryClient();
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<ApiError | null>(null);
+  const intent = useRef<{ readonly request: string; readonly key: string } | null>(null);
+  const run = useCallback(
+    async (args: Args<N>) => {
+      const request = JSON.stringify(args);
+      if (intent.current?.request !== request) intent.current = { request, key: newKey() };
+      setBusy(true);
+      setError(null);
+      try {
+        const reply = await call(name, args, { key: intent.current.key });
+        intent.current = null;
+        void client.invalidateQueries();
+        return reply;
+      } catch (thrown) {
+        const problem = thrown instanceof ApiError ? thrown : new ApiError('fault', 0, null);
+        if (problem.status > 0 && problem.status < 500) intent.current = null;
+        setError(problem);
+        return null;
+      } finally {
+        setBusy(false);
+      }
+    },
+    [client, name],
+  );
+  return { run, busy, error, clear: useCallback(() => setError(null), []) };
+}

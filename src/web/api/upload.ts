@@ -1,0 +1,48 @@
+import type { Document } from '../../contract/documents.ts';
+import { ApiError, POST_HEADER, actingPost, call, newKey, problemFrom, urlOf } from './client.ts';
+
+export type Sent = { readonly sent: number; readonly total: number };
+
+/** Sends the bytes of a file as they are and waits until they are inspected. Progress needs XMLHttpRequest. */
+export async function uploadDocument(
+  file: File,
+  onProgress: (progress: Sent) => void,
+  signal: AbortSignal,
+): Promise<Document> {
+  const document = await send(file, onProgress, signal);
+  return settled(document, signal);
+}
+
+function send(file: File, onProgress: (progress: Sent) => void, signal: AbortSignal) {
+  return new Promise<Document>((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    request.open('POST', urlOf('uploadDocument', {}, { name: file.name }));
+    request.setRequestHeader('content-type', 'application/octet-stream');
+    request.setRequestHeader('idempotency-key', newKey());
+    const post = actingPost();
+    if (post !== null) request.setRequestHeader(POST_HEADER, post);
+    request.upload.onprogress = (e) => onProgress({ sent: e.loaded, total: e.total });
+    request.onerror = () => reject(new ApiError('offline', 0, null));
+    request.onabort = () => reject(new DOMException('aborted', 'AbortError'));
+    request.onload = () => {
+      const { status, responseText } = request;
+      if (status >= 200 && status < 300) resolve(JSON.parse(responseText) as Document);
+      else reject(problemFrom(status, responseText));
+    };
+    signal.addEventListener('abort', () => request.abort());
+    request.send(file);
+  });
+}
+
+async function settled(document: Document, signal: AbortSignal): Promise<Document> {
+  let current = document;
+  while (current.status === 'inspecting') {
+    current = await call(
+      'getDocument',
+      { params: { id: document.id }, query: { wait: 20 } },
+      { signal },
+    );
+  }
+  if (current.status === 'ready') return current;
+  throw new ApiError(current.problem ?? 'document_refused', 422, null);
+}

@@ -1,0 +1,77 @@
+import { useLingui } from '@lingui/react/macro';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { Fragment } from 'react';
+import { read } from '../api/index.ts';
+import { Icon } from '../kit/index.ts';
+import type { IconName } from '../kit/index.ts';
+import { useSession } from '../people/session.tsx';
+import css from './shell.module.css';
+
+export type NavEntry = {
+  readonly to:
+    '/' | '/inbox' | '/created' | '/sent' | '/files' | '/diarise' | '/dispatch' | '/closed';
+  readonly label: string;
+  readonly icon: IconName;
+  readonly keys?: string;
+  readonly count?: number | undefined;
+  readonly ruleBefore?: boolean;
+};
+
+/** What this post may open; one who may not diarise is not shown the door. */
+export function useNavEntries(): readonly NavEntry[] {
+  const { t } = useLingui();
+  const { abilities, post } = useSession();
+  const counts = useQuery({
+    ...read('deskCounts', {}),
+    enabled: post !== null,
+    refetchInterval: 60_000,
+  }).data;
+  const entries: NavEntry[] = [
+    { to: '/', label: t`My desk`, icon: 'desk', keys: 'KeyG KeyH' },
+    { to: '/inbox', label: t`Inbox`, icon: 'inbox', keys: 'KeyG KeyI', count: counts?.unread },
+    { to: '/created', label: t`Created`, icon: 'created', keys: 'KeyG KeyC' },
+    { to: '/sent', label: t`Sent`, icon: 'sent', keys: 'KeyG KeyS' },
+    { to: '/files', label: t`Files`, icon: 'files', keys: 'KeyG KeyF', ruleBefore: true },
+  ];
+  if (abilities.includes('registerReceipt'))
+    entries.push({ to: '/diarise', label: t`Diarise`, icon: 'scan', keys: 'KeyG KeyN' });
+  return [
+    ...entries,
+    {
+      to: '/dispatch',
+      label: t`Dispatch`,
+      icon: 'dispatch',
+      keys: 'KeyG KeyD',
+      count: counts?.dispatch,
+    },
+    { to: '/closed', label: t`Closed`, icon: 'closed', ruleBefore: true },
+  ];
+}
+
+export function Nav({ entries }: { readonly entries: readonly NavEntry[] }) {
+  const { t } = useLingui();
+  return (
+    <nav className={css['nav']} aria-label={t`Main`}>
+      {entries.map((entry) => (
+        <Fragment key={entry.to}>
+          {entry.ruleBefore === true && <div className={css['rule']} />}
+          <Link
+            to={entry.to}
+            className={css['entry'] ?? ''}
+            activeOptions={{ exact: entry.to === '/', includeSearch: false }}
+          >
+            <Icon name={entry.icon} size={18} />
+            <span className={css['entryLabel']}>{entry.label}</span>
+            {entry.count !== undefined && entry.count > 0 && (
+              <span className={css['entryCount']}>
+                {entry.count >= 100 ? '99+' : entry.count}
+                <span className="sr-only"> {t`waiting`}</span>
+              </span>
+            )}
+          </Link>
+        </Fragment>
+      ))}
+    </nav>
+  );
+}

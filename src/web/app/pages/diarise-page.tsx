@@ -1,0 +1,1 @@
+export { Diarise as DiarisePage } from '../../receipts/diarise.tsx';

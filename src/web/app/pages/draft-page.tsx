@@ -1,0 +1,13 @@
+import { useParams } from '@tanstack/react-router';
+import { DraftScreen } from '../../drafts/draft-screen.tsx';
+import { NewDraft } from '../../drafts/new-draft.tsx';
+
+export function DraftPage() {
+  const { id = '' } = useParams({ strict: false }) as { id?: string };
+  return <DraftScreen key={id} id={id} />;
+}
+
+export function NewDraftPage() {
+  const { id = '' } = useParams({ strict: false }) as { id?: string };
+  return <NewDraft key={id} file={id} />;
+}

@@ -1,0 +1,147 @@
+import { useLingui } from '@lingui/react/macro';
+import { useNavigate } from '@tanstack/react-router';
+import type { File } from '../../../contract/files.ts';
+import { useAct } from '../../api/index.ts';
+import css from '../../files/files.module.css';
+import { keyLabel, useActions } from '../../kit/actions/registry.ts';
+import type { Action } from '../../kit/actions/registry.ts';
+import { Button, Icon, IconButton, toast } from '../../kit/index.ts';
+import type { IconName } from '../../kit/index.ts';
+import type { useSplit } from '../../kit/split.tsx';
+
+export type FileSheet = 'send' | 'return' | 'close' | 'reopen';
+
+/** What may be done with the file now: only what came with the reply, each with its key. */
+export function FileActs(props: {
+  readonly file: File;
+  readonly split: ReturnType<typeof useSplit>;
+  readonly onSheet: (sheet: FileSheet) => void;
+  readonly onTab: (tab: string) => void;
+}) {
+  const { t } = useLingui();
+  const navigate = useNavigate();
+  const pullBack = useAct('pullBackFile');
+  const { file, split, onSheet, onTab } = props;
+  const can = (verb: string) => file.abilities.includes(verb);
+  const takeBack = async () => {
+    const reply = await pullBack.run({ params: { id: file.id }, body: {} });
+    if (reply !== null) toast(t`${file.number} is back with you`);
+  };
+  const group = t`File`;
+  const acts: (Action & { readonly shown: boolean; readonly look?: 'primary' })[] = [
+    {
+      shown: can('sendFile'),
+      id: 'f.send',
+      title: t`Sign and send`,
+      group,
+      keys: ['KeyS'],
+      look: 'primary',
+      perform: () => onSheet('send'),
+    },
+    {
+      shown: can('sendFile') && file.cameFrom !== null,
+      id: 'f.return',
+      title: t`Return`,
+      group,
+      keys: ['KeyR'],
+      perform: () => onSheet('return'),
+    },
+    {
+      shown: can('pullBackFile'),
+      id: 'undo',
+      title: t`Pull back`,
+      group,
+      keys: ['KeyZ'],
+      look: 'primary',
+      perform: () => void takeBack(),
+    },
+    {
+      shown: can('startDraft'),
+      id: 'f.draft',
+      title: t`New draft`,
+      group,
+      keys: ['KeyD'],
+      perform: () =>
+        void navigate({ to: '/files/$id/new-draft', params: { id: file.id }, search: {} }),
+    },
+    {
+      shown: can('closeFile'),
+      id: 'f.close',
+      title: t`Close`,
+      group,
+      keys: ['KeyC'],
+      perform: () => onSheet('close'),
+    },
+    {
+      shown: can('reopenFile'),
+      id: 'f.reopen',
+      title: t`Reopen`,
+      group,
+      perform: () => onSheet('reopen'),
+    },
+  ];
+  const offered = acts.filter((act) => act.shown);
+  const layout = t`Layout`;
+  const panes: readonly (readonly ['both' | 'left' | 'right', string, IconName])[] = [
+    ['both', t`Both panes`, 'split'],
+    ['left', t`Notes only`, 'paneLeft'],
+    ['right', t`Correspondence only`, 'paneRight'],
+  ];
+  useActions([
+    ...offered,
+    {
+      id: 'f.movement',
+      title: t`Movement`,
+      group,
+      keys: ['KeyH'],
+      perform: () => onTab('movement'),
+    },
+    {
+      id: 'f.papers',
+      title: t`Correspondence`,
+      group,
+      keys: ['KeyP'],
+      perform: () => onTab('papers'),
+    },
+    {
+      id: 'f.inbox',
+      title: t`Inbox`,
+      group,
+      keys: ['KeyU'],
+      perform: () => void navigate({ to: '/inbox' }),
+    },
+    ...panes.map(([id, title], i) => ({
+      id: `layout.${id}`,
+      title,
+      group: layout,
+      keys: [`Digit${i + 1}`],
+      perform: () => split.setLayout(id),
+    })),
+  ]);
+  return (
+    <>
+      {offered.map((act) => (
+        <Button
+          key={act.id}
+          look={act.look ?? 'plain'}
+          keys={keyLabel(act.keys?.[0])}
+          onClick={act.perform}
+        >
+          {act.title}
+        </Button>
+      ))}
+      <span className={css['layouts']} role="group" aria-label={layout}>
+        {panes.map(([id, title, icon]) => (
+          <IconButton
+            key={id}
+            look="quiet"
+            label={title}
+            icon={<Icon name={icon} />}
+            aria-pressed={split.layout === id}
+            onClick={() => split.setLayout(id)}
+          />
+        ))}
+      </span>
+    </>
+  );
+}

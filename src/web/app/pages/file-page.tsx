@@ -1,0 +1,168 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { Suspense, lazy, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { File } from '../../../contract/files.ts';
+import { CLASSIFICATIONS } from '../../../core/masters.ts';
+import { LoadFailure, read, useAct } from '../../api/index.ts';
+import type { ViewerHandle } from '../../documents/index.ts';
+import { Correspondence, FileDetails, FileStatus } from '../../files/index.ts';
+import css from '../../files/files.module.css';
+import { wordOf } from '../../i18n/masters.ts';
+import { Badge, Loading, Screen, Tabs } from '../../kit/index.ts';
+import { Split, useSplit } from '../../kit/split.tsx';
+import { PriorityMark } from '../../movement/marks.tsx';
+import { Timeline } from '../../movement/timeline.tsx';
+import { ComposerDock, NoteSheet } from '../../notes/index.ts';
+import type { PenHandle, RefKind } from '../../notes/index.ts';
+import { DraftList } from '../../drafts/draft-list.tsx';
+import { FileActs } from './file-acts.tsx';
+import type { FileSheet } from './file-acts.tsx';
+
+const Sheets = lazy(async () => ({ default: (await import('./file-sheets.tsx')).FileSheets }));
+
+export function FilePage() {
+  const { id = '' } = useParams({ strict: false }) as { id?: string };
+  const item = useQuery(read('getFile', { params: { id } }));
+  useOpening(item.data);
+  if (item.data === undefined) {
+    if (item.error === null) return <Loading lines={12} />;
+    return <LoadFailure error={item.error} onRetry={() => void item.refetch()} />;
+  }
+  return <Loaded key={id} file={item.data} />;
+}
+
+/** Looking at a file that was sent to one's post opens it: from now on it cannot be pulled back. */
+function useOpening(file: File | undefined): void {
+  const { run } = useAct('openFile');
+  const asked = useRef('');
+  useEffect(() => {
+    if (file === undefined || !file.abilities.includes('openFile')) return;
+    const visit = `${file.id}.${file.version}`;
+    if (asked.current === visit) return;
+    asked.current = visit;
+    void run({ params: { id: file.id }, body: {} });
+  }, [file, run]);
+}
+
+/** Left what the office thinks, right what it was told and has answered. */
+function Loaded({ file }: { readonly file: File }) {
+  const { t } = useLingui();
+  const navigate = useNavigate();
+  const search = useSearch({ strict: false }) as { page?: string; tab?: string };
+  const split = useSplit('file', 46);
+  const [sheet, setSheet] = useState<FileSheet | null>(null);
+  const [here, setHere] = useState<number | null>(null);
+  const viewer = useRef<ViewerHandle>(null);
+  const pen = useRef<PenHandle>(null);
+  const tab = search.tab ?? 'papers';
+  const setTab = useCallback(
+    (next: string) => void navigate({ to: '.', search: { tab: next }, replace: true }),
+    [navigate],
+  );
+  const follow = (kind: RefKind, target: number) => {
+    if (kind === 'N')
+      return document
+        .querySelector(`#para-${target}`)
+        ?.scrollIntoView({ block: 'center', behavior: 'smooth' });
+    if (split.layout === 'left') split.setLayout('both');
+    if (kind === 'D') return setTab('drafts');
+    if (tab === 'papers') return viewer.current?.goTo(target);
+    return void navigate({
+      to: '.',
+      search: { tab: 'papers', page: String(target) },
+      replace: true,
+    });
+  };
+  const { pages, paragraphs, correspondence, drafts } = file;
+  const refs = useMemo(
+    () => ({
+      pages,
+      paragraphs,
+      drafts: Math.max(0, ...drafts.map((draft) => draft.no)),
+      here,
+      pageOf: (page: number) => {
+        const row = correspondence.find((one) => page >= one.fromPage && page <= one.toPage);
+        return row === undefined ? '' : `${row.number} ${row.party}`;
+      },
+    }),
+    [pages, paragraphs, correspondence, drafts, here],
+  );
+  const priority = file.movements.at(-1)?.priority ?? 'ordinary';
+  const right = () => {
+    switch (tab) {
+      case 'drafts':
+        return <DraftList file={file} />;
+      case 'movement':
+        return <Timeline movements={file.movements} />;
+      case 'details':
+        return <FileDetails file={file} />;
+      default:
+        return null;
+    }
+  };
+  return (
+    <Screen
+      fill
+      flush
+      tabTitle={file.number}
+      title={
+        <span className={css['titleRow']}>
+          {file.number}
+          <FileStatus status={file.status} />
+          <PriorityMark priority={priority} words />
+          {file.cover.classification !== 'normal' && (
+            <Badge tone="bad">{wordOf(CLASSIFICATIONS, file.cover.classification)}</Badge>
+          )}
+        </span>
+      }
+      lead={file.cover.subject}
+      actions={<FileActs file={file} split={split} onSheet={setSheet} onTab={setTab} />}
+    >
+      <Split
+        state={split}
+        leftLabel={t`Notes`}
+        rightLabel={t`Correspondence and drafts`}
+        left={
+          <>
+            <NoteSheet notes={file.notes} onRef={follow} />
+            <ComposerDock file={file} refs={refs} pen={pen} onSend={() => setSheet('send')} />
+          </>
+        }
+        right={
+          <Tabs
+            label={t`Parts of the file`}
+            current={tab}
+            onChange={setTab}
+            tabs={[
+              { id: 'papers', label: <Trans>Correspondence</Trans>, count: file.pages },
+              {
+                id: 'drafts',
+                label: <Trans>Drafts and issues</Trans>,
+                count: drafts.filter((d) => d.status !== 'discarded').length,
+              },
+              { id: 'movement', label: <Trans>Movement</Trans>, count: file.movements.length },
+              { id: 'details', label: <Trans>Details</Trans> },
+            ]}
+          >
+            {tab === 'papers' ? (
+              <Correspondence
+                rows={correspondence}
+                handle={viewer}
+                start={search.page === undefined ? undefined : Number(search.page)}
+                onPage={setHere}
+              />
+            ) : (
+              <div className={css['scroll']}>{right()}</div>
+            )}
+          </Tabs>
+        }
+      />
+      {sheet !== null && (
+        <Suspense>
+          <Sheets file={file} sheet={sheet} pen={pen.current} onClose={() => setSheet(null)} />
+        </Suspense>
+      )}
+    </Screen>
+  );
+}

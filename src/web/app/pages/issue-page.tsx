@@ -1,0 +1,7 @@
+import { useParams } from '@tanstack/react-router';
+import { IssueScreen } from '../../dispatch/issue-screen.tsx';
+
+export function IssuePage() {
+  const { id = '' } = useParams({ strict: false }) as { id?: string };
+  return <IssueScreen key={id} id={id} />;
+}

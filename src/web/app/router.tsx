@@ -1,0 +1,144 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+} from '@tanstack/react-router';
+import { Loading } from '../kit/states.tsx';
+import { NotFound, ScreenError } from './error-screens.tsx';
+import { Shell } from './shell.tsx';
+
+const rootRoute = createRootRoute({ component: Shell, notFoundComponent: NotFound });
+const text = (value: unknown): string | undefined =>
+  typeof value === 'string' && value !== '' ? value : undefined;
+
+/** A filter of a list stands in the address, so that it can be kept and sent. */
+function optional<K extends string>(...keys: readonly K[]) {
+  return (search: Record<string, unknown>) => {
+    const out: { [P in K]?: string | undefined } = {};
+    for (const key of keys) {
+      const value = text(typeof search[key] === 'number' ? String(search[key]) : search[key]);
+      if (value !== undefined) out[key] = value;
+    }
+    return out;
+  };
+}
+
+const desk = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/',
+  component: lazyRouteComponent(() => import('../desk/my-desk.tsx'), 'MyDesk'),
+});
+export const inboxRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/inbox',
+  validateSearch: optional('kind', 'show'),
+  component: lazyRouteComponent(() => import('../desk/inbox.tsx'), 'Inbox'),
+});
+const created = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/created',
+  validateSearch: optional('kind', 'show'),
+  component: lazyRouteComponent(() => import('../desk/inbox.tsx'), 'Created'),
+});
+const closed = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/closed',
+  validateSearch: optional('kind', 'show'),
+  component: lazyRouteComponent(() => import('../desk/inbox.tsx'), 'Closed'),
+});
+const sent = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/sent',
+  component: lazyRouteComponent(() => import('../desk/sent.tsx'), 'Sent'),
+});
+export const filesRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/files',
+  validateSearch: optional('q'),
+  component: lazyRouteComponent(() => import('../files/find-files.tsx'), 'FindFiles'),
+});
+export const diariseRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/diarise',
+  validateSearch: optional('copyOf'),
+  component: lazyRouteComponent(() => import('./pages/diarise-page.tsx'), 'DiarisePage'),
+});
+export const receiptRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/receipts/$id',
+  component: lazyRouteComponent(() => import('./pages/receipt-page.tsx'), 'ReceiptPage'),
+});
+export const slipRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/receipts/$id/slip',
+  component: lazyRouteComponent(() => import('../receipts/slip.tsx'), 'Slip'),
+});
+export const fileRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/files/$id',
+  validateSearch: optional('page', 'para', 'tab'),
+  component: lazyRouteComponent(() => import('./pages/file-page.tsx'), 'FilePage'),
+});
+export const draftRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/drafts/$id',
+  component: lazyRouteComponent(() => import('./pages/draft-page.tsx'), 'DraftPage'),
+});
+export const newDraftRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/files/$id/new-draft',
+  validateSearch: optional('replyTo'),
+  component: lazyRouteComponent(() => import('./pages/draft-page.tsx'), 'NewDraftPage'),
+});
+export const issueRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/issues/$id',
+  component: lazyRouteComponent(() => import('./pages/issue-page.tsx'), 'IssuePage'),
+});
+export const dispatchRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/dispatch',
+  validateSearch: optional('show'),
+  component: lazyRouteComponent(() => import('../dispatch/issue-list.tsx'), 'IssueList'),
+});
+export const registerRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/dispatch/register',
+  validateSearch: optional('from', 'to'),
+  component: lazyRouteComponent(() => import('../dispatch/register.tsx'), 'Register'),
+});
+
+const routeTree = rootRoute.addChildren([
+  desk,
+  inboxRoute,
+  created,
+  closed,
+  sent,
+  filesRoute,
+  diariseRoute,
+  receiptRoute,
+  slipRoute,
+  fileRoute,
+  newDraftRoute,
+  draftRoute,
+  issueRoute,
+  dispatchRoute,
+  registerRoute,
+]);
+
+export const router = createRouter({
+  routeTree,
+  defaultPreload: 'intent',
+  defaultPendingComponent: Loading,
+  defaultPendingMs: 400,
+  defaultErrorComponent: ScreenError,
+  defaultNotFoundComponent: NotFound,
+  scrollRestoration: false,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,119 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { useState } from 'react';
+import { LANGUAGES } from '../../core/masters.ts';
+import type { ReplyTo } from '../api/index.ts';
+import { LoadFailure, usePages } from '../api/index.ts';
+import { formatDate } from '../i18n/format.ts';
+import { wordOf } from '../i18n/masters.ts';
+import { useFirstFocus } from '../kit/grid/first-focus.ts';
+import { Grid } from '../kit/grid/grid.tsx';
+import type { Column } from '../kit/grid/grid.tsx';
+import { Badge, Chip, Empty, Loading, Screen } from '../kit/index.ts';
+import css from './dispatch.module.css';
+
+type Row = ReplyTo<'listIssues'>['rows'][number];
+
+/** Issued letters; first those that still have to leave the office. */
+export function IssueList() {
+  const { t } = useLingui();
+  const navigate = useNavigate();
+  const { show } = useSearch({ strict: false }) as { show?: string };
+  const all = show === 'all';
+  const list = usePages('listIssues', all ? {} : { waiting: true });
+  const [active, setActive] = useState<string | null>(null);
+  useFirstFocus(list.rows.length > 0);
+  const columns: readonly Column<Row>[] = [
+    { id: 'number', title: t`Issue number`, width: '170px', cell: (row) => row.number },
+    { id: 'subject', title: t`Subject`, width: 'minmax(200px, 1fr)', cell: (row) => row.subject },
+    { id: 'file', title: t`File`, width: '200px', cell: (row) => row.fileNumber },
+    {
+      id: 'language',
+      title: t`Language`,
+      width: '90px',
+      cell: (row) => wordOf(LANGUAGES, row.language),
+    },
+    {
+      id: 'at',
+      title: t`Issued on`,
+      width: '110px',
+      align: 'end',
+      cell: (row) => formatDate(row.issuedAt),
+    },
+    { id: 'state', title: t`State`, width: '190px', cell: (row) => <IssueState row={row} /> },
+  ];
+  return (
+    <Screen
+      fill
+      title={t`Dispatch`}
+      actions={
+        <>
+          <Chip pressed={!all} onPress={() => void navigate({ to: '/dispatch', search: {} })}>
+            <Trans>To be dispatched</Trans>
+          </Chip>
+          <Chip
+            pressed={all}
+            onPress={() => void navigate({ to: '/dispatch', search: { show: 'all' } })}
+          >
+            <Trans>All issued letters</Trans>
+          </Chip>
+          <Link to="/dispatch/register" className={css['link'] ?? ''}>
+            <Trans>Dispatch register</Trans>
+          </Link>
+        </>
+      }
+    >
+      {list.pending && <Loading lines={10} />}
+      {list.error !== null && (
+        <LoadFailure error={list.error} onRetry={() => void list.refetch()} />
+      )}
+      {!list.pending && list.error === null && list.rows.length === 0 && (
+        <Empty icon="dispatch" title={<Trans>No letter waits for dispatch</Trans>} />
+      )}
+      {list.rows.length > 0 && (
+        <Grid
+          label={t`Issued letters`}
+          rows={list.rows}
+          columns={columns}
+          rowId={(row) => row.id}
+          rowName={(row) => row.number}
+          active={active ?? list.rows[0]?.id ?? null}
+          onActive={setActive}
+          onOpen={(row) => void navigate({ to: '/issues/$id', params: { id: row.id } })}
+          onEnd={list.more}
+        />
+      )}
+    </Screen>
+  );
+}
+
+function IssueState({ row }: { readonly row: Row }) {
+  if (!row.ready) {
+    return (
+      <Badge tone="yellow">
+        <Trans>being prepared</Trans>
+      </Badge>
+    );
+  }
+  if (row.bounced > 0) {
+    return (
+      <Badge tone="bad">
+        <Trans>{row.bounced} bounced</Trans>
+      </Badge>
+    );
+  }
+  if (row.waiting > 0) {
+    return (
+      <Badge tone="warn">
+        <Trans>
+          {row.waiting} of {row.addressees} waiting
+        </Trans>
+      </Badge>
+    );
+  }
+  return (
+    <Badge tone="good">
+      <Trans>dispatched</Trans>
+    </Badge>
+  );
+}

@@ -1,0 +1,119 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { Suspense, useMemo } from 'react';
+import type { Issue } from '../../contract/dispatch.ts';
+import { LoadFailure, read } from '../api/index.ts';
+import { Viewer } from '../documents/index.ts';
+import { formatDateTime } from '../i18n/format.ts';
+import { pick } from '../i18n/language.ts';
+import { Badge, Empty, Facts, Loading, Screen } from '../kit/index.ts';
+import { Split, useSplit } from '../kit/split.tsx';
+import { PostLine } from '../movement/marks.tsx';
+import css from './dispatch.module.css';
+import { DispatchPanel } from './dispatch-panel.tsx';
+
+/** An issued letter: its frozen pages left, who got it and how right. */
+export function IssueScreen({ id }: { readonly id: string }) {
+  const item = useQuery({
+    ...read('getIssue', { params: { id } }),
+    // The PDF is made by a job after the act, and mail is answered by its server: both arrive by themselves.
+    refetchInterval: (query) => {
+      const issue = query.state.data;
+      if (issue === undefined) return false;
+      if (issue.pdf === null) return 1000;
+      return issue.dispatches.some((one) => one.status === 'queued') ? 3000 : false;
+    },
+  });
+  if (item.data === undefined) {
+    if (item.error === null) return <Loading lines={10} />;
+    return <LoadFailure error={item.error} onRetry={() => void item.refetch()} />;
+  }
+  return <Loaded issue={item.data} />;
+}
+
+function subjectOf(issue: Issue): string {
+  return pick({ en: issue.subject.en ?? '', hi: issue.subject.hi ?? '' });
+}
+
+function Loaded({ issue }: { readonly issue: Issue }) {
+  const { t } = useLingui();
+  const split = useSplit('issue', 55);
+  const { pdf, pages, number } = issue;
+  const entries = useMemo(
+    () => [{ id: issue.id, title: number.replaceAll('/', '-'), hash: pdf, pages, fromPage: 1 }],
+    [issue.id, number, pdf, pages],
+  );
+  return (
+    <Screen
+      fill
+      flush
+      tabTitle={number}
+      title={
+        <span className={css['number']}>
+          {number}{' '}
+          {pdf === null ? (
+            <Badge tone="yellow">
+              <Trans>being prepared</Trans>
+            </Badge>
+          ) : (
+            <Badge tone="good">
+              <Trans>frozen</Trans>
+            </Badge>
+          )}
+        </span>
+      }
+      lead={subjectOf(issue)}
+    >
+      <Split
+        state={split}
+        leftLabel={t`The letter`}
+        rightLabel={t`Dispatch`}
+        left={
+          pdf === null ? (
+            <Empty icon="clock" title={<Trans>The letter is being set and checked</Trans>}>
+              <Trans>It appears here by itself in a few seconds.</Trans>
+            </Empty>
+          ) : (
+            <Suspense fallback={<Loading />}>
+              <Viewer key={pdf} entries={entries} label={t`The letter`} pageLabel={String} />
+            </Suspense>
+          )
+        }
+        right={
+          <div className={css['side']}>
+            <DispatchPanel issue={issue} />
+            <h2>
+              <Trans>About this letter</Trans>
+            </h2>
+            <Facts
+              facts={[
+                [
+                  t`File`,
+                  <Link key="file" to="/files/$id" params={{ id: issue.file.id }}>
+                    {issue.file.number}
+                  </Link>,
+                ],
+                [
+                  t`Draft`,
+                  <Link key="draft" to="/drafts/$id" params={{ id: issue.draft }}>
+                    <Trans>Approved draft</Trans>
+                  </Link>,
+                ],
+                [t`Form`, issue.form === 'om' ? t`Office memorandum` : t`Letter`],
+                [t`Issued on`, formatDateTime(issue.issuedAt)],
+                [t`Issued by`, <PostLine key="by" post={issue.issuedBy} />],
+                [
+                  t`Signed by`,
+                  `${pick(issue.signatory.name)}, ${pick(issue.signatory.designation)}`,
+                ],
+                [t`Pages`, pages === 0 ? '' : String(pages)],
+                [t`SHA-256 of the PDF`, pdf === null ? '' : <code key="hash">{pdf}</code>],
+              ]}
+            />
+          </div>
+        }
+      />
+    </Screen>
+  );
+}

@@ -1,0 +1,188 @@
+import { useLingui } from '@lingui/react/macro';
+import type { FileCover, Numbering } from '../../core/file-cover.ts';
+import { HEADS } from '../../core/heads.ts';
+import { CATEGORIES, CLASSIFICATIONS, LANGUAGES, SUB_CATEGORIES } from '../../core/masters.ts';
+import { pick, useLanguage } from '../i18n/language.ts';
+import { optionsOf } from '../i18n/masters.ts';
+import { RadioGroup, Select, TextArea, TextField } from '../kit/index.ts';
+import css from './files.module.css';
+
+type CoverProps = {
+  readonly cover: FileCover;
+  readonly set: (change: Partial<FileCover>) => void;
+  readonly errors: Readonly<Record<string, string>>;
+  /** Abbreviation of the section, for the preview of the number. */
+  readonly unit: string;
+};
+
+export const EMPTY_STRUCTURED: Numbering = {
+  scheme: 'structured',
+  basic: '',
+  primary: '',
+  secondary: '',
+  tertiary: null,
+};
+const OFFERED = CLASSIFICATIONS.filter((one) => !['secret', 'top_secret'].includes(one.code));
+
+/** The cover page of a file: its number from the functional heads or typed, its subject, its category. CSMOP 6.2. */
+export function CoverFields({ cover, set, errors, unit }: CoverProps) {
+  const { t } = useLingui();
+  const subs = SUB_CATEGORIES.filter((sub) => sub.category === cover.category);
+  const { numbering } = cover;
+  return (
+    <div className={css['cover']}>
+      <RadioGroup
+        label={t`Number`}
+        value={numbering.scheme}
+        onChange={(scheme) =>
+          set({ numbering: scheme === 'free' ? { scheme: 'free', number: '' } : EMPTY_STRUCTURED })
+        }
+        options={[
+          { value: 'structured', label: t`From the heads (SFS)` },
+          { value: 'free', label: t`Free number (Non-SFS)` },
+        ]}
+      />
+      {numbering.scheme === 'free' ? (
+        <TextField
+          label={t`File number`}
+          need="yes"
+          value={numbering.number}
+          onChange={(number) => set({ numbering: { scheme: 'free', number } })}
+          error={errors['numbering']}
+        />
+      ) : (
+        <Heads numbering={numbering} set={set} error={errors['numbering']} unit={unit} />
+      )}
+      <TextArea
+        label={t`Subject`}
+        need="yes"
+        rows={2}
+        hint={t`The subject cannot be changed later.`}
+        value={cover.subject}
+        onChange={(subject) => set({ subject })}
+        maxLength={500}
+        error={errors['subject']}
+      />
+      <div className={css['row3']}>
+        <Select
+          label={t`Main category`}
+          need="yes"
+          value={cover.category}
+          onChange={(category) => set({ category, subCategory: null })}
+          options={optionsOf(CATEGORIES)}
+          empty={t`Choose`}
+          error={errors['category']}
+        />
+        <Select
+          label={t`Sub-category`}
+          value={cover.subCategory ?? ''}
+          onChange={(sub) => set({ subCategory: sub === '' ? null : sub })}
+          options={optionsOf(subs)}
+          empty="—"
+          disabled={subs.length === 0}
+          error={errors['subCategory']}
+        />
+        <Select
+          label={t`Classification`}
+          value={cover.classification}
+          onChange={(classification) => set({ classification })}
+          options={optionsOf(OFFERED)}
+          error={errors['classification']}
+        />
+        <Select
+          label={t`Language`}
+          value={cover.language}
+          onChange={(language) => set({ language })}
+          options={optionsOf(LANGUAGES)}
+          error={errors['language']}
+        />
+        <TextField
+          label={t`Earlier reference`}
+          value={cover.previousRef}
+          onChange={(previousRef) => set({ previousRef })}
+          error={errors['previousRef']}
+        />
+        <TextField
+          label={t`Old file number`}
+          value={cover.oldNumber}
+          onChange={(oldNumber) => set({ oldNumber })}
+          error={errors['oldNumber']}
+        />
+      </div>
+      <TextArea
+        label={t`Remarks and key words`}
+        rows={2}
+        value={cover.remarks}
+        onChange={(remarks) => set({ remarks })}
+        error={errors['remarks']}
+      />
+    </div>
+  );
+}
+
+type Structured = Extract<Numbering, { scheme: 'structured' }>;
+
+function Heads(props: {
+  readonly numbering: Structured;
+  readonly set: (change: Partial<FileCover>) => void;
+  readonly error: string | undefined;
+  readonly unit: string;
+}) {
+  const { t } = useLingui();
+  useLanguage();
+  const { numbering, set } = props;
+  const basic = HEADS.find((head) => head.code === numbering.basic);
+  const primary = basic?.primary.find((head) => head.code === numbering.primary);
+  const put = (change: Partial<Structured>) => set({ numbering: { ...numbering, ...change } });
+  const options = (
+    heads: readonly { readonly code: string; readonly en: string; readonly hi: string }[],
+  ) => heads.map((head) => ({ value: head.code, label: `${head.code} – ${pick(head)}` }));
+  const ready = numbering.basic !== '' && numbering.primary !== '' && numbering.secondary !== '';
+  const tertiary = numbering.tertiary === null ? '' : `(${numbering.tertiary})`;
+  const preview = `${numbering.basic}-${numbering.primary}0${numbering.secondary}${tertiary}/…/${new Date().getFullYear()}-${props.unit}`;
+  return (
+    <>
+      <div className={css['row4']}>
+        <Select
+          label={t`Basic head`}
+          need="yes"
+          value={numbering.basic}
+          onChange={(code) => put({ basic: code, primary: '', secondary: '' })}
+          options={options(HEADS)}
+          empty={t`Choose`}
+          error={props.error}
+        />
+        <Select
+          label={t`Primary head`}
+          need="yes"
+          value={numbering.primary}
+          onChange={(code) => put({ primary: code, secondary: '' })}
+          options={options(basic?.primary ?? [])}
+          empty={t`Choose`}
+          disabled={basic === undefined}
+        />
+        <Select
+          label={t`Secondary head`}
+          need="yes"
+          value={numbering.secondary}
+          onChange={(code) => put({ secondary: code })}
+          options={options(primary?.secondary ?? [])}
+          empty={t`Choose`}
+          disabled={primary === undefined}
+        />
+        <TextField
+          label={t`Tertiary head`}
+          value={numbering.tertiary ?? ''}
+          inputMode="numeric"
+          maxLength={2}
+          onChange={(text) => put({ tertiary: text.trim() === '' ? null : text.trim() })}
+        />
+      </div>
+      {ready && (
+        <p className={css['preview']}>
+          {t`The number will be`} <strong>{preview}</strong>
+        </p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,61 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import type { File } from '../../contract/files.ts';
+import {
+  CATEGORIES,
+  CLASSIFICATIONS,
+  LANGUAGES,
+  RECORD_CATEGORIES,
+  SUB_CATEGORIES,
+} from '../../core/masters.ts';
+import { formatDateTime } from '../i18n/format.ts';
+import { wordOf } from '../i18n/masters.ts';
+import { Facts, Notice } from '../kit/index.ts';
+import { PostLine } from '../movement/marks.tsx';
+import css from './files.module.css';
+
+export function FileDetails({ file }: { readonly file: File }) {
+  const { t } = useLingui();
+  const { cover, closed } = file;
+  return (
+    <div className={css['details']}>
+      {closed !== null && (
+        <Notice>
+          <strong>
+            <Trans>Closed on {formatDateTime(closed.at)}</Trans>
+          </strong>
+          <p>{closed.remarks}</p>
+          <p>
+            {wordOf(RECORD_CATEGORIES, closed.category)}
+            {closed.retentionYears !== null && ` · ${t`${closed.retentionYears} years`}`}
+          </p>
+        </Notice>
+      )}
+      <h2>{cover.subject}</h2>
+      <Facts
+        facts={[
+          [t`File number`, file.number],
+          [t`Computer number`, String(file.computerNo)],
+          [t`Opened on`, formatDateTime(file.createdAt)],
+          [t`Opened by`, <PostLine key="by" post={file.createdBy} />],
+          [t`Now with`, <PostLine key="with" post={file.holder} />],
+          [
+            t`Category`,
+            [
+              wordOf(CATEGORIES, cover.category),
+              cover.subCategory === null ? '' : wordOf(SUB_CATEGORIES, cover.subCategory),
+            ]
+              .filter(Boolean)
+              .join(' › '),
+          ],
+          [t`Classification`, wordOf(CLASSIFICATIONS, cover.classification)],
+          [t`Language`, wordOf(LANGUAGES, cover.language)],
+          [t`Earlier reference`, cover.previousRef],
+          [t`Old file number`, cover.oldNumber],
+          [t`Pages`, String(file.pages)],
+          [t`Paragraphs of notes`, String(file.paragraphs)],
+          [t`Remarks`, cover.remarks],
+        ]}
+      />
+    </div>
+  );
+}

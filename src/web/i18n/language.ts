@@ -1,0 +1,40 @@
+import { i18n } from '@lingui/core';
+import { useSyncExternalStore } from 'react';
+
+export type Language = 'en' | 'hi';
+const KEY = 'patravali.language';
+
+/** The language on the screen now. */
+export function language(): Language {
+  return i18n.locale === 'hi' ? 'hi' : 'en';
+}
+
+export function useLanguage(): Language {
+  return useSyncExternalStore((changed) => i18n.on('change', changed), language);
+}
+
+/** Formats follow India in both languages; Hindi keeps international digits, Article 343. */
+export function locale(): string {
+  return language() === 'hi' ? 'hi-IN-u-nu-latn' : 'en-IN';
+}
+
+export function preferredLanguage(): Language {
+  const kept = localStorage.getItem(KEY);
+  if (kept === 'en' || kept === 'hi') return kept;
+  return navigator.language.toLowerCase().startsWith('hi') ? 'hi' : 'en';
+}
+
+/** Loads the words of one language and shows them; what is typed and open stays as it is. */
+export async function setLanguage(next: Language): Promise<void> {
+  const { messages } =
+    next === 'hi' ? await import('./locales/hi.po') : await import('./locales/en.po');
+  i18n.loadAndActivate({ locale: next, messages });
+  document.documentElement.lang = next;
+  localStorage.setItem(KEY, next);
+}
+
+/** The half of a two-language value that fits the screen, the other where that one is empty. */
+export function pick(both: { readonly en: string; readonly hi: string }): string {
+  if (language() === 'hi') return both.hi === '' ? both.en : both.hi;
+  return both.en === '' ? both.hi : both.en;
+}

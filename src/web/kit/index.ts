@@ -1,0 +1,15 @@
+export { Badge, Chip } from './badge.tsx';
+export type { BadgeTone } from './badge.tsx';
+export { Button, IconButton } from './button.tsx';
+export { Checkbox, RadioGroup } from './choice.tsx';
+export { cx } from './class-names.ts';
+export { NumberField, Select, TextArea, TextField } from './field.tsx';
+export type { Need, Option } from './field.tsx';
+export { Icon } from './icon.tsx';
+export type { IconName } from './icon.tsx';
+export { Facts, Panel, Screen } from './screen.tsx';
+export { Empty, Failure, Loading, Notice } from './states.tsx';
+export { Tabs } from './tabs.tsx';
+export type { Tab } from './tabs.tsx';
+export { announce, toast } from './toast-store.ts';
+export { useSaved } from './use-saved.ts';

@@ -1,0 +1,71 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useEffect, useRef } from 'react';
+import type { Note } from '../../contract/notes.ts';
+import { formatDateTime } from '../i18n/format.ts';
+import { pick } from '../i18n/language.ts';
+import { Badge, Icon } from '../kit/index.ts';
+import css from './notesheet.module.css';
+import { RichTextView } from './rich-text-view.tsx';
+import type { RefKind } from './rich-text-view.tsx';
+
+/** The green sheet: what was sent, oldest on top, frozen for ever. CSMOP 7.2, 7.13. */
+export function NoteSheet(props: {
+  readonly notes: readonly Note[];
+  readonly onRef: (kind: RefKind, target: number) => void;
+}) {
+  const { t } = useLingui();
+  const end = useRef<HTMLDivElement>(null);
+  const sent = props.notes.filter((note) => note.status === 'sent');
+  const { length } = sent;
+  useEffect(() => end.current?.scrollIntoView({ block: 'end' }), [length]);
+  return (
+    <div className={css['sheet']} role="feed" aria-label={t`Notes`} tabIndex={0}>
+      {length === 0 && (
+        <p className={css['first']}>
+          <Trans>No note has been written yet. Write the first one below.</Trans>
+        </p>
+      )}
+      {sent.map((note) => (
+        <SentNote key={note.id} note={note} onRef={props.onRef} />
+      ))}
+      <div ref={end} />
+    </div>
+  );
+}
+
+function SentNote({
+  note,
+  onRef,
+}: {
+  readonly note: Note;
+  readonly onRef: (kind: RefKind, target: number) => void;
+}) {
+  const { t } = useLingui();
+  return (
+    <article className={css['note']} aria-label={t`Note ${note.no ?? ''}`} id={`note-${note.no}`}>
+      <header className={css['noteHead']}>
+        <span className={css['noteNo']}>
+          <Trans>Note {note.no}</Trans>
+        </span>
+        <span className={css['hash']} title={t`SHA-256 of the note: ${note.textContent}`}>
+          <Icon name="lock" size={12} /> {note.textContent.slice(0, 10)}
+        </span>
+      </header>
+      <RichTextView text={note.text} firstParagraph={note.fromPara ?? 1} onRef={onRef} />
+      <footer className={css['signature']}>
+        <span className={css['name']}>{note.person === null ? '' : pick(note.person)}</span>
+        <span>
+          {pick(note.post.designation)}, {pick(note.post.unit)}
+        </span>
+        <span className={css['when']}>
+          <Icon name="check" size={13} /> <Trans>signed {formatDateTime(note.sentAt)}</Trans>
+        </span>
+        {note.confirmed && (
+          <Badge tone="yellow">
+            <Trans>confirmed from a yellow note</Trans>
+          </Badge>
+        )}
+      </footer>
+    </article>
+  );
+}

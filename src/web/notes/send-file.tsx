@@ -1,0 +1,78 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import type { File } from '../../contract/files.ts';
+import { call, newKey, problemText, useAct } from '../api/index.ts';
+import { Notice, toast } from '../kit/index.ts';
+import { SendSheet } from '../movement/send-sheet.tsx';
+import { useSession } from '../people/session.tsx';
+import type { PenHandle } from './composer.tsx';
+
+/** Sign and send: the note freezes, the file moves, and the next item is one key away. CSMOP e-7.1. */
+export function SendFileSheet(props: {
+  readonly file: File;
+  readonly back: boolean;
+  readonly pen: PenHandle | null;
+  readonly onClose: () => void;
+}) {
+  const { t } = useLingui();
+  const { post } = useSession();
+  const navigate = useNavigate();
+  const act = useAct('sendFile');
+  const [saving, setSaving] = useState(false);
+  const { file, back, pen } = props;
+  const green = file.notes.some((note) => note.status === 'unsent' && note.colour === 'green');
+  const blank = pen === null ? !green : pen.isBlank();
+  const earlier = file.notes.some((note) => note.status === 'sent');
+  return (
+    <SendSheet
+      title={back ? t`Return ${file.number}` : t`Sign and send ${file.number}`}
+      submit={blank ? t`Agree, sign and send` : t`Sign and send`}
+      first={back ? file.cameFrom : null}
+      action={back ? 'return' : 'approval'}
+      priority={file.movements.at(-1)?.priority ?? 'ordinary'}
+      me={post?.id}
+      busy={act.busy || saving}
+      error={act.error}
+      onClose={props.onClose}
+      onSend={async (marking, to) => {
+        setSaving(true);
+        const saved = pen === null || (await pen.flush());
+        setSaving(false);
+        if (!saved) return props.onClose();
+        const params = { id: file.id };
+        const reply = await act.run({ params, body: { ...marking, agree: blank } });
+        if (reply === null) return undefined;
+        pen?.forget();
+        const pullBack = () => {
+          call('pullBackFile', { params, body: {} }, { key: newKey() })
+            .then(() => navigate({ to: '/files/$id', params }))
+            .catch((error: unknown) => toast(problemText(error), { tone: 'bad' }));
+        };
+        toast(t`Signed and sent to ${to.abbr}`, {
+          action: { label: t`Pull back`, perform: pullBack },
+        });
+        props.onClose();
+        return navigate({ to: '/inbox' });
+      }}
+    >
+      {blank && earlier && (
+        <Notice>
+          <Trans>
+            You have written nothing: your signature says that you agree with the note above.
+          </Trans>
+        </Notice>
+      )}
+      {blank && !earlier && (
+        <Notice tone="warn">
+          <Trans>There is no earlier note to agree with. Write a note first.</Trans>
+        </Notice>
+      )}
+      {!blank && (
+        <Notice>
+          <Trans>When it is sent, your note is signed and can never be changed again.</Trans>
+        </Notice>
+      )}
+    </SendSheet>
+  );
+}

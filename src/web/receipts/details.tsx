@@ -1,0 +1,123 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import type { Receipt } from '../../contract/receipts.ts';
+import {
+  CATEGORIES,
+  CLASSIFICATIONS,
+  COMMUNICATION_FORMS,
+  DELIVERY_MODES,
+  LANGUAGES,
+  PRIORITIES,
+  STATES,
+  SUB_CATEGORIES,
+  TAGS,
+  VIP_TYPES,
+} from '../../core/masters.ts';
+import { formatDate, formatDateTime } from '../i18n/format.ts';
+import { pick } from '../i18n/language.ts';
+import { wordOf } from '../i18n/masters.ts';
+import { Facts, Notice } from '../kit/index.ts';
+import { DueMark, PostLine, PriorityMark } from '../movement/marks.tsx';
+import { countryName } from './countries.ts';
+import css from './receipt.module.css';
+
+export function ReceiptDetails({ receipt }: { readonly receipt: Receipt }) {
+  const { t } = useLingui();
+  const { form } = receipt;
+  const { sender } = form;
+  const vip = form.vipType === null ? '' : `${wordOf(VIP_TYPES, form.vipType)} ${form.vipName}`;
+  const address = [
+    sender.address1,
+    sender.address2,
+    sender.city,
+    wordOf(STATES, sender.state),
+    sender.pin,
+  ];
+  return (
+    <div className={css['details']}>
+      {receipt.closed !== null && (
+        <Notice>
+          <strong>
+            <Trans>Closed on {formatDateTime(receipt.closed.at)}</Trans>
+          </strong>
+          <p>{receipt.closed.remarks}</p>
+        </Notice>
+      )}
+      <h2>{form.subject === '' ? t`Sealed cover` : form.subject}</h2>
+      <Facts
+        facts={[
+          [t`Letter number`, form.letterRef],
+          [t`Letter date`, formatDate(form.letterDate)],
+          [t`Form`, wordOf(COMMUNICATION_FORMS, form.form)],
+          [t`Language`, wordOf(LANGUAGES, form.language)],
+          [t`Received on`, formatDate(form.receivedOn)],
+          [
+            t`Delivery`,
+            [wordOf(DELIVERY_MODES, form.deliveryMode), form.modeNumber]
+              .filter(Boolean)
+              .join(' · '),
+          ],
+          [t`Classification`, wordOf(CLASSIFICATIONS, form.classification)],
+          [
+            t`Urgency`,
+            form.urgency === 'ordinary' ? (
+              wordOf(PRIORITIES, 'ordinary')
+            ) : (
+              <PriorityMark priority={form.urgency} words />
+            ),
+          ],
+          [t`Due`, form.dueOn === null ? '' : <DueMark dueOn={form.dueOn} />],
+          [t`VIP`, vip],
+          [t`Tags`, form.tags.map((tag) => wordOf(TAGS, tag)).join(', ')],
+          [
+            t`Category`,
+            [
+              wordOf(CATEGORIES, form.category),
+              form.subCategory === null ? '' : wordOf(SUB_CATEGORIES, form.subCategory),
+            ]
+              .filter(Boolean)
+              .join(' › '),
+          ],
+          [
+            t`Enclosures`,
+            form.bulkyEnclosures
+              ? `${form.enclosures} (${t`bulky, in hard copy`})`
+              : form.enclosures,
+          ],
+        ]}
+      />
+      <h3>
+        <Trans>Sender</Trans>
+      </h3>
+      <Facts
+        facts={[
+          [t`Name`, sender.name],
+          [t`Designation`, sender.designation],
+          [t`Organisation`, sender.organisation],
+          [t`Ministry`, sender.ministry],
+          [
+            t`Address`,
+            [...address.filter((part) => part !== ''), countryName(sender.country)].join(', '),
+          ],
+          [t`E-mail`, sender.email],
+          [t`Mobile`, sender.mobile],
+          [t`Landline`, sender.landline],
+          [t`Fax`, sender.fax],
+        ]}
+      />
+      <h3>
+        <Trans>Registration</Trans>
+      </h3>
+      <Facts
+        facts={[
+          [t`Computer number`, String(receipt.computerNo)],
+          [t`Registered on`, formatDateTime(receipt.createdAt)],
+          [t`Registered by`, <PostLine key="by" post={receipt.createdBy} />],
+          [t`Person`, receipt.createdByName === null ? '' : pick(receipt.createdByName)],
+          [t`Now with`, <PostLine key="with" post={receipt.holder} />],
+          [t`Pages`, receipt.pages === 0 ? '' : String(receipt.pages)],
+          [t`Remarks`, form.remarks],
+        ]}
+      />
+    </div>
+  );
+}

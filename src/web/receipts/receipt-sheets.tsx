@@ -1,0 +1,132 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import type { Receipt } from '../../contract/receipts.ts';
+import type { ReceiptForm } from '../../core/receipt-form.ts';
+import { ProblemNotice, call, fieldErrors, newKey, problemText, useAct } from '../api/index.ts';
+import { Dialog } from '../kit/dialog.tsx';
+import { Button, toast } from '../kit/index.ts';
+import { SendSheet } from '../movement/send-sheet.tsx';
+import { useSession } from '../people/session.tsx';
+import css from './receipt.module.css';
+import type { ReceiptSheet } from './receipt-screen.tsx';
+import { ReceiptFields } from './receipt-fields.tsx';
+import { RemarksDialog } from './remarks-dialog.tsx';
+import { mutable } from './use-diarise.ts';
+
+type SheetProps = {
+  readonly receipt: Receipt;
+  readonly sheet: ReceiptSheet;
+  readonly onClose: () => void;
+};
+
+export function ReceiptSheets(props: SheetProps) {
+  switch (props.sheet) {
+    case 'send':
+      return <Send {...props} />;
+    case 'correct':
+      return <Correct {...props} />;
+    case 'close':
+    case 'reopen':
+      return <CloseOrReopen {...props} />;
+  }
+}
+
+function Send({ receipt, onClose }: SheetProps) {
+  const { t } = useLingui();
+  const { post } = useSession();
+  const navigate = useNavigate();
+  const act = useAct('sendReceipt');
+  return (
+    <SendSheet
+      title={t`Send ${receipt.number}`}
+      submit={t`Send`}
+      me={post?.id}
+      priority={receipt.form.urgency}
+      busy={act.busy}
+      error={act.error}
+      onClose={onClose}
+      onSend={async (marking, to) => {
+        const params = { id: receipt.id };
+        if ((await act.run({ params, body: marking })) === null) return;
+        const pullBack = () => {
+          call('pullBackReceipt', { params, body: {} }, { key: newKey() })
+            .then(() => navigate({ to: '/receipts/$id', params }))
+            .catch((error: unknown) => toast(problemText(error), { tone: 'bad' }));
+        };
+        toast(t`Sent to ${to.abbr}`, { action: { label: t`Pull back`, perform: pullBack } });
+        onClose();
+        void navigate({ to: '/inbox' });
+      }}
+    >
+      <p>{receipt.form.subject}</p>
+    </SendSheet>
+  );
+}
+
+function CloseOrReopen({ receipt, sheet, onClose }: SheetProps) {
+  const { t } = useLingui();
+  const close = useAct('closeReceipt');
+  const reopen = useAct('reopenReceipt');
+  const closing = sheet === 'close';
+  const act = closing ? close : reopen;
+  return (
+    <RemarksDialog
+      title={closing ? t`Close ${receipt.number}` : t`Reopen ${receipt.number}`}
+      lead={
+        closing
+          ? t`A closed receipt can only be read or reopened.`
+          : t`It comes back to your inbox.`
+      }
+      submit={closing ? t`Close` : t`Reopen`}
+      busy={act.busy}
+      error={act.error}
+      onClose={onClose}
+      onSubmit={async (remarks) => {
+        const reply = await act.run({ params: { id: receipt.id }, body: { remarks } });
+        if (reply === null) return;
+        toast(closing ? t`Closed` : t`Reopened`);
+        onClose();
+      }}
+    />
+  );
+}
+
+function Correct({ receipt, onClose }: SheetProps) {
+  const { t } = useLingui();
+  const act = useAct('correctReceipt');
+  const [form, setForm] = useState<ReceiptForm>(receipt.form);
+  const save = async () => {
+    const reply = await act.run({ params: { id: receipt.id }, body: { form: mutable(form) } });
+    if (reply === null) return;
+    toast(t`Corrected`);
+    onClose();
+  };
+  return (
+    <Dialog
+      title={t`Correct ${receipt.number}`}
+      shape="wide"
+      sticky
+      onClose={onClose}
+      actions={
+        <>
+          <Button look="primary" busy={act.busy} onClick={() => void save()}>
+            <Trans>Save</Trans>
+          </Button>
+          <Button onClick={onClose}>
+            <Trans>Cancel</Trans>
+          </Button>
+        </>
+      }
+    >
+      <div className={css['sheetForm']}>
+        <ProblemNotice error={act.error} />
+        <ReceiptFields
+          form={form}
+          set={(change) => setForm({ ...form, ...change })}
+          errors={fieldErrors(act.error)}
+        />
+      </div>
+    </Dialog>
+  );
+}

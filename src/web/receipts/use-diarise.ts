@@ -1,0 +1,97 @@
+import { useQuery } from '@tanstack/react-query';
+import { useDeferredValue, useState } from 'react';
+import { emptyForm, formProblems } from '../../core/receipt-form.ts';
+import type { ReceiptForm } from '../../core/receipt-form.ts';
+import { ApiError, read, useAct } from '../api/index.ts';
+import { today } from '../i18n/format.ts';
+import { useSaved } from '../kit/index.ts';
+import type { Marking } from '../movement/send-sheet.tsx';
+import type { Scan } from './scan-pane.tsx';
+
+type Work = {
+  readonly form: ReceiptForm;
+  readonly scan: Scan | null;
+  readonly copyOf: string | null;
+};
+const fresh = (): Work => ({ form: emptyForm(today()), scan: null, copyOf: null });
+
+/** The diary form with its scan, kept through reloads; what the core finds wrong is told before the server is asked. */
+export function useDiarise() {
+  const saved = useSaved<Work>('diarise', fresh());
+  const register = useAct('registerReceipt');
+  const [local, setLocal] = useState<ApiError | null>(null);
+  const { form, scan, copyOf } = saved.value;
+  const duplicates = useDuplicates(form, scan);
+
+  const check = (): boolean => {
+    const problems = [...formProblems(form, { today: today(), hasScan: scan !== null })];
+    if (form.vipType === '' && !problems.some((p) => p.field === 'vipType'))
+      problems.push({ field: 'vipType', problem: 'missing' });
+    if (problems.length === 0) {
+      setLocal(null);
+      return true;
+    }
+    const problem = { type: '', title: '', status: 422, code: 'form_invalid', requestId: '' };
+    setLocal(new ApiError('form_invalid', 422, { ...problem, fields: problems }));
+    requestAnimationFrame(() =>
+      document
+        .querySelector<HTMLElement>('[aria-invalid="true"], [data-invalid] [role="spinbutton"]')
+        ?.focus(),
+    );
+    return false;
+  };
+  const submit = async (send: Marking | null, keep: boolean) => {
+    const document = form.nature === 'electronic' ? (scan?.id ?? null) : null;
+    const reply = await register.run({ body: { form: mutable(form), document, copyOf, send } });
+    if (reply === null) return null;
+    if (keep) saved.set((old) => ({ ...old, copyOf: reply.id }));
+    else {
+      saved.forget();
+      saved.set(fresh());
+    }
+    return reply;
+  };
+  return {
+    form,
+    scan,
+    copyOf,
+    duplicates,
+    restored: saved.restored,
+    error: local ?? register.error,
+    busy: register.busy,
+    check,
+    submit,
+    set: (change: Partial<ReceiptForm>) =>
+      saved.set((old) => ({ ...old, form: { ...old.form, ...change } })),
+    setScan: (next: Scan | null) => saved.set((old) => ({ ...old, scan: next })),
+    clear: () => {
+      saved.forget();
+      saved.set(fresh());
+      setLocal(null);
+      register.clear();
+    },
+  };
+}
+
+/** The contract's types are mutable where the core's are read only; the values are the same. */
+export function mutable(form: ReceiptForm) {
+  return { ...form, tags: [...form.tags], sender: { ...form.sender } };
+}
+
+/** Asked while the form is filled, so that the warning stands there before anybody saves. */
+function useDuplicates(form: ReceiptForm, scan: Scan | null) {
+  const letterRef = useDeferredValue(form.letterRef.trim());
+  const { name, organisation } = form.sender;
+  const sender = useDeferredValue(name.trim() === '' ? organisation.trim() : name.trim());
+  const byLetter = letterRef.length > 1 && sender.length > 1;
+  const query = {
+    ...(byLetter ? { letterRef, sender } : {}),
+    ...(scan === null ? {} : { document: scan.hash }),
+  };
+  const found = useQuery({
+    ...read('findDuplicates', { query }),
+    enabled: byLetter || scan !== null,
+    staleTime: 5_000,
+  });
+  return found.data?.rows ?? [];
+}
