@@ -1,0 +1,89 @@
+/** SQL of the sealer: positions for what is committed, and the checkpoints that sign for them. */
+import { must } from '../../core/must.ts';
+import type { Query, Tx } from '../platform/database.ts';
+
+export type LogState = {
+  /** Whether a committed event waits for its position. */
+  readonly waiting: boolean;
+  /** Events with a position. */
+  readonly size: number;
+  /** The latest checkpoint, as a signed note. */
+  readonly note: string | null;
+};
+
+export async function logState(query: Query): Promise<LogState> {
+  const text = `select exists (select from unsealed) as waiting,
+      coalesce((select max(position) + 1 from leaves), 0) as size,
+      (select note from checkpoints order by size desc limit 1) as note`;
+  const [state] = await query<LogState>('log_state', text);
+  must(state !== undefined, 'the log has a state');
+  return state;
+}
+
+/** Any number does, as long as nobody else takes it: "seal", in ASCII. */
+const leaderKey = 0x7365616c;
+
+/** Of all servers on a database one at a time seals; the lock ends with the transaction. */
+export function lead(tx: Tx): Promise<unknown> {
+  return tx.query('seal_lead', 'select pg_advisory_xact_lock($1)', [leaderKey]);
+}
+
+/**
+ * Gives the next positions to at most `limit` committed events, in the order of `seq`; answers how many it took.
+ * A transaction that commits late may bring a lower `seq` than one already sealed, but never of the same item: an
+ * item is locked from the reading of one version to the commit of the next. That its versions stand in the log as
+ * 1, 2, 3 is checked here all the same. To be called after `lead`, as a statement of its own, so that it sees what
+ * the leader before has committed.
+ */
+export async function placeBatch(tx: Tx, limit: number): Promise<number> {
+  const text = `with taken as (
+      delete from unsealed where seq in (select seq from unsealed order by seq limit $1) returning seq
+    ), found as (
+      select j.seq, j.id, j.hash, j.item_id, j.version,
+        lag(j.version) over (partition by j.item_id order by j.seq) as before
+      from taken join journal j using (seq)
+    ), misplaced as (
+      select from found f where version <> coalesce(before + 1,
+        (select p.version + 1 from journal p join leaves l on l.journal_id = p.id
+          where p.item_id = f.item_id and p.version = f.version - 1), 1)
+    ), last as (
+      select coalesce(max(position), -1) as position from leaves
+    ), placed as (
+      insert into leaves (position, journal_id, hash)
+      select last.position + row_number() over (order by found.seq), found.id, found.hash
+      from found, last returning 1
+    )
+    select (select count(*) from taken) as taken, (select count(*) from placed) as placed,
+      (select count(*) from misplaced) as misplaced`;
+  type Counts = { readonly taken: number; readonly placed: number; readonly misplaced: number };
+  const [counts] = await tx.query<Counts>('seal_place', text, [limit]);
+  must(counts !== undefined, 'a batch is counted');
+  must(counts.placed === counts.taken, 'every event to be sealed is in the journal');
+  must(counts.misplaced === 0, 'the versions of an item come into the log in order');
+  return counts.taken;
+}
+
+/** The leaf hashes at the positions [from, to), at most `limit`. */
+export async function leafHashes(
+  query: Query,
+  range: { readonly from: number; readonly to: number; readonly limit: number },
+): Promise<readonly Uint8Array[]> {
+  const text = `select position, hash from leaves where position >= $1 and position < $2
+    order by position limit $3`;
+  const { from, to, limit } = range;
+  type Row = { readonly position: number; readonly hash: Uint8Array };
+  const rows = await query<Row>('leaf_hashes', text, [from, to, limit]);
+  must(rows.length > 0 || from >= to, `position ${from} of the log is there`);
+  return rows.map(({ position, hash }, i) => {
+    must(position === from + i, `position ${from + i} of the log is there`);
+    return hash;
+  });
+}
+
+/** Keeps a checkpoint unless one of its size or beyond is there; answers whether it did. */
+export async function saveCheckpoint(tx: Tx, size: number, note: string): Promise<boolean> {
+  const text = `insert into checkpoints (size, note, made_at)
+    select $1, $2, clock_timestamp()
+    where not exists (select from checkpoints where size >= $1) returning size`;
+  return (await tx.query('save_checkpoint', text, [size, note])).length === 1;
+}
