@@ -5,7 +5,7 @@
 import { statSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { type Verdict, audit } from './audit.ts';
-import type { FoldItem } from './rows.ts';
+import { officeFold } from './fold.ts';
 
 const HELP = `Audits an export of a Patravali journal, offline.
 
@@ -22,9 +22,6 @@ checkpoints, follows every item from version to version, hashes every content an
 adds the entries up to compare them with the rows of the tables.
 Exit code 0: sound. 1: not sound, the first wrong thing is named. 2: it could not be run.
 `;
-
-/** How entries add up to rows. */
-const fold: FoldItem | undefined = undefined;
 
 function run(args: readonly string[]): number {
   const { values, positionals } = parseArgs({
@@ -45,7 +42,7 @@ function run(args: readonly string[]): number {
   if (statSync(path, { throwIfNoEntry: false })?.isDirectory() !== true) {
     throw new Error(`${path} is not a folder`);
   }
-  const verdict = audit(path, { vkey: values.vkey, fold });
+  const verdict = audit(path, { vkey: values.vkey, fold: officeFold(path) });
   process.stdout.write(values.json === true ? `${JSON.stringify(verdict)}\n` : inWords(verdict));
   return verdict.sound ? 0 : 1;
 }

@@ -1,0 +1,76 @@
+/** The log to the outside: its key, checkpoints, tiles, the export, and the history of an item. */
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import * as contract from '../../contract/ledger.ts';
+import type { Endpoint, ReplyOf } from '../../contract/endpoint.ts';
+import { formatVkey, parseTilePath, TILE_WIDTH } from '../../core/ledger/index.ts';
+import { isRefused, refuse } from '../../core/refusals.ts';
+import type { Refused } from '../../core/refusals.ts';
+import type { Actor } from '../../core/words.ts';
+import { mount } from '../platform/http.ts';
+import type { App, Call } from '../platform/http.ts';
+import { exportTar } from './export.ts';
+import type { ExportSource } from './export.ts';
+import * as queries from './queries.ts';
+
+/** Who is calling; the people's door, which this feature may not know by name. */
+export type LogDoor = (request: FastifyRequest) => Promise<Actor | Refused>;
+export type LogSite = ExportSource & { readonly door: LogDoor };
+
+const TEXT = 'text/plain; charset=utf-8';
+
+export function ledgerRoutes(app: App, site: LogSite): void {
+  const { db, door, key, sealer } = site;
+  const reads = <E extends Endpoint>(
+    endpoint: E,
+    handle: (actor: Actor, call: Call<E>) => Promise<ReplyOf<E> | Refused | FastifyReply>,
+  ): void =>
+    mount(app, endpoint, async (call) => {
+      const actor = await door(call.request);
+      return isRefused(actor) ? actor : handle(actor, call);
+    });
+
+  mount(app, contract.logKey, async ({ reply }) => reply.type(TEXT).send(`${formatVkey(key)}\n`));
+  reads(contract.logCheckpoint, async (_actor, { reply }) =>
+    reply.type(TEXT).header('cache-control', 'no-store').send(sealer.latest().note),
+  );
+  reads(contract.logTile, async (_actor, { request, reply }) => {
+    const id = parseTilePath(`tile/${(request.params as { '*': string })['*']}`);
+    const bytes = id === undefined ? null : await sealer.tile(id);
+    if (id === undefined || bytes === null) return refuse('not_found');
+    const fixed = id.width === TILE_WIDTH ? 'private, max-age=31536000, immutable' : 'no-store';
+    const sent = reply.type('application/octet-stream').header('cache-control', fixed);
+    return sent.send(Buffer.from(bytes));
+  });
+  exportRoute(reads, site);
+  reads(contract.history, async (actor, { params: { id } }) => {
+    if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) return refuse('not_found');
+    if (!(await queries.mayReadHistory(db.read, id, actor.post))) return refuse('not_found');
+    return { rows: await queries.historyOf(db.read, id) };
+  });
+}
+
+type Reads = (
+  endpoint: Endpoint,
+  handle: (actor: Actor, call: Call<Endpoint>) => Promise<Refused | FastifyReply>,
+) => void;
+
+/** An export holds a snapshot and a connection for as long as its reader takes: there is one at a time. */
+function exportRoute(reads: Reads, site: LogSite): void {
+  let busy = false;
+  reads(contract.exportLedger, async ({ roles }, { reply }) => {
+    if (!roles.includes('auditor')) return refuse('role_missing', { roles: 'auditor' });
+    if (busy) return refuse('too_many_requests');
+    busy = true;
+    try {
+      const archive = await exportTar(site);
+      archive.once('close', () => {
+        busy = false;
+      });
+      reply.header('content-disposition', 'attachment; filename="patravali-export.tar"');
+      return reply.type('application/x-tar').send(archive);
+    } catch (error) {
+      busy = false;
+      throw error;
+    }
+  });
+}
