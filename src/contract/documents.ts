@@ -48,7 +48,9 @@ export const PageText = Strict({
   width: Type.Number(),
   height: Type.Number(),
   text: Type.String(),
-  /** Words in reading order with their boxes as fractions of the page (0 to 1, from the top left). */
+  /**
+   * Words in reading order with their boxes as fractions of the page (0 to 1, from the top left).
+   */
   words: Type.Array(
     Strict({
       t: Type.String(),

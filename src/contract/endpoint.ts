@@ -1,4 +1,7 @@
-/** One endpoint: how it is called and what it answers. Server, client, OpenAPI and tests all read this. */
+/**
+ * One endpoint: how it is called and what it answers. Server, client, OpenAPI and tests all read
+ * this.
+ */
 import { Type } from 'typebox';
 import type { Static, TSchema } from 'typebox';
 
@@ -31,7 +34,9 @@ export type ReplyOf<E extends Endpoint> = Part<E, 'reply'>;
 
 const strict = { additionalProperties: false } as const;
 
-/** An object that accepts its own fields and no others: an unknown field is an error, never dropped. */
+/**
+ * An object that accepts its own fields and no others: an unknown field is an error, never dropped.
+ */
 export function Strict<P extends Parameters<typeof Type.Object>[0]>(properties: P) {
   return Type.Object(properties, strict);
 }

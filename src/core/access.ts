@@ -1,6 +1,7 @@
 /**
- * Who may do what, in which state: the one table. A decider asks `mayNot`, a reply carries `abilities`, the screen
- * offers only those. A test prints the whole table as a snapshot, so that a change of rights is seen.
+ * Who may do what, in which state: the one table. A decider asks `mayNot`, a reply carries
+ * `abilities`, the screen offers only those. A test prints the whole table as a snapshot, so that a
+ * change of rights is seen.
  */
 import { refuse } from './refusals.ts';
 import type { RefusalCode, Refused } from './refusals.ts';
@@ -20,7 +21,10 @@ type Rule = {
   readonly standing: Standing;
   /** Any one of these is enough; empty: everybody with a post. */
   readonly roles: readonly Role[];
-  /** Status → what it refuses with when the command is not possible there; a status not named is allowed. */
+  /**
+   * Status → what it refuses with when the command is not possible there; a status not named is
+   * allowed.
+   */
   readonly barred: { readonly [status: string]: RefusalCode };
 };
 
@@ -108,7 +112,10 @@ export const ACCESS = {
 export type Verb = keyof typeof ACCESS;
 export const VERBS = Object.keys(ACCESS) as readonly Verb[];
 
-/** Why this actor may not, or null. The state is told first, so that a stale screen learns what happened. */
+/**
+ * Why this actor may not, or null. The state is told first, so that a stale screen learns what
+ * happened.
+ */
 export function mayNot(verb: Verb, actor: Actor, facts: Facts | null): Refused | null {
   const { standing, roles, barred }: Rule = ACCESS[verb];
   if (facts !== null && !stands(standing, actor, facts)) return refuse(whyNotStanding(standing));

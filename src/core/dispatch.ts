@@ -1,4 +1,7 @@
-/** Issue and dispatch: an approved draft becomes a numbered, frozen letter that leaves the office. Domain 2.5, 3.5. */
+/**
+ * Issue and dispatch: an approved draft becomes a numbered, frozen letter that leaves the office.
+ * Domain 2.5, 3.5.
+ */
 import { mayNot } from './access.ts';
 import type { DraftEvent, DraftState, DraftText } from './drafts.ts';
 import { addToFile, fileFacts } from './files.ts';

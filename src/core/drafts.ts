@@ -1,4 +1,7 @@
-/** Drafts for approval: versions that stay on record, an approval that freezes one of them. CSMOP 9.1; domain 3.4. */
+/**
+ * Drafts for approval: versions that stay on record, an approval that freezes one of them. CSMOP
+ * 9.1; domain 3.4.
+ */
 import { mayNot } from './access.ts';
 import { fileFacts } from './files.ts';
 import type { FileEvent, FileState } from './files.ts';
@@ -21,7 +24,9 @@ import type {
   Instant,
 } from './words.ts';
 
-/** One language of a draft; the frame around it (heading, salutation, closing) comes with the form. */
+/**
+ * One language of a draft; the frame around it (heading, salutation, closing) comes with the form.
+ */
 export type DraftText = { readonly subject: string; readonly body: RichText };
 
 export type DraftContent = {
@@ -139,7 +144,9 @@ export function draftAbilities(
 const LIST_MAX = 200;
 const LINE_MAX = 500;
 
-/** Every wrong field of a draft; an unfinished draft may be saved, so nothing is compulsory here. */
+/**
+ * Every wrong field of a draft; an unfinished draft may be saved, so nothing is compulsory here.
+ */
 export function draftProblems(content: DraftContent): readonly FieldProblem[] {
   const problems: FieldProblem[] = [];
   const check = (field: string, text: string) => {
@@ -166,7 +173,10 @@ export function draftProblems(content: DraftContent): readonly FieldProblem[] {
   return problems;
 }
 
-/** What still lacks before it can be approved: a subject and a body in each language, and an addressee. */
+/**
+ * What still lacks before it can be approved: a subject and a body in each language, and an
+ * addressee.
+ */
 export function missingForApproval(content: DraftContent): readonly FieldProblem[] {
   const problems: FieldProblem[] = [];
   const languages = content.language === 'both' ? (['hi', 'en'] as const) : [content.language];

@@ -33,7 +33,10 @@ import type {
   Instant,
 } from './words.ts';
 
-/** One document of the correspondence side; pages number on across documents (1/C, 2/C ...). CSMOP 6.7. */
+/**
+ * One document of the correspondence side; pages number on across documents (1/C, 2/C ...). CSMOP
+ * 6.7.
+ */
 export type CorrespondenceEntry = {
   readonly seq: number;
   readonly kind: 'receipt' | 'issue';
@@ -208,7 +211,10 @@ function filed(
 export type NewFile = {
   readonly id: Id;
   readonly cover: FileCover;
-  /** Next serial of the year under the heads, taken in the same transaction; unused for a free number. */
+  /**
+   * Next serial of the year under the heads, taken in the same transaction; unused for a free
+   * number.
+   */
   readonly serial: number;
   readonly year: number;
   readonly computerNo: number;

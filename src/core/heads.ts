@@ -1,6 +1,6 @@
 /**
- * The functional index: heads from which structured file numbers are built. CSMOP 6.2, App 6.1. The first two
- * secondary heads of every primary are reserved for "general" and "policy".
+ * The functional index: heads from which structured file numbers are built. CSMOP 6.2, App 6.1. The
+ * first two secondary heads of every primary are reserved for "general" and "policy".
  */
 import type { Bilingual } from './letters.ts';
 

@@ -1,4 +1,7 @@
-/** Every kind of item with its state and its `evolve`: what the write path and the auditor fold with. */
+/**
+ * Every kind of item with its state and its `evolve`: what the write path and the auditor fold
+ * with.
+ */
 import { evolveDocument } from './documents.ts';
 import { evolveDraft } from './drafts.ts';
 import { evolveFile } from './files.ts';
@@ -8,7 +11,10 @@ import { evolveOrganisation, evolvePerson, evolvePost, evolveUnit } from './peop
 import { evolveReceipt } from './receipts.ts';
 import type { ContentOf, Happened, ItemKind, Json } from './words.ts';
 
-/** `evolve` with its types forgotten: the journal is data, its events are checked when they are decided. */
+/**
+ * `evolve` with its types forgotten: the journal is data, its events are checked when they are
+ * decided.
+ */
 export type Evolve = (state: Json | null, event: Happened, content: ContentOf) => Json;
 
 export const EVOLVE: Readonly<Record<ItemKind, Evolve>> = {

@@ -1,6 +1,7 @@
 /**
- * What a letter says, complete: the canonical content that an issue freezes. The PDF is rendered from this and
- * from nothing else, so its hash (with the salt) names the letter before a byte of PDF exists.
+ * What a letter says, complete: the canonical content that an issue freezes. The PDF is rendered
+ * from this and from nothing else, so its hash (with the salt) names the letter before a byte of
+ * PDF exists.
  */
 import type { RichText } from './rich-text.ts';
 
@@ -16,7 +17,10 @@ export type Addressee = {
   readonly email: string;
 };
 
-/** One language of the letter. CSMOP 8.1: a letter has salutation and closing, a memorandum has neither. */
+/**
+ * One language of the letter. CSMOP 8.1: a letter has salutation and closing, a memorandum has
+ * neither.
+ */
 export type LetterText = {
   readonly subject: string;
   readonly salutation: string;

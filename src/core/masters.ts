@@ -1,4 +1,7 @@
-/** The closed lists of the diary form and the cover page, in both languages. Domain 2.1, 2.2; CSMOP 6.2, 6.13, 8.1, 13.2. */
+/**
+ * The closed lists of the diary form and the cover page, in both languages. Domain 2.1, 2.2; CSMOP
+ * 6.2, 6.13, 8.1, 13.2.
+ */
 import type { Bilingual } from './letters.ts';
 
 export type Choice = Bilingual & { readonly code: string };
@@ -11,7 +14,10 @@ export const CLASSIFICATIONS = [
   choice('secret', 'Secret', 'गुप्त'),
   choice('top_secret', 'Top Secret', 'परम गुप्त'),
 ];
-/** The instance carries nothing above this. Domain 4.5: the national policy keeps Secret off connected networks. */
+/**
+ * The instance carries nothing above this. Domain 4.5: the national policy keeps Secret off
+ * connected networks.
+ */
 export const CLASSIFICATION_CEILING = 'confidential';
 
 export const PRIORITIES = [

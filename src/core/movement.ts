@@ -1,6 +1,7 @@
 /**
- * Custody: exactly one post holds an item at any instant. Sending hands custody over at once; the sender may take
- * it back until the addressee opens it (CSMOP 6.9). Receipts and files share these rules.
+ * Custody: exactly one post holds an item at any instant. Sending hands custody over at once; the
+ * sender may take it back until the addressee opens it (CSMOP 6.9). Receipts and files share these
+ * rules.
  */
 import type { Day, Hash, Id, Instant } from './words.ts';
 import { CLASSIFICATIONS, ACTIONS, PRIORITIES, isChoice } from './masters.ts';
@@ -76,7 +77,10 @@ export function afterPulledBack(custody: Custody): Custody {
   return { ...custody, holder: custody.last.from, last };
 }
 
-/** Sent and not yet opened: the state in which only the sender may act (pull back) and the holder may open. */
+/**
+ * Sent and not yet opened: the state in which only the sender may act (pull back) and the holder
+ * may open.
+ */
 export function isUnread(custody: Custody): boolean {
   return custody.last !== null && !custody.last.opened;
 }

@@ -1,4 +1,6 @@
-/** An invariant that stays on in production: the request that breaks it fails, nothing is written. */
+/**
+ * An invariant that stays on in production: the request that breaks it fails, nothing is written.
+ */
 export function must(condition: unknown, why: string): asserts condition {
   if (!condition) throw new Error(`invariant broken: ${why}`);
 }

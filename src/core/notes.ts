@@ -1,4 +1,7 @@
-/** Notes: the green sheet. What is sent is frozen for ever; a mistake is corrected by a later note. CSMOP 7.13. */
+/**
+ * Notes: the green sheet. What is sent is frozen for ever; a mistake is corrected by a later note.
+ * CSMOP 7.13.
+ */
 import { mayNot } from './access.ts';
 import { fileFacts, sendFile } from './files.ts';
 import type { FileEvent, FileState } from './files.ts';
@@ -35,7 +38,10 @@ export type NoteState = {
   readonly textContent: Hash;
   readonly savedAt: Instant;
   readonly confirmed: boolean;
-  /** Given when it is sent: its number on the sheet, its first and last paragraph, and who signed when. */
+  /**
+   * Given when it is sent: its number on the sheet, its first and last paragraph, and who signed
+   * when.
+   */
   readonly no: number | null;
   readonly fromPara: number | null;
   readonly toPara: number | null;
@@ -170,7 +176,10 @@ export function decideNote(
   }
 }
 
-/** Whether a text may stand on this file's sheet: its schema, its characters, and links to what is there. */
+/**
+ * Whether a text may stand on this file's sheet: its schema, its characters, and links to what is
+ * there.
+ */
 export function textProblem(text: RichText, file: FileState): Refused | null {
   const problem = richTextProblem(text);
   if (problem !== null) return refuse('input_invalid', { path: problem });
@@ -202,8 +211,9 @@ export type SendFile = {
 };
 
 /**
- * Sign and send: the holder's green note freezes with its number and paragraphs, the file moves. Every officer
- * signs before forwarding (CSMOP e-7.1); agreeing without a word needs something above to agree with.
+ * Sign and send: the holder's green note freezes with its number and paragraphs, the file moves.
+ * Every officer signs before forwarding (CSMOP e-7.1); agreeing without a word needs something
+ * above to agree with.
  */
 export function signAndSend(
   sheet: NoteSheet,

@@ -1,6 +1,6 @@
 /**
- * Organisations, units, posts and people: who may sit where. Work belongs to the post; people come and go by
- * occupancy, and history keeps their names. Domain 2.7.
+ * Organisations, units, posts and people: who may sit where. Work belongs to the post; people come
+ * and go by occupancy, and history keeps their names. Domain 2.7.
  */
 import type { Bilingual } from './letters.ts';
 import type { ContentOf, Decision, Happened, Hash, Id, Instant, Role } from './words.ts';
@@ -130,7 +130,9 @@ export type Seat = {
   readonly occupancy: Occupancy['kind'];
 };
 
-/** Seats a person; the set-up of an office is the only caller until charges have their own commands. */
+/**
+ * Seats a person; the set-up of an office is the only caller until charges have their own commands.
+ */
 export function occupy(state: PostState, seat: Seat): Decision<PeopleEvent> {
   if (state.holders.some((h) => h.person === seat.person)) return [];
   const body = { holder: seat.person, occupancy: seat.occupancy };

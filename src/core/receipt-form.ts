@@ -1,4 +1,6 @@
-/** The diary form: its fields and which of them must be there. Domain 2.1; CSMOP 5.3 and App 5.1. */
+/**
+ * The diary form: its fields and which of them must be there. Domain 2.1; CSMOP 5.3 and App 5.1.
+ */
 import {
   CATEGORIES,
   CLASSIFICATIONS,
@@ -39,7 +41,10 @@ export type Sender = {
 
 export type ReceiptForm = {
   readonly nature: 'electronic' | 'physical';
-  /** A classified cover registered without opening it: only the delivery mode is compulsory. CSMOP App 5.3. */
+  /**
+   * A classified cover registered without opening it: only the delivery mode is compulsory. CSMOP
+   * App 5.3.
+   */
   readonly sealedCover: boolean;
   readonly classification: string;
   readonly form: string;
@@ -66,7 +71,10 @@ export type ReceiptForm = {
 /** Longest texts in characters; a subject is one line of a register, not the letter. */
 export const FORM_MAX = { subject: 500, remarks: 2000, enclosures: 500, line: 200 } as const;
 
-/** Every wrong field at once, so that a clerk corrects the form in one go; empty when it may be registered. */
+/**
+ * Every wrong field at once, so that a clerk corrects the form in one go; empty when it may be
+ * registered.
+ */
 export function formProblems(
   form: ReceiptForm,
   at: { readonly today: Day; readonly hasScan: boolean },

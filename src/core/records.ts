@@ -1,4 +1,7 @@
-/** Closing and reopening: a closed file refuses everything but reading and reopening. CSMOP 10.1, 10.4. */
+/**
+ * Closing and reopening: a closed file refuses everything but reading and reopening. CSMOP 10.1,
+ * 10.4.
+ */
 import { mayNot } from './access.ts';
 import { undispatched } from './dispatch.ts';
 import type { IssueState } from './dispatch.ts';
@@ -38,7 +41,10 @@ export function closingProblems(closing: Closing): readonly FieldProblem[] {
   return problems;
 }
 
-/** Closes the file and, with it, every receipt on it; whatever is still under way must be finished first. */
+/**
+ * Closes the file and, with it, every receipt on it; whatever is still under way must be finished
+ * first.
+ */
 export function closeFile(
   whole: WholeFile,
   closing: Closing,

@@ -1,7 +1,7 @@
 /**
- * The closed list of refusals: every way in which the office says no. A refusal is a value, never an exception;
- * `server/platform/http` maps each to a status and the client to words that say what to do, both as total
- * records, so that a code missing there does not compile.
+ * The closed list of refusals: every way in which the office says no. A refusal is a value, never
+ * an exception; `server/platform/http` maps each to a status and the client to words that say what
+ * to do, both as total records, so that a code missing there does not compile.
  */
 export const REFUSALS = [
   'input_invalid',

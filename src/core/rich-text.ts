@@ -1,11 +1,15 @@
 /**
- * The one text format of notes and drafts: a small tree, a subset of what ProseMirror writes, with a closed
- * list of node types. The editor produces it, the server accepts nothing else, the letter renderer and the
- * screen draw it. No images, no links, no markup: text is data from the first keystroke to the PDF.
+ * The one text format of notes and drafts: a small tree, a subset of what ProseMirror writes, with
+ * a closed list of node types. The editor produces it, the server accepts nothing else, the letter
+ * renderer and the screen draw it. No images, no links, no markup: text is data from the first
+ * keystroke to the PDF.
  */
 export type Mark = { readonly type: 'bold' | 'italic' | 'underline' };
 
-/** A link to a page of the correspondence (`C`), a paragraph of the notes (`N`) or a draft (`D`). CSMOP 7.5. */
+/**
+ * A link to a page of the correspondence (`C`), a paragraph of the notes (`N`) or a draft (`D`).
+ * CSMOP 7.5.
+ */
 export type Ref = {
   readonly type: 'ref';
   readonly attrs: {
@@ -39,7 +43,9 @@ export type RichText = { readonly type: 'doc'; readonly content: readonly Block[
 export const RICH_TEXT_MAX = 200_000;
 export const EMPTY_TEXT: RichText = { type: 'doc', content: [] };
 
-/** Every visible character, blocks separated by line feeds; what search, comparison and checks read. */
+/**
+ * Every visible character, blocks separated by line feeds; what search, comparison and checks read.
+ */
 export function plainText(doc: RichText): string {
   return doc.content.map(blockText).join('\n');
 }
@@ -108,7 +114,10 @@ const SHAPES: Record<string, Shape> = {
 };
 const MARKS = ['bold', 'italic', 'underline'];
 
-/** What is wrong with a value that claims to be a rich text, as a path and a reason; null when it is one. */
+/**
+ * What is wrong with a value that claims to be a rich text, as a path and a reason; null when it is
+ * one.
+ */
 export function richTextProblem(value: unknown): string | null {
   const problem = nodeProblem(value, 'doc', 'text');
   if (problem !== null) return problem;

@@ -1,17 +1,25 @@
 /** What a typed text may hold, and the one form in which numbers and names are compared. */
 
-/** Control characters (line feed and tab aside) and the marks that reorder text from right to left. */
+/**
+ * Control characters (line feed and tab aside) and the marks that reorder text from right to left.
+ */
 // eslint-disable-next-line no-control-regex
 const FORBIDDEN =
   /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]/;
 const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
 
-/** Whether a text could deceive a reader or break a printer; such a text is refused, never cleaned silently. */
+/**
+ * Whether a text could deceive a reader or break a printer; such a text is refused, never cleaned
+ * silently.
+ */
 export function hasBadCharacters(text: string): boolean {
   return FORBIDDEN.test(text) || LONE_SURROGATE.test(text);
 }
 
-/** Comparison key: NFKD, nukta and joiners dropped, chandrabindu as anusvara, Hindi digits as Latin, no spaces. */
+/**
+ * Comparison key: NFKD, nukta and joiners dropped, chandrabindu as anusvara, Hindi digits as Latin,
+ * no spaces.
+ */
 export function canon(text: string): string {
   return text
     .normalize('NFKD')

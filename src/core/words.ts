@@ -75,19 +75,28 @@ export type Context = {
   readonly at: Instant;
   /** The calendar day in India at `at`. */
   readonly today: Day;
-  /** Keeps a content (salted, canonical) and gives its hash; the text itself stays out of the journal. */
+  /**
+   * Keeps a content (salted, canonical) and gives its hash; the text itself stays out of the
+   * journal.
+   */
   readonly keep: (content: { readonly [key: string]: Json }) => Hash;
   /** A content kept in this act. */
   readonly kept: ContentOf;
   readonly newId: () => Id;
 };
 
-/** Events that happen without anybody on a post: a document inspected, a letter frozen, a mail answered. */
+/**
+ * Events that happen without anybody on a post: a document inspected, a letter frozen, a mail
+ * answered.
+ */
 export function systemActor(org: Id): Actor {
   return { person: '', post: '', org, unit: '', unitAbbr: '', roles: [] };
 }
 
-/** An event just decided, as `evolve` sees it: for decisions that build on an earlier one of the same act. */
+/**
+ * An event just decided, as `evolve` sees it: for decisions that build on an earlier one of the
+ * same act.
+ */
 export function happen<E extends Happening>(emitted: Emitted<E>, context: Context): Happened<E> {
   const { actor, at } = context;
   const by = { post: orNull(actor.post), person: orNull(actor.person) };

@@ -10,7 +10,7 @@ import { dispatchProjection, dispatchRoutes, dispatchTasks } from './dispatch/in
 import { documentRoutes, documentTasks } from './documents/index.ts';
 import { draftRoutes } from './drafts/index.ts';
 import { fileProjection, fileRoutes } from './files/index.ts';
-import { ledgerRoutes, openLogKey, startSealer } from './ledger/index.ts';
+import { ledgerRoutes, openLogKey, ping, startSealer } from './ledger/index.ts';
 import type { Ledger } from './ledger/index.ts';
 import { movementProjection } from './movement/index.ts';
 import { noteRoutes } from './notes/index.ts';
@@ -43,7 +43,9 @@ const { version } = JSON.parse(readFileSync(resolve(ROOT, 'package.json'), 'utf8
   readonly version: string;
 };
 
-/** Starts everything in order and gives back how to stop it; a failed start stops what already runs. */
+/**
+ * Starts everything in order and gives back how to stop it; a failed start stops what already runs.
+ */
 export async function startOffice(config: Config, log: Log): Promise<Office> {
   const stack = new AsyncDisposableStack();
   try {
@@ -64,9 +66,8 @@ async function open(config: Config, log: Log, stack: AsyncDisposableStack): Prom
   stack.defer(() => mailer?.close());
 
   const relay = stack.use(startRelay({ url, log }));
-  const key = openLogKey(config.dataDir, config.logOrigin);
-  const sealer = startSealer({ db, log, dataDir: config.dataDir, key });
-  stack.defer(() => sealer.stop());
+  const key = await openLogKey(config.dataDir, config.logOrigin);
+  const sealer = stack.use(await startSealer({ db, log, dataDir: config.dataDir, key }));
   const ledger: Ledger = {
     db,
     world: realWorld,
@@ -97,7 +98,7 @@ async function open(config: Config, log: Log, stack: AsyncDisposableStack): Prom
   fileRoutes(routing);
   noteRoutes(routing);
   draftRoutes(routing);
-  dispatchRoutes(routing, mailer !== null);
+  dispatchRoutes(routing, { blobs, mailReady: mailer !== null });
   recordRoutes(routing);
   deskRoutes(routing);
   siteRoutes(app, resolve(ROOT, 'dist/web'));
@@ -117,7 +118,7 @@ async function databaseUrl(config: Config, log: Log, stack: AsyncDisposableStack
 
 function healthRoute(app: App, { db }: Ledger): void {
   mount(app, health, async () => {
-    await db.read('health', 'select 1 as ok', []);
+    await ping(db.read);
     return { status: 'ready', version };
   });
 }

@@ -1,6 +1,6 @@
 /**
- * One dak's whole life as a list of steps, each one act: what the fault sweep fails statement by statement, what
- * the fold is compared on, what the export is audited on.
+ * One dak's whole life as a list of steps, each one act: what the fault sweep fails statement by
+ * statement, what the fold is compared on, what the export is audited on.
  */
 import { emptyForm } from '../../src/core/receipt-form.ts';
 import type { ReceiptForm } from '../../src/core/receipt-form.ts';
@@ -124,7 +124,10 @@ const id = (made: Record<string, string>, name: string): string => {
   return found;
 };
 
-/** Diarised, marked, filed, noted up and down, drafted, approved, issued, dispatched, closed, reopened. */
+/**
+ * Diarised, marked, filed, noted up and down, drafted, approved, issued, dispatched, closed,
+ * reopened.
+ */
 export function wholeLife(office: TestOffice): readonly Step[] {
   const [clerk, inspector] = [office.on('CLK'), office.on('INSP(EN)')];
   const [superintendent, branch, head] = [

@@ -1,6 +1,6 @@
 /**
- * Makes the demo office on an empty database, through the same write path as everything else, and keeps its
- * sign-ins in the data directory. On a database with an organisation it does nothing.
+ * Makes the demo office on an empty database, through the same write path as everything else, and
+ * keeps its sign-ins in the data directory. On a database with an organisation it does nothing.
  */
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -8,12 +8,13 @@ import { Secret } from 'otpauth';
 import { isRefused } from '../../core/refusals.ts';
 import { present } from '../../core/must.ts';
 import { systemActor } from '../../core/words.ts';
-import type { Id } from '../../core/words.ts';
+import type { Id, Json } from '../../core/words.ts';
 import { act } from '../ledger/index.ts';
 import type { Ledger } from '../ledger/index.ts';
 import { hashPassword, saveCredential, setUpOffice } from '../people/index.ts';
 import type { OfficePlan } from '../people/index.ts';
 import { randomBelow } from '../platform/random.ts';
+import type { World } from '../platform/world.ts';
 import { officeExists } from './store.ts';
 import { ORGANISATION, PERSONS, SEATS, UNITS, markingAbbr, userIdOf } from './plan.ts';
 
@@ -42,7 +43,9 @@ export function readDemoSignIns(dataDir: string): DemoSignIns | null {
   }
 }
 
-/** The sign-ins are on disk before the office is in the database: a crash in between loses nothing. */
+/**
+ * The sign-ins are on disk before the office is in the database: a crash in between loses nothing.
+ */
 export async function ensureDemoOffice(
   ledger: Ledger,
   dataDir: string,
@@ -52,7 +55,7 @@ export async function ensureDemoOffice(
     if (existing !== null) await saveCredentials(ledger, existing);
     return existing;
   }
-  const plan = planOf(ledger);
+  const plan = demoPlan(ledger.world);
   const signIns = signInsOf(plan);
   keep(dataDir, signIns);
   const actor = systemActor(plan.organisation.id);
@@ -63,9 +66,8 @@ export async function ensureDemoOffice(
   return signIns;
 }
 
-function planOf({
-  world: { newId },
-}: Ledger): OfficePlan & Parameters<typeof setUpOffice.decide>[1] {
+/** The plan of a demo office with fresh ids; tests set up the very same one. */
+export function demoPlan({ newId }: Pick<World, 'newId'>): OfficePlan & Json {
   const units = UNITS.map((u) => ({ id: newId(), ...u }));
   const persons = PERSONS.map((p) => ({
     id: newId(),

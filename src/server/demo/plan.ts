@@ -1,4 +1,7 @@
-/** The demo office: a slice of a fictional Commissionerate. Every name in it means "sample" or "imagined". */
+/**
+ * The demo office: a slice of a fictional Commissionerate. Every name in it means "sample" or
+ * "imagined".
+ */
 import type { Role } from '../../core/words.ts';
 import type { UnitKind } from '../../core/people.ts';
 import type { Bilingual } from '../../core/letters.ts';
@@ -97,7 +100,9 @@ export const PERSONS: readonly PersonPlan[] = [
   person('OU', 'Omkar Udaharan', 'ओंकार उदाहरण'),
 ];
 
-/** The user id: a government-style mail address in a name space that can never be real. RFC 2606. */
+/**
+ * The user id: a government-style mail address in a name space that can never be real. RFC 2606.
+ */
 export function userIdOf({ name }: PersonPlan): string {
   return `${name.en.toLowerCase().replace(' ', '.')}@udaharanpur.gov.example`;
 }

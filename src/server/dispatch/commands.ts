@@ -1,4 +1,7 @@
-/** Issuing an approved draft, freezing its letter, dispatching it, and what the mail server answered. */
+/**
+ * Issuing an approved draft, freezing its letter, dispatching it, and what the mail server
+ * answered.
+ */
 import {
   dispatchIssue,
   freezeLetter,
@@ -141,7 +144,10 @@ export const reportDeliveryVerb: Verb<Report & Json, OnFile | null> = {
   reply: (changed, loaded, context) => issueReply(changed, loaded?.file ?? null, context),
 };
 
-/** The office copy is on the file; its bytes are readable by the issue as well, for whoever dispatches it. */
+/**
+ * The office copy is on the file; its bytes are readable by the issue as well, for whoever
+ * dispatches it.
+ */
 export const dispatchProjection: Projection = (tx, change) =>
   change.entries
     .filter((entry) => entry.type === 'LetterFrozen')

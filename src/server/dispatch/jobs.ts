@@ -1,4 +1,7 @@
-/** Letters become bytes, and bytes leave by mail: after commit, at least once, each step knowing if it is done. */
+/**
+ * Letters become bytes, and bytes leave by mail: after commit, at least once, each step knowing if
+ * it is done.
+ */
 import { Readable } from 'node:stream';
 import { addresseesOf } from '../../core/dispatch.ts';
 import type { IssueState } from '../../core/dispatch.ts';
@@ -13,6 +16,8 @@ import type { TaskHelpers, Tasks } from '../platform/jobs.ts';
 import type { Mailer } from '../platform/mail.ts';
 import { freezeLetterVerb, reportDeliveryVerb } from './commands.ts';
 import { renderLetter } from './letter/index.ts';
+import { drawPreview } from './preview.ts';
+import type { Preview } from './preview.ts';
 import { issueById } from './store.ts';
 
 export type DispatchWork = {
@@ -24,11 +29,16 @@ export type DispatchWork = {
 export function dispatchTasks(work: DispatchWork): Tasks {
   return {
     render_letter: (payload) => renderAndFreeze(work, (payload as { issue: Id }).issue),
+    draw_preview: (payload) =>
+      drawPreview(work.ledger, work.blobs, payload as Preview),
     send_mail: (payload, helpers) => sendMail(work, payload as { issue: Id; seq: number }, helpers),
   };
 }
 
-/** Renders from the frozen content alone, checks the text, stores the bytes, then freezes them by an act. */
+/**
+ * Renders from the frozen content alone, checks the text, stores the bytes, then freezes them by an
+ * act.
+ */
 async function renderAndFreeze({ ledger, blobs }: DispatchWork, id: Id): Promise<void> {
   const issue = present(await issueById(ledger.db.read, id), `issue ${id}`);
   if (issue.pdf !== null) return;
@@ -44,7 +54,10 @@ async function renderAndFreeze({ ledger, blobs }: DispatchWork, id: Id): Promise
     throw new Error(`letter ${issue.number}: ${outcome.refused}`);
 }
 
-/** A 5xx answer bounces at once; anything passing is tried again until the last attempt. RFC 5321 4.2.1. */
+/**
+ * A 5xx answer bounces at once; anything passing is tried again until the last attempt. RFC 5321
+ * 4.2.1.
+ */
 async function sendMail(
   { ledger, blobs, mailer }: DispatchWork,
   { issue: id, seq }: { readonly issue: Id; readonly seq: number },

@@ -1,21 +1,31 @@
 /** Issued letters, their dispatch, and the register, over HTTP. */
 import { addresseesOf, issueAbilities, undispatched } from '../../core/dispatch.ts';
 import type { IssueState } from '../../core/dispatch.ts';
-import { refuse } from '../../core/refusals.ts';
+import { isRefused, refuse } from '../../core/refusals.ts';
 import type { Actor } from '../../core/words.ts';
 import * as contract from '../../contract/dispatch.ts';
 import type { Issue, IssueRow } from '../../contract/dispatch.ts';
 import { acts, reads } from '../people/index.ts';
 import type { Routing } from '../people/index.ts';
+import type { Blobs } from '../platform/blobs.ts';
 import { elapsedMs, pause } from '../platform/clock.ts';
 import { keyAfter, pageOf } from '../platform/keyset.ts';
 import * as commands from './commands.ts';
+import { previewOf } from './preview.ts';
 import * as queries from './queries.ts';
 
 const POLL_MS = 150;
 
-export function dispatchRoutes(routing: Routing, mailReady: boolean): void {
-  const { read } = routing.ledger.db;
+export type DispatchSite = { readonly blobs: Blobs; readonly mailReady: boolean };
+
+export function dispatchRoutes(routing: Routing, { blobs, mailReady }: DispatchSite): void {
+  const { ledger } = routing;
+  const { read } = ledger.db;
+  reads(routing, contract.previewDraft, async (actor, { params, reply }) => {
+    const bytes = await previewOf({ ledger, blobs }, actor, params.id);
+    if (isRefused(bytes)) return bytes;
+    return reply.type('application/pdf').header('cache-control', 'private, no-cache').send(bytes);
+  });
   const dispatchVerb = commands.dispatchIssueVerb(mailReady);
   acts(routing, contract.issueDraft, commands.issueDraftVerb, ({ params }) => params);
   acts(routing, contract.dispatchIssue, dispatchVerb, ({ params, body }) => ({

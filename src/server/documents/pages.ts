@@ -1,10 +1,11 @@
 /** The pictures and texts of pages, as the drawing job has left them beside the bytes. */
-import { readFile } from 'node:fs/promises';
 import type { PageText } from '../../contract/documents.ts';
 import type { Hash } from '../../core/words.ts';
 import type { Blobs } from '../platform/blobs.ts';
 
-/** The widths in which every page is drawn: that of the half screen, and that of reading closely. */
+/**
+ * The widths in which every page is drawn: that of the half screen, and that of reading closely.
+ */
 export const PAGE_WIDTHS = [820, 1240] as const;
 export type PageWidth = (typeof PAGE_WIDTHS)[number];
 
@@ -16,7 +17,10 @@ export function textName(page: number): string {
   return `p${page}.json`;
 }
 
-/** A page as WebP in the narrowest drawn width that holds `width`; null while it is not drawn. Pages count from 1. */
+/**
+ * A page as WebP in the narrowest drawn width that holds `width`; null while it is not drawn. Pages
+ * count from 1.
+ */
 export async function pageImage(
   blobs: Blobs,
   hash: Hash,
@@ -24,20 +28,11 @@ export async function pageImage(
   width: number,
 ): Promise<Buffer | null> {
   const drawn = width <= PAGE_WIDTHS[0] ? PAGE_WIDTHS[0] : PAGE_WIDTHS[1];
-  return readDerived(blobs.derivedPath(hash, imageName(page, drawn)));
+  return blobs.derived(hash, imageName(page, drawn));
 }
 
 /** The words of a page and their boxes; none on a scan; null while it is not drawn. */
 export async function pageText(blobs: Blobs, hash: Hash, page: number): Promise<PageText | null> {
-  const json = await readDerived(blobs.derivedPath(hash, textName(page)));
+  const json = await blobs.derived(hash, textName(page));
   return json === null ? null : (JSON.parse(json.toString('utf8')) as PageText);
-}
-
-async function readDerived(path: string): Promise<Buffer | null> {
-  try {
-    return await readFile(path);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
-    throw error;
-  }
 }

@@ -16,10 +16,9 @@ export type Items = {
   /** Locks and reads one item; null where there is none. */
   readonly lock: <S>(kind: ItemKind, id: Id) => Promise<S | null>;
   /** Locks and reads all items of a kind that hang on a file, in order of their ids. */
-  readonly lockOfFile: <S>(kind: FileChild, file: Id) => Promise<readonly S[]>;
+  readonly lockOfFile: <S>(kind: store.FileChild, file: Id) => Promise<readonly S[]>;
   readonly held: (id: Id) => Held | null;
 };
-export type FileChild = 'receipt' | 'note' | 'draft' | 'issue';
 
 export function itemsOf(tx: Tx): Items {
   const held = new Map<Id, Held>();
@@ -33,7 +32,7 @@ export function itemsOf(tx: Tx): Items {
       const row = await store.lockItem(tx, kind, id);
       return row === null ? null : (keep(kind, row) as unknown as S);
     },
-    lockOfFile: async <S>(kind: FileChild, file: Id) => {
+    lockOfFile: async <S>(kind: store.FileChild, file: Id) => {
       const rows = await store.lockOfFile(tx, kind, file);
       return rows.map((row) => keep(kind, row) as unknown as S);
     },

@@ -2,7 +2,6 @@
 import type { Hash, Id, Instant, ItemKind, Json } from '../../core/words.ts';
 import { must } from '../../core/must.ts';
 import type { Query, Tx } from '../platform/database.ts';
-import type { FileChild } from './items.ts';
 
 export type ItemRow = { readonly id: Id; readonly version: number; readonly state: Json };
 
@@ -26,7 +25,12 @@ export async function lockItem(tx: Tx, kind: ItemKind, id: Id): Promise<ItemRow 
   return rows[0] ?? null;
 }
 
-/** Everything of a kind that hangs on a file; of notes only the unsent, the sent ones are frozen. */
+/** What hangs on a file. */
+export type FileChild = 'receipt' | 'note' | 'draft' | 'issue';
+
+/**
+ * Everything of a kind that hangs on a file; of notes only the unsent, the sent ones are frozen.
+ */
 export async function lockOfFile(tx: Tx, kind: FileChild, file: Id): Promise<readonly ItemRow[]> {
   const unsent = kind === 'note' ? `and status = 'unsent'` : '';
   const text = `select id, version, state from ${TABLES[kind]}
@@ -123,8 +127,8 @@ export function enqueue(tx: Tx, jobs: readonly Job[]): Promise<unknown> {
 export type Spent = { readonly value: number; readonly year: number };
 
 /**
- * Spends the next number of a series of India's current year (or of all years); the counter row stays locked
- * until the act ends, so a refused act leaves no gap.
+ * Spends the next number of a series of India's current year (or of all years); the counter row
+ * stays locked until the act ends, so a refused act leaves no gap.
  */
 export async function nextNumber(
   tx: Tx,
@@ -140,6 +144,11 @@ export async function nextNumber(
   const [row] = await tx.query<Spent>('next_number', text, [org, series, runs === 'yearly']);
   must(row !== undefined, 'a counter answers');
   return row;
+}
+
+/** Whether the database answers at all. */
+export async function ping(query: Query): Promise<void> {
+  await query('ping', 'select 1 as ok', []);
 }
 
 /** A kept content by its hash, as canonical JSON text. */

@@ -1,7 +1,10 @@
-/** The content-addressed store: documents by the SHA-256 of their bytes, with what is derived from them. */
+/**
+ * The content-addressed store: documents by the SHA-256 of their bytes, with what is derived from
+ * them.
+ */
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
-import { access, mkdir, open, rename, rm } from 'node:fs/promises';
+import { access, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
@@ -21,9 +24,9 @@ export class StorageFull extends Error {
 
 export type Blobs = {
   /**
-   * Streams bytes to the store and answers once they are on the disk. Throws StorageFull, or the stream's own
-   * error when its sender goes away; nothing is kept then. A refused stream is read to its end and dropped, so
-   * that its sender can hear the answer.
+   * Streams bytes to the store and answers once they are on the disk. Throws StorageFull, or the
+   * stream's own error when its sender goes away; nothing is kept then. A refused stream is read to
+   * its end and dropped, so that its sender can hear the answer.
    */
   readonly put: (
     stream: Readable,
@@ -35,13 +38,15 @@ export type Blobs = {
   readonly path: (sha256: Hash) => string;
   /** Where something made from the bytes is kept; it can be made again and is replaced whole. */
   readonly derivedPath: (sha256: Hash, name: string) => string;
+  /** What was made from the bytes; null while it is not there. */
+  readonly derived: (sha256: Hash, name: string) => Promise<Buffer | null>;
   /** Throws StorageFull. A reader finds the old bytes or the new, never a part. */
   readonly putDerived: (sha256: Hash, name: string, bytes: Uint8Array) => Promise<void>;
 };
 
 /**
- * Opens the store under `directory` (made when missing) and removes what interrupted writers left: only one
- * process may have it open, as the lock on the data directory makes sure.
+ * Opens the store under `directory` (made when missing) and removes what interrupted writers left:
+ * only one process may have it open, as the lock on the data directory makes sure.
  */
 export function openBlobs(directory: string): Blobs {
   const parts = join(directory, 'part');
@@ -74,12 +79,22 @@ export function openBlobs(directory: string): Blobs {
     has: (sha256) => exists(path(sha256)),
     path,
     derivedPath,
+    derived: (sha256, name) => readOrNull(derivedPath(sha256, name)),
     putDerived: (sha256, name, bytes) =>
       withPart(parts, async (part) => {
         await part.handle.writeFile(bytes);
         await part.settle(derivedPath(sha256, name));
       }),
   };
+}
+
+async function readOrNull(path: string): Promise<Buffer | null> {
+  try {
+    return await readFile(path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw error;
+  }
 }
 
 /** Two levels, so that no directory grows past what a file system lists well. */
@@ -90,7 +105,10 @@ function fanned(sha256: Hash): [string, string] {
 
 type Part = {
   readonly handle: FileHandle;
-  /** Moves the written bytes to their place for good: on the disk, under their name, when it returns. */
+  /**
+   * Moves the written bytes to their place for good: on the disk, under their name, when it
+   * returns.
+   */
   readonly settle: (target: string) => Promise<void>;
 };
 
@@ -138,7 +156,9 @@ async function copy(
   return { sha256: hash.digest('hex'), bytes };
 }
 
-/** A name is on the disk only when its directory is (fsync(2)), and so on up to the store itself. */
+/**
+ * A name is on the disk only when its directory is (fsync(2)), and so on up to the store itself.
+ */
 async function syncUpTo(place: string, top: string): Promise<void> {
   for (let at = place; at.length > top.length;) {
     at = join(at, '..');
