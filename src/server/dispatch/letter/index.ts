@@ -1,0 +1,73 @@
+/** Paper: letters, slips and registers as PDF/A-3a, the text of each proved readable before anyone gets it. */
+import { canonicalJson } from '../../../core/ledger/canonical.ts';
+import type { Addressee, LetterContent, LetterText } from '../../../core/letters.ts';
+import type { Block } from '../../../core/rich-text.ts';
+import { plainText } from '../../../core/rich-text.ts';
+import type { Sequence } from './check.ts';
+import { makePaper } from './paper.ts';
+import type { Paper, PaperProblem } from './paper.ts';
+import { paperDate, sheetOf } from './sheet.ts';
+
+export type { Paper, PaperProblem } from './paper.ts';
+
+/**
+ * The letter as PDF/A-3a bytes with its canonical JSON inside (`letter.json`; not in a draft), the same bytes
+ * for the same content. `problem` says in English, for the log, why there is no letter: a character that the
+ * font lacks, a text that cannot be read back, a limit passed.
+ */
+export async function renderLetter(
+  content: LetterContent,
+  options: { readonly draft?: boolean } = {},
+): Promise<Paper | PaperProblem> {
+  const draft = options.draft ?? false;
+  const sheet = sheetOf(content, draft);
+  return makePaper({
+    template: 'letter',
+    data: sheet,
+    attachment: draft ? null : { name: 'letter.json', text: canonicalJson(content) },
+    sequences: sequencesOf(content),
+    furniture: { everyPage: [sheet.watermark], fromSecond: [`${sheet.running}%p/%t`] },
+  });
+}
+
+/** Read from the content itself and not from the sheet, so that a line lost on the way to paper is missed. */
+function sequencesOf(letter: LetterContent): readonly Sequence[] {
+  const languages = letter.language === 'both' ? (['hi', 'en'] as const) : [letter.language];
+  const each = (list: readonly Addressee[]): Sequence =>
+    list.flatMap((a) => [a.name, a.designation, a.office, ...a.address.split('\n')].map(uncomma));
+  const texts = languages.flatMap((lang) => [
+    ...textSequences(letter.texts[lang]),
+    each(letter.to),
+    [letter.signatory.name[lang], letter.signatory.designation[lang]],
+    [letter.section[lang]],
+    [letter.office[lang]],
+    [letter.place[lang]],
+  ]);
+  return [
+    ...texts,
+    each(letter.copyTo),
+    letter.enclosures,
+    [letter.fileNumber],
+    [letter.issueNumber],
+    [paperDate(letter.issuedOn)],
+    [letter.reference.number, paperDate(letter.reference.date)],
+  ];
+}
+
+function textSequences(text: LetterText | undefined): readonly Sequence[] {
+  if (text === undefined) return [];
+  return [
+    [text.subject],
+    [text.salutation],
+    text.body.content.flatMap(blockPieces),
+    [text.closing],
+  ];
+}
+
+function blockPieces(block: Block): readonly string[] {
+  return plainText({ type: 'doc', content: [block] }).split('\n');
+}
+
+function uncomma(text: string): string {
+  return text.replace(/[,\s]+$/u, '');
+}

@@ -1,0 +1,36 @@
+/** Makes paper in a child process that may neither last nor grow: Typst cannot be interrupted from within. */
+import { ChildFailed, runChild } from '../../platform/child.ts';
+import type { Sequence } from './check.ts';
+
+export type PaperRequest = {
+  readonly template: 'letter' | 'slip' | 'register';
+  readonly data: unknown;
+  /** A file that travels inside the PDF. PDF/A-3, ISO 19005-3 6.8. */
+  readonly attachment: { readonly name: string; readonly text: string } | null;
+  /** What must be readable in the PDF. */
+  readonly sequences: readonly Sequence[];
+  /** What stands on every page besides, `%p` and `%t` for the page number and the number of pages. */
+  readonly furniture: {
+    readonly everyPage: readonly string[];
+    readonly fromSecond: readonly string[];
+  };
+};
+export type Paper = { readonly pdf: Uint8Array; readonly pages: number };
+export type PaperProblem = { readonly problem: string };
+
+const script = new URL('./letter-child.ts', import.meta.url).pathname;
+const limits = { wallMs: 20_000, rssBytes: 1024 ** 3, outputBytes: 64 * 1024 ** 2 };
+
+/** The PDF, or what is wrong with it in a sentence for the log; never throws on account of the text. */
+export async function makePaper(request: PaperRequest): Promise<Paper | PaperProblem> {
+  try {
+    const [result] = await runChild({ script, request, limits });
+    const answer = result as { pdf: string; pages: number } | PaperProblem | undefined;
+    if (answer === undefined) return { problem: 'the renderer gave nothing' };
+    if ('problem' in answer) return answer;
+    return { pdf: new Uint8Array(Buffer.from(answer.pdf, 'base64')), pages: answer.pages };
+  } catch (error) {
+    if (!(error instanceof ChildFailed)) throw error;
+    return { problem: `${error.message}\n${error.stderr}`.trim() };
+  }
+}

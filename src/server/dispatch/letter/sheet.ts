@@ -1,0 +1,213 @@
+/** A letter's content as the lines and blocks of paper; what letter.typ lays out. Text stays data throughout. */
+import { present } from '../../../core/must.ts';
+import { plainText } from '../../../core/rich-text.ts';
+import type { Block, Inline, Paragraph, Table } from '../../../core/rich-text.ts';
+import type { Addressee, LetterContent, LetterForm } from '../../../core/letters.ts';
+import { breakable, oneLine } from './lines.ts';
+import { DRAFT_MARK, WORDS } from './words.ts';
+import type { LetterWords, PartLanguage } from './words.ts';
+
+type Run = { text: string; bold: boolean; italic: boolean; underline: boolean } | { br: true };
+type Runs = readonly Run[];
+type BodyBlock =
+  | { kind: 'paragraph'; number: string; runs: Runs }
+  | { kind: 'list'; ordered: boolean; items: readonly (readonly Runs[])[] }
+  | {
+      kind: 'table';
+      /** Relative widths, one a column. */
+      columns: readonly number[];
+      head: readonly (readonly Runs[])[] | null;
+      rows: readonly (readonly (readonly Runs[])[])[];
+    };
+
+export type Part = {
+  readonly lang: PartLanguage;
+  readonly form: LetterForm;
+  readonly words: LetterWords;
+  readonly fileNumber: string;
+  readonly issueNumber: string;
+  readonly office: string;
+  readonly officeAddress: readonly string[];
+  readonly section: string;
+  readonly place: string;
+  readonly date: string;
+  readonly name: string;
+  readonly designation: string;
+  /** One addressee: the lines of an address. Several: one entry each, numbered. */
+  readonly to: readonly (readonly string[])[];
+  readonly copyTo: readonly string[];
+  readonly enclosures: readonly string[];
+  readonly subject: string;
+  readonly reference: string;
+  readonly salutation: string;
+  readonly closing: string;
+  readonly body: readonly BodyBlock[];
+};
+
+export type Sheet = {
+  readonly title: string;
+  readonly author: string;
+  readonly date: readonly [year: number, month: number, day: number];
+  /** What stands on top of every page from the second on, left of the page number. */
+  readonly running: string;
+  readonly watermark: string;
+  readonly parts: readonly Part[];
+};
+
+export function sheetOf(letter: LetterContent, draft: boolean): Sheet {
+  const languages = letter.language === 'both' ? (['hi', 'en'] as const) : [letter.language];
+  const parts = languages.map((lang) => partOf(letter, lang));
+  const [year = 1, month = 1, day = 1] = letter.issuedOn.split('-').map(Number);
+  const first = present(parts[0], 'a language of the letter');
+  return {
+    title: oneLine(present(letter.texts[first.lang], first.lang).subject),
+    author: oneLine(letter.office[first.lang]),
+    date: [year, month, day],
+    running: oneLine(letter.issueNumber),
+    watermark: draft ? DRAFT_MARK : '',
+    parts,
+  };
+}
+
+function partOf(letter: LetterContent, lang: PartLanguage): Part {
+  const text = present(letter.texts[lang], `the text in ${lang}`);
+  const words = WORDS[lang];
+  const { to, copyTo } = letter;
+  const single = to.length === 1;
+  return {
+    lang,
+    form: letter.form,
+    words,
+    fileNumber: breakable(letter.fileNumber),
+    issueNumber: breakable(letter.issueNumber),
+    office: breakable(letter.office[lang]),
+    officeAddress: linesOf(letter.officeAddress[lang]),
+    section: breakable(letter.section[lang]),
+    place: breakable(letter.place[lang]),
+    date: paperDate(letter.issuedOn),
+    name: breakable(letter.signatory.name[lang]),
+    designation: breakable(letter.signatory.designation[lang]),
+    to: to.map((a) => (single ? addressLines(a, words) : [addressLine(a, words)])),
+    copyTo: copyTo.map((a) => addressLine(a, words)),
+    enclosures: letter.enclosures.map((line) => breakable(line)),
+    subject: breakable(text.subject),
+    reference: referenceOf(letter, words),
+    salutation: breakable(text.salutation),
+    closing: breakable(text.closing),
+    body: bodyOf(text.body.content, words),
+  };
+}
+
+/** `2026-11-22` as offices write it: `22.11.2026`; anything that is no ISO date stays as it is. */
+export function paperDate(date: string): string {
+  const parts = /^(\d{4})-(\d{2})-(\d{2})$/.exec(date);
+  return parts === null ? oneLine(date) : `${parts[3]}.${parts[2]}.${parts[1]}`;
+}
+
+function referenceOf({ reference }: LetterContent, words: LetterWords): string {
+  if (reference.number === '' && reference.date === '') return '';
+  const number = reference.number === '' ? '' : ` ${breakable(reference.number)}`;
+  const date =
+    reference.date === '' ? '' : ` ${words.yourLetterDated} ${paperDate(reference.date)}`;
+  return `${words.yourLetter}${number}${date}`;
+}
+
+function linesOf(text: string): readonly string[] {
+  return text
+    .split('\n')
+    .map((line) => breakable(line))
+    .filter((line) => line !== '');
+}
+
+function addressParts({ name, designation, office, address }: Addressee): readonly string[] {
+  return [name, designation, office, address].flatMap(linesOf);
+}
+
+/** CSMOP 9.2: one addressee has a line for each part, the last one closed. */
+function addressLines(addressee: Addressee, words: LetterWords): readonly string[] {
+  const lines = addressParts(addressee).map((line) => line.replace(/[,\s]+$/u, ''));
+  return lines.map((line, i) => (i < lines.length - 1 ? `${line},` : closed(line, words)));
+}
+
+function addressLine(addressee: Addressee, words: LetterWords): string {
+  const parts = addressParts(addressee).map((part) => part.replace(/[,\s]+$/u, ''));
+  return closed(parts.join(', '), words);
+}
+
+/** A danda after Latin letters would look wrong, so does a full stop after Devanagari. */
+function closed(line: string, words: LetterWords): string {
+  if (/[।.?!)\]]$/u.test(line)) return line;
+  const devanagari = /\p{Script=Devanagari}$/u.test(line);
+  if (devanagari) return `${line}।`;
+  return words.fullStop === '.' ? `${line}.` : line;
+}
+
+function bodyOf(blocks: readonly Block[], words: LetterWords): BodyBlock[] {
+  const body: BodyBlock[] = [];
+  let count = 0;
+  for (const block of blocks) {
+    if (block.type === 'paragraph') {
+      const text = plainText({ type: 'doc', content: [block] }).trim();
+      if (text === '') continue;
+      count += 1;
+      const number = count === 1 || opensWith(text, count) ? '' : `${count}${words.numberMark}`;
+      body.push({ kind: 'paragraph', number, runs: runsOf(block) });
+    } else if (block.type === 'table') body.push(tableOf(block));
+    else {
+      const items = block.content.map((item) => item.content.map(runsOf));
+      body.push({ kind: 'list', ordered: block.type === 'orderedList', items });
+    }
+  }
+  return body;
+}
+
+/** The writer has typed the paragraph's number, in either kind of digits: it is not printed twice. */
+function opensWith(text: string, count: number): boolean {
+  const typed = /^([0-9०-९]{1,3})\s*[-.)–](?![0-9०-९])/u.exec(text)?.[1];
+  if (typed === undefined) return false;
+  const digits = typed.replace(/[०-९]/gu, (d) => String(d.charCodeAt(0) - 0x966));
+  return Number(digits) === count;
+}
+
+function runsOf(paragraph: Paragraph): Runs {
+  return (paragraph.content ?? []).flatMap(inlineRuns);
+}
+
+function inlineRuns(inline: Inline): Runs {
+  if (inline.type === 'hardBreak') return [{ br: true }];
+  const text = inline.type === 'ref' ? inline.attrs.label : inline.text;
+  const marks = (inline.type === 'text' ? inline.marks : undefined) ?? [];
+  const has = (type: string): boolean => marks.some((mark) => mark.type === type);
+  const style = { bold: has('bold'), italic: has('italic'), underline: has('underline') };
+  return text
+    .split('\n')
+    .flatMap((line, i): Run[] => [
+      ...(i === 0 ? [] : [{ br: true } as const]),
+      ...(line === '' ? [] : [{ text: breakable(line, 'keep blanks'), ...style }]),
+    ]);
+}
+
+function tableOf(table: Table): BodyBlock {
+  const count = Math.max(...table.content.map((row) => row.content.length), 1);
+  const cells = table.content.map((row) => {
+    const runs = row.content.map((cell) => cell.content.map(runsOf));
+    return [...runs, ...Array.from({ length: count - runs.length }, () => [])];
+  });
+  const headed = table.content[0]?.content.every((cell) => cell.type === 'tableHeader') ?? false;
+  const columns = Array.from({ length: count }, (_, column) =>
+    Math.max(...table.content.map((row) => cellWidth(row.content[column]?.content ?? []))),
+  );
+  return {
+    kind: 'table',
+    columns,
+    head: headed ? (cells[0] ?? null) : null,
+    rows: headed ? cells.slice(1) : cells,
+  };
+}
+
+/** A column's share: never under its longest word, and long texts count less than in proportion. */
+function cellWidth(paragraphs: readonly Paragraph[]): number {
+  const text = paragraphs.map((p) => plainText({ type: 'doc', content: [p] })).join(' ');
+  const word = Math.max(...text.split(/\s+/u).map((w) => w.length), 0);
+  return Math.max(3, Math.min(word, 24) + 1, Math.min(60, Math.sqrt(text.length) * 3));
+}

@@ -1,0 +1,64 @@
+/** The fixed words of letters in both languages. Domain 4.4; the Hindi ones as in a State government's orders. */
+import type { LetterLanguage } from '../../../core/letters.ts';
+
+export type PartLanguage = Exclude<LetterLanguage, 'both'>;
+export type LetterWords = {
+  readonly fileNumber: string;
+  readonly number: string;
+  readonly from: string;
+  readonly to: string;
+  readonly dated: string;
+  readonly subject: string;
+  readonly reference: string;
+  readonly yourLetter: string;
+  readonly yourLetterDated: string;
+  readonly memorandum: string;
+  readonly enclosures: string;
+  readonly numberAndDate: string;
+  readonly copyTo: string;
+  readonly byOrder: string;
+  /** What follows the number of a paragraph or of an addressee. */
+  readonly numberMark: string;
+  readonly fullStop: string;
+};
+
+export const WORDS: Readonly<Record<PartLanguage, LetterWords>> = {
+  hi: {
+    fileNumber: 'पत्रावली संख्या:',
+    number: 'संख्या:',
+    from: 'प्रेषक,',
+    to: 'सेवा में,',
+    dated: 'दिनांक:',
+    subject: 'विषय:',
+    reference: 'संदर्भ:',
+    yourLetter: 'आपका पत्र संख्या',
+    yourLetterDated: 'दिनांक',
+    memorandum: 'कार्यालय ज्ञापन',
+    enclosures: 'संलग्नक:',
+    numberAndDate: 'संख्या एवं तद्दिनांक',
+    copyTo: 'प्रतिलिपि: निम्नलिखित को सूचनार्थ एवं आवश्यक कार्यवाही हेतु प्रेषित:-',
+    byOrder: 'आज्ञा से,',
+    numberMark: '-',
+    fullStop: '।',
+  },
+  en: {
+    fileNumber: 'File No.',
+    number: 'No.',
+    from: 'From',
+    to: 'To',
+    dated: 'Dated:',
+    subject: 'Subject:',
+    reference: 'Ref.:',
+    yourLetter: 'Your letter No.',
+    yourLetterDated: 'dated',
+    memorandum: 'OFFICE MEMORANDUM',
+    enclosures: 'Encl.:',
+    numberAndDate: '',
+    copyTo: 'Copy to:',
+    byOrder: '',
+    numberMark: '.',
+    fullStop: '.',
+  },
+};
+
+export const DRAFT_MARK = 'मसौदा / DRAFT';
