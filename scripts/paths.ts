@@ -1,6 +1,6 @@
 /**
- * Writes `src/web/api/paths.gen.ts`: endpoint name → method and path, so that the browser carries no schema.
- * `--check` compares instead and exits 1 on a difference.
+ * Writes `src/web/api/paths.gen.ts`: endpoint name → method and path, so that the browser carries
+ * no schema. `--check` compares instead and exits 1 on a difference.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { CONTRACT } from '../src/contract/index.ts';

@@ -1,4 +1,7 @@
-/** `npm start`: reads the settings, runs the office until it is told to stop, prints where it is and who may enter. */
+/**
+ * `npm start`: reads the settings, runs the office until it is told to stop, prints where it is and
+ * who may enter.
+ */
 import { helpText, readConfig, StartError } from './platform/config.ts';
 import { createLog } from './platform/log.ts';
 import { startOffice } from './office.ts';

@@ -70,7 +70,10 @@ export type Counts = {
   readonly dispatch: number;
 };
 
-/** How much waits, each counted up to 100: more is "99+" on the screen, and never a scan of everything. */
+/**
+ * How much waits, each counted up to 100: more is "99+" on the screen, and never a scan of
+ * everything.
+ */
 export async function deskCounts(
   query: Query,
   by: { readonly post: Id; readonly org: Id; readonly dispatcher: boolean },

@@ -17,8 +17,8 @@ export async function readyDocument(query: Query, hash: Hash): Promise<DocumentS
 }
 
 /**
- * Whether a post may read these bytes: it uploaded them, it may read an item that shows them, or it dispatches
- * the letters of its organisation.
+ * Whether a post may read these bytes: it uploaded them, it may read an item that shows them, or it
+ * dispatches the letters of its organisation.
  */
 export async function mayReadBytes(
   query: Query,

@@ -1,4 +1,7 @@
-/** What can be done with a file as a folder: opening it, putting receipts on it, receiving and taking it back. */
+/**
+ * What can be done with a file as a folder: opening it, putting receipts on it, receiving and
+ * taking it back.
+ */
 import { fileSeries } from '../../core/file-cover.ts';
 import type { FileCover } from '../../core/file-cover.ts';
 import {

@@ -58,8 +58,8 @@ export type FoundFile = {
 };
 
 /**
- * Files that the post may read in whose number, subject or senders every word is found, newest first. `after` is
- * the last row's `createdAt/id`.
+ * Files that the post may read in whose number, subject or senders every word is found, newest
+ * first. `after` is the last row's `createdAt/id`.
  */
 export function findFiles(
   query: Query,

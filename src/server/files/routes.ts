@@ -1,4 +1,7 @@
-/** Opening files, putting receipts on them, receiving, taking back, finding. The page of a file is the desk's. */
+/**
+ * Opening files, putting receipts on them, receiving, taking back, finding. The page of a file is
+ * the desk's.
+ */
 import * as contract from '../../contract/files.ts';
 import { acts, reads } from '../people/index.ts';
 import type { Routing } from '../people/index.ts';

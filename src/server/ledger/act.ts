@@ -1,7 +1,7 @@
 /**
- * The one write path: everything that changes the office goes through `act`, in one transaction. Load and lock,
- * decide (the rules live in core), save the fold, append to the journal, enqueue jobs, commit. Nothing that
- * matters happens afterwards.
+ * The one write path: everything that changes the office goes through `act`, in one transaction.
+ * Load and lock, decide (the rules live in core), save the fold, append to the journal, enqueue
+ * jobs, commit. Nothing that matters happens afterwards.
  */
 import { canonicalJson } from '../../core/ledger/index.ts';
 import { EVOLVE } from '../../core/kinds.ts';
@@ -24,7 +24,9 @@ import * as store from './store.ts';
 /** One thing an actor may ask for. Pure but for `load` and `project`. */
 export type Verb<I, L> = {
   readonly name: string;
-  /** Locks and reads what the decision needs. Locks are taken by its first, un-awaited statements. */
+  /**
+   * Locks and reads what the decision needs. Locks are taken by its first, un-awaited statements.
+   */
   readonly load: (tx: Tx, items: Items, actor: Actor, input: I) => Promise<L>;
   readonly decide: (loaded: L, input: I, context: Context) => Decision;
   /** What the caller is told; from the states as they will be committed. */
@@ -40,7 +42,10 @@ export type Changed = {
   readonly get: <S>(id: Id) => { readonly state: S; readonly version: number };
 };
 
-/** Rows that lists need besides the items themselves, written by the feature in the same transaction. */
+/**
+ * Rows that lists need besides the items themselves, written by the feature in the same
+ * transaction.
+ */
 export type Projection = (tx: Tx, change: Change) => readonly Promise<unknown>[];
 
 export type Ledger = {
@@ -98,8 +103,8 @@ class Refusal extends Error {
 }
 
 /**
- * What a failed transaction means to the caller. The same request may have won the race meanwhile: then its
- * answer is this one's too, instead of a refusal that its own effect has caused.
+ * What a failed transaction means to the caller. The same request may have won the race meanwhile:
+ * then its answer is this one's too, instead of a refusal that its own effect has caused.
  */
 async function refusalOf(
   ledger: Ledger,
@@ -183,7 +188,10 @@ type Writing = {
   };
 };
 
-/** Sends every statement at once; the connection answers them in order, and the first failure rolls all back. */
+/**
+ * Sends every statement at once; the connection answers them in order, and the first failure rolls
+ * all back.
+ */
 async function write(ledger: Ledger, tx: Tx, writing: Writing): Promise<void> {
   const { world, projections } = ledger;
   const { changed, desk } = writing;

@@ -11,7 +11,10 @@ export type NoteRow = {
   readonly person: Bilingual | null;
 };
 
-/** The notes of a file in order: the sent ones, and to its holder the unsent ones at the end. CSMOP 10.5. */
+/**
+ * The notes of a file in order: the sent ones, and to its holder the unsent ones at the end. CSMOP
+ * 10.5.
+ */
 export function notesOf(query: Query, file: Id, holding: boolean): Promise<NoteRow[]> {
   const text = `select n.state, c.card, p.state->'name' as person
     from notes n

@@ -1,4 +1,7 @@
-/** The face of people: the door, routing with an actor, posts as others see them, the set-up of an office. */
+/**
+ * The face of people: the door, routing with an actor, posts as others see them, the set-up of an
+ * office.
+ */
 export { doorOf } from './door.ts';
 export { peopleProjection, setUpOffice } from './commands.ts';
 export type { OfficePlan } from './commands.ts';

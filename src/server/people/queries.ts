@@ -35,7 +35,9 @@ export async function meOf(query: Query, person: Id): Promise<MeRow | null> {
   return rows[0] ?? null;
 }
 
-/** Posts of the organisation in which every word is found: abbreviation, designation, unit, name. */
+/**
+ * Posts of the organisation in which every word is found: abbreviation, designation, unit, name.
+ */
 export async function findPosts(query: Query, org: Id, words: string): Promise<PostCard[]> {
   const text = `select c.card from post_cards c
     where c.org_id = $1 and not exists (

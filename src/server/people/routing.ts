@@ -1,4 +1,7 @@
-/** How a feature puts its endpoints on the server: reading with an actor, acting through the one write path. */
+/**
+ * How a feature puts its endpoints on the server: reading with an actor, acting through the one
+ * write path.
+ */
 import type { FastifyReply } from 'fastify';
 import type { ActReply, BodyOf, Endpoint, ReplyOf } from '../../contract/endpoint.ts';
 import { isRefused, refuse } from '../../core/refusals.ts';

@@ -36,7 +36,10 @@ export function totpOf(secret: string): TOTP {
 
 let decoy: Promise<string> | null = null;
 
-/** Opens a session and gives its token, or refuses; an unknown user takes as long as a wrong password. */
+/**
+ * Opens a session and gives its token, or refuses; an unknown user takes as long as a wrong
+ * password.
+ */
 export async function signIn(
   db: Database,
   attempt: SignIn,
@@ -62,7 +65,10 @@ export async function signIn(
   });
 }
 
-/** The time step of a right code that was not used before (RFC 6238 5.2); one step either way is tolerated. */
+/**
+ * The time step of a right code that was not used before (RFC 6238 5.2); one step either way is
+ * tolerated.
+ */
 function acceptedStep(credential: store.Credential, code: string): number | null {
   const now = systemClock.now();
   const found = totpOf(credential.totp_secret).validate({

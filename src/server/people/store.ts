@@ -72,8 +72,8 @@ export type Seat = {
 };
 
 /**
- * The seat that a session acts from: the asked post, or else the person's substantive one. A row with a null
- * post means that the session is good and the post is not this person's.
+ * The seat that a session acts from: the asked post, or else the person's substantive one. A row
+ * with a null post means that the session is good and the post is not this person's.
  */
 export async function seatOf(
   query: Query,

@@ -57,7 +57,10 @@ export function createApp(log: Log, config: Pick<Config, 'secureCookies'>): App 
   return app;
 }
 
-/** Fastify's default alters bodies silently ("12" becomes 12, unknown fields vanish); this refuses instead. */
+/**
+ * Fastify's default alters bodies silently ("12" becomes 12, unknown fields vanish); this refuses
+ * instead.
+ */
 function useStrictSchemas(app: App): void {
   const options = { allErrors: true, strict: false, removeAdditional: false } as const;
   const body = new Ajv({ ...options, coerceTypes: false });
@@ -146,7 +149,10 @@ function asIs(payload: unknown): string {
   return String(payload);
 }
 
-/** A fault or a request that never reached its handler. The text of a fault is masked and logged once. */
+/**
+ * A fault or a request that never reached its handler. The text of a fault is masked and logged
+ * once.
+ */
 function sendFailure(
   error: Error & { code?: string; statusCode?: number; validation?: readonly AjvError[] },
   request: FastifyRequest,

@@ -3,7 +3,10 @@
 /** Sorts after every real key of a descending list. */
 const FIRST: readonly [string, string] = ['9999', 'ffffffff-ffff-ffff-ffff-ffffffffffff'];
 
-/** The key behind which the next page starts; the first page's when the cursor is absent or not one of ours. */
+/**
+ * The key behind which the next page starts; the first page's when the cursor is absent or not one
+ * of ours.
+ */
 export function keyAfter(after: string | undefined): readonly [string, string] {
   const found = /^(\d{4}-\d\d-\d\dT[\d:.]+Z)\/([0-9a-f-]{36})$/.exec(after ?? '');
   return found?.[1] === undefined || found[2] === undefined ? FIRST : [found[1], found[2]];

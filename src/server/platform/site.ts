@@ -1,4 +1,7 @@
-/** The web client's files: hashed assets kept for ever, the page itself never; unknown paths are the client's. */
+/**
+ * The web client's files: hashed assets kept for ever, the page itself never; unknown paths are the
+ * client's.
+ */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';

@@ -1,10 +1,13 @@
-/** Text as it comes over the wire: one Unicode form, nothing that could not be written down again. */
+/**
+ * Text as it comes over the wire: one Unicode form, nothing that could not be written down again.
+ */
 
 const DEPTH_MAX = 64;
 
 /**
- * A JSON value with every text in NFC (क़ has two spellings and one look; hashes and comparisons need one).
- * Null when a text holds half a character or the value nests deeper than anything of ours does.
+ * A JSON value with every text in NFC (क़ has two spellings and one look; hashes and comparisons
+ * need one). Null when a text holds half a character or the value nests deeper than anything of
+ * ours does.
  */
 export function normalised(value: unknown, depth = 0): { readonly value: unknown } | null {
   if (typeof value === 'string') {

@@ -1,4 +1,7 @@
-/** Everything the rules may not do themselves: hashing, dice, ids. One value, made at the start, passed down. */
+/**
+ * Everything the rules may not do themselves: hashing, dice, ids. One value, made at the start,
+ * passed down.
+ */
 import { createHash } from 'node:crypto';
 import type { Hash, Id } from '../../core/words.ts';
 import { randomHex, uuidv7 } from './random.ts';

@@ -42,7 +42,10 @@ export type DuplicateRow = {
   readonly sameBytes: boolean;
 };
 
-/** Likely duplicates in the whole organisation: same letter number and sender, or same bytes. CSMOP 5.3. */
+/**
+ * Likely duplicates in the whole organisation: same letter number and sender, or same bytes. CSMOP
+ * 5.3.
+ */
 export function duplicatesOf(
   query: Query,
   org: Id,

@@ -9,7 +9,9 @@ export type DiaryNumbers = {
   readonly computerNo: number;
 };
 
-/** Spends the next diary number of the organisation's year and its next computer number. CSMOP 5.3. */
+/**
+ * Spends the next diary number of the organisation's year and its next computer number. CSMOP 5.3.
+ */
 export async function diaryNumbers(tx: Tx, org: Id): Promise<DiaryNumbers> {
   const [diary, computer] = await Promise.all([
     nextNumber(tx, org, 'diary'),
