@@ -91,7 +91,7 @@ async function open(config: Config, log: Log, stack: AsyncDisposableStack): Prom
   const door = doorOf(db);
   const routing = { app, ledger, door };
   healthRoute(app, ledger);
-  ledgerRoutes(app, { db, door, sealer, key, blobs, dataDir: config.dataDir });
+  ledgerRoutes(app, { db, door, sealer, key, blobs });
   peopleRoutes(routing, config);
   documentRoutes(routing, { blobs, uploadMaxBytes: config.uploadMaxBytes });
   receiptRoutes(routing);

@@ -232,7 +232,7 @@ export function wholeLife(office: TestOffice): readonly Step[] {
       [superintendent, notes.writeNoteVerb],
       (m) => ({
         id: id(m, 'file'),
-        colour: 'yellow',
+        colour: 'yellow' as const,
         text: text('कच्ची टिप्पणी'),
       }),
       'yellow',
@@ -277,7 +277,7 @@ export function wholeLife(office: TestOffice): readonly Step[] {
     step('mail answered', [system, dispatch.reportDeliveryVerb], (m) => ({
       id: id(m, 'issue'),
       seq: 2,
-      status: 'sent',
+      status: 'sent' as const,
       detail: '250 OK',
     })),
     step(

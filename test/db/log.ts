@@ -1,16 +1,15 @@
 /** The log of a test office: its key, store of documents and sealer, and the audit of its export. */
-import { createHash } from 'node:crypto';
 import { createWriteStream, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { Readable } from 'node:stream';
+import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import tar from 'tar-stream';
 import { formatVkey } from '../../src/core/ledger/index.ts';
-import type { Signer } from '../../src/core/ledger/index.ts';
-import type { Json } from '../../src/core/words.ts';
+import type { Signer, VerifierKey } from '../../src/core/ledger/index.ts';
+import type { Id } from '../../src/core/words.ts';
 import { exportTar, openLogKey, startSealer } from '../../src/server/ledger/index.ts';
-import type { ExportSource, Sealer, SealerOptions } from '../../src/server/ledger/index.ts';
+import type { ExportSource, Sealer, SealerOptions, Verb } from '../../src/server/ledger/index.ts';
 import { openBlobs } from '../../src/server/platform/blobs.ts';
 import type { Blobs } from '../../src/server/platform/blobs.ts';
 import type { Database } from '../../src/server/platform/database.ts';
@@ -18,12 +17,8 @@ import { silentLog } from '../../src/server/platform/log.ts';
 import { audit } from '../../src/verify/audit.ts';
 import type { Verdict } from '../../src/verify/audit.ts';
 import { officeFold } from '../../src/verify/fold.ts';
-import { wholeLife } from './life.ts';
-import type { TestOffice } from './office.ts';
 
 export const ORIGIN = 'office.example/log';
-export const SCAN = 'a scan that only this test knows';
-export const LETTER = 'a letter that only this test knows';
 
 /** A new directory that is gone when the test is. */
 export function testFolder(): { readonly path: string } & Disposable {
@@ -42,30 +37,27 @@ export type TestLog = {
 export async function openTestLog(db: Database, dataDir: string): Promise<TestLog> {
   const key = await openLogKey(dataDir, ORIGIN);
   const blobs = await openBlobs(join(dataDir, 'documents'));
-  const seal: TestLog['seal'] = (over) => startSealer({ db, log: silentLog, dataDir, key, ...over });
+  const seal: TestLog['seal'] = (over) =>
+    startSealer({ db, log: silentLog, dataDir, key, ...over });
   return { dataDir, key, blobs, seal };
 }
 
-/** The whole life of a dak with documents that are really in the store. */
-export async function liveWithDocuments(office: TestOffice, blobs: Blobs): Promise<void> {
-  const put = async (text: string): Promise<string> => {
-    const stored = await blobs.put(Readable.from([Buffer.from(text)]), { maxBytes: 1e6 });
-    if ('refused' in stored) throw new Error(stored.refused);
-    return stored.sha256;
-  };
-  const bytes: Record<string, Record<string, string>> = {
-    upload: { hash: await put(SCAN) },
-    freeze: { pdf: await put(LETTER) },
-  };
-  const made: Record<string, string> = {};
-  for (const { name, actor, verb, input, makes } of wholeLife(office)) {
-    const given = { ...(input(made) as object), ...bytes[name] } as Json;
-    const done = await office.run(actor, verb, given);
-    if (makes !== undefined) made[makes] = done.id;
-  }
-}
-
-export const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex');
+/** An act of as many events as are asked for: each makes a unit. */
+export const makeUnits: Verb<{ readonly count: number }, null> = {
+  name: 'makeUnits',
+  load: async () => null,
+  decide: (_loaded, { count }, { newId }) =>
+    Array.from({ length: count }, (_, i) => ({
+      kind: 'unit',
+      item: newId(),
+      type: 'UnitCreated',
+      body: { unitKind: 'desk', name: { en: `Desk ${i}`, hi: `डेस्क ${i}` }, abbr: `D${i}` },
+    })),
+  reply: ({ all }) => {
+    const id: Id = all[0]?.id ?? '';
+    return { id, kind: 'unit', number: null, version: 1, status: 'made', abilities: [] };
+  },
+};
 
 /** Unpacks an archive below a folder. */
 export async function unpack(archive: Readable, folder: string): Promise<void> {
@@ -79,9 +71,16 @@ export async function unpack(archive: Readable, folder: string): Promise<void> {
   await feeding;
 }
 
-export async function exportAndAudit(source: ExportSource, trusted?: Signer): Promise<Verdict> {
+/** What an auditor who trusts this key says of an archive. */
+export async function auditOf(archive: Readable, trusted: VerifierKey): Promise<Verdict> {
   using folder = testFolder();
-  await unpack(await exportTar(source), folder.path);
-  const vkey = formatVkey(trusted ?? (source.key as Signer));
-  return audit(folder.path, { vkey, fold: officeFold(folder.path) });
+  await unpack(archive, folder.path);
+  return audit(folder.path, { vkey: formatVkey(trusted), fold: officeFold(folder.path) });
+}
+
+export async function exportAndAudit(
+  source: ExportSource,
+  trusted: VerifierKey = source.key,
+): Promise<Verdict> {
+  return auditOf(await exportTar(source), trusted);
 }

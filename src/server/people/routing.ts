@@ -2,8 +2,9 @@
  * How a feature puts its endpoints on the server: reading with an actor, acting through the one
  * write path.
  */
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ActReply, BodyOf, Endpoint, ReplyOf } from '../../contract/endpoint.ts';
+import { present } from '../../core/must.ts';
 import { isRefused, refuse } from '../../core/refusals.ts';
 import type { Refused } from '../../core/refusals.ts';
 import type { Actor, Json } from '../../core/words.ts';
@@ -25,10 +26,24 @@ export function reads<E extends Endpoint>(
   endpoint: E,
   handle: (actor: Actor, call: Call<E>) => Promise<ReplyOf<E> | Refused | FastifyReply>,
 ): void {
-  mount(app, endpoint, async (call) => {
-    const actor = await door(call.request);
-    return isRefused(actor) ? actor : handle(actor, call);
-  });
+  const guard = guardOf(door);
+  mount(app, endpoint, (call) => handle(actorOf(call.request), call), guard);
+}
+
+const actors = new WeakMap<FastifyRequest, Actor>();
+
+/** Asks the door before the body is read, and remembers who came in. */
+function guardOf(door: Door) {
+  return async (request: FastifyRequest): Promise<Refused | null> => {
+    const actor = await door(request);
+    if (isRefused(actor)) return actor;
+    actors.set(request, actor);
+    return null;
+  };
+}
+
+function actorOf(request: FastifyRequest): Actor {
+  return present(actors.get(request), 'the actor of a guarded request');
 }
 
 /** An endpoint that acts: its input goes to the verb, its answer is the verb's reply. */
@@ -38,9 +53,7 @@ export function acts<E extends Endpoint & { readonly reply: unknown }, I extends
   verb: Verb<I, L>,
   input: (call: Call<E>) => I,
 ): void {
-  mount(app, endpoint, async (call) => {
-    const actor = await door(call.request);
-    if (isRefused(actor)) return actor;
+  reads({ app, door, ledger }, endpoint, async (actor, call) => {
     const key = keyOf(call.request.headers['idempotency-key']);
     if (key === null) return refuse('key_missing');
     const outcome = await act(ledger, verb, { actor, key, input: input(call) });

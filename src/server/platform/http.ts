@@ -2,7 +2,7 @@
 import fastifyCookie from '@fastify/cookie';
 import fastifyHelmet from '@fastify/helmet';
 import { Ajv } from 'ajv';
-import Fastify from 'fastify';
+import Fastify, { LogController } from 'fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type {
   BodyOf,
@@ -35,7 +35,7 @@ export const JSON_MAX_BYTES = 4 * 1024 * 1024;
 export function createApp(log: Log, config: Pick<Config, 'secureCookies'>): App {
   const app = Fastify({
     loggerInstance: log,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: JSON_MAX_BYTES,
     genReqId: () => crypto.randomUUID(),
     routerOptions: { maxParamLength: 200 },
@@ -99,11 +99,12 @@ function isStream(body: unknown): boolean {
   return typeof body === 'object' && body !== null && 'pipe' in body;
 }
 
-/** Registers an endpoint; the handler answers its reply, or a refusal. */
+/** Registers an endpoint; the guard may refuse first, the handler answers its reply or a refusal. */
 export function mount<E extends Endpoint>(
   app: App,
   endpoint: E,
   handle: (call: Call<E>) => Promise<ReplyOf<E> | Refused | FastifyReply>,
+  guard: (request: FastifyRequest) => Promise<Refused | null> = async () => null,
 ): void {
   const { method, path: url, params, query, body, reply: replies, summary } = endpoint;
   const schema = {
@@ -117,6 +118,11 @@ export function mount<E extends Endpoint>(
     method,
     url,
     schema,
+    // Before a byte of the body is read: a stranger learns nothing, not even what would be wrong.
+    onRequest: async (request, reply) => {
+      const no = await guard(request);
+      if (no !== null) return sendRefusal(no, request, reply);
+    },
     handler: async (request, reply) => {
       const { params, query, body } = request as unknown as Call<E>;
       const answer = await handle({ params, query, body, request, reply });
