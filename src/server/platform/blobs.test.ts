@@ -85,7 +85,10 @@ it('refuses what is too large at the byte that makes it so, and keeps nothing', 
   expect(isRefused(fits)).toBe(false);
 });
 
-/** One request of `send` to a server that stores its body; gives the answer, or null for a client that hung up. */
+/**
+ * One request of `send` to a server that stores its body; gives the answer, or null for a client
+ * that hung up.
+ */
 async function overHttp(send: (port: number) => Promise<unknown>): Promise<unknown[]> {
   const outcomes: unknown[] = [];
   const server = createServer((incoming, reply) => {

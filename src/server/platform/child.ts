@@ -35,6 +35,11 @@ export type ChildTask = {
   /** Handed over as JSON. */
   readonly request: unknown;
   readonly limits: ChildLimits;
+  /**
+   * The files and directories that it may read, itself among them: then it may read nothing else, write
+   * nothing and start nothing. Without this it may do what we may.
+   */
+  readonly reads?: readonly string[];
   /** Called with each result as it comes. */
   readonly onResult?: (result: unknown) => void;
   readonly signal?: AbortSignal;
@@ -102,13 +107,15 @@ export function runChild(task: ChildTask): Promise<unknown[]> {
   });
 }
 
-function start({ script, limits }: ChildTask): ChildProcessWithoutNullStreams {
+function start({ script, limits, reads }: ChildTask): ChildProcessWithoutNullStreams {
   const heapMb = Math.max(32, Math.floor(limits.rssBytes / 1024 / 1024));
   const words = [
     ...dyingWithUs('KILL'),
     process.execPath,
     `--max-old-space-size=${heapMb}`,
     '--no-warnings',
+    ...(reads === undefined ? [] : ['--permission', '--allow-addons']),
+    ...(reads ?? []).map((path) => `--allow-fs-read=${path}`),
     script,
   ];
   const [command = '', ...rest] = words;
