@@ -12,6 +12,7 @@ import { act } from '../../src/server/ledger/index.ts';
 import type { Ledger, Outcome, Verb } from '../../src/server/ledger/index.ts';
 import { movementProjection } from '../../src/server/movement/index.ts';
 import { peopleProjection, setUpOffice } from '../../src/server/people/index.ts';
+import type { OfficePlan } from '../../src/server/people/index.ts';
 import type { Database } from '../../src/server/platform/database.ts';
 import { realWorld } from '../../src/server/platform/world.ts';
 import { receiptProjection } from '../../src/server/receipts/index.ts';
@@ -44,8 +45,15 @@ export type TestOffice = {
 
 /** Sets the demo office up in a fresh database. */
 export async function setUpTestOffice(db: Database): Promise<TestOffice> {
-  const ledger = ledgerOn(db);
   const plan = demoPlan(realWorld);
+  const office = officeOf(db, plan);
+  await office.run(office.system, setUpOffice, plan);
+  return office;
+}
+
+/** The hands and actors of a planned office, whether it is set up yet or not. */
+export function officeOf(db: Database, plan: OfficePlan): TestOffice {
+  const ledger = ledgerOn(db);
   const system = systemActor(plan.organisation.id);
   const actors = plan.posts.map((post): [string, Actor] => {
     const unit = present(
@@ -67,7 +75,6 @@ export async function setUpTestOffice(db: Database): Promise<TestOffice> {
     if (isRefused(outcome)) throw new Error(`${verb.name}: ${JSON.stringify(outcome)}`);
     return outcome;
   };
-  await run(system, setUpOffice, plan);
   const on = (abbr: string): Actor =>
     present(
       actors.find(([own]) => own.startsWith(abbr)),

@@ -75,7 +75,8 @@ export async function act<I extends Json, L>(
         verb.load(tx, items, actor, input),
         store.clock(tx),
       ]);
-      if (prior !== null) return sameAnswer(prior, requestHash);
+      // Rolls back: loading may have spent a number, and an answer given again has no effect.
+      if (prior !== null) throw new Answered(sameAnswer(prior, requestHash));
       const desk = contextOf(ledger.world, actor, at);
       const decision = verb.decide(loaded, input, desk.context);
       if (isRefused(decision)) throw new Refusal(decision);
@@ -102,6 +103,16 @@ class Refusal extends Error {
   }
 }
 
+/** Carries the answer of an earlier act out of the transaction of its repetition. */
+class Answered extends Error {
+  readonly outcome: Outcome;
+  constructor(outcome: Outcome) {
+    super('answered before');
+    this.name = 'Answered';
+    this.outcome = outcome;
+  }
+}
+
 /**
  * What a failed transaction means to the caller. The same request may have won the race meanwhile:
  * then its answer is this one's too, instead of a refusal that its own effect has caused.
@@ -112,6 +123,7 @@ async function refusalOf(
   request: Request<unknown>,
   requestHash: Hash,
 ): Promise<Outcome> {
+  if (error instanceof Answered) return error.outcome;
   const refusal = error instanceof Refusal;
   if (!refusal && violatedConstraint(error) !== 'acts_pkey') throw error;
   const prior = await store.priorAct(ledger.db.read, personKey(request.actor), request.key);
