@@ -1,4 +1,4 @@
-/** The log of a test office: its key, store of documents and sealer, and the audit of its export. */
+/** The log of a test office: key, documents, sealer, and the audit of its export. */
 import { createWriteStream, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -36,7 +36,7 @@ export type TestLog = {
 
 export async function openTestLog(db: Database, dataDir: string): Promise<TestLog> {
   const key = await openLogKey(dataDir, ORIGIN);
-  const blobs = await openBlobs(join(dataDir, 'documents'));
+  const blobs = openBlobs(join(dataDir, 'documents'));
   const seal: TestLog['seal'] = (over) =>
     startSealer({ db, log: silentLog, dataDir, key, ...over });
   return { dataDir, key, blobs, seal };
@@ -62,13 +62,14 @@ export const makeUnits: Verb<{ readonly count: number }, null> = {
 /** Unpacks an archive below a folder. */
 export async function unpack(archive: Readable, folder: string): Promise<void> {
   const files = tar.extract();
-  const feeding = pipeline(archive, files);
-  for await (const entry of files) {
-    const path = join(folder, entry.header.name);
-    mkdirSync(dirname(path), { recursive: true });
-    await pipeline(entry, createWriteStream(path));
-  }
-  await feeding;
+  const writing = (async (): Promise<void> => {
+    for await (const entry of files) {
+      const path = join(folder, entry.header.name);
+      mkdirSync(dirname(path), { recursive: true });
+      await pipeline(entry, createWriteStream(path));
+    }
+  })();
+  await Promise.all([pipeline(archive, files), writing]);
 }
 
 /** What an auditor who trusts this key says of an archive. */

@@ -1,24 +1,19 @@
 /**
- * The export for auditors: everything that proves the journal, and what it proves, as one tar archive that is made
- * while it is sent. All of it is one snapshot of the database, so that rows, journal and contents fit together.
+ * The export for auditors: everything that proves the journal, and what it proves, as one tar
+ * archive that is made while it is sent. All of it is one snapshot of the database, so that rows,
+ * journal and contents fit together.
  */
 import { stat } from 'node:fs/promises';
 import { PassThrough, Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import tar from 'tar-stream';
 import type { Pack } from 'tar-stream';
-import {
-  canonicalJson,
-  formatVkey,
-  parseCheckpointText,
-  parseNote,
-  tilePath,
-  tilesToWrite,
-} from '../../core/ledger/index.ts';
+import { canonicalJson, formatVkey, tilePath, tilesToWrite } from '../../core/ledger/index.ts';
 import type { VerifierKey } from '../../core/ledger/index.ts';
 import { must } from '../../core/must.ts';
 import type { Hash } from '../../core/words.ts';
 import type { Blobs } from '../platform/blobs.ts';
+import { DatabaseDown } from '../platform/database.ts';
 import type { Database, Query } from '../platform/database.ts';
 import * as queries from './queries.ts';
 import type { Sealer } from './seal.ts';
@@ -43,12 +38,16 @@ rows.ndjson          the office's tables, which must be what the events add up t
 
 Check it offline with a copy of Patravali:  npm run verify -- FOLDER --vkey KEY
 
-यह कार्यालय का पूरा अभिलेख है। इसे कोई भी बिना इंटरनेट के जाँच सकता है:  npm run verify -- FOLDER --vkey KEY
+यह कार्यालय का पूरा अभिलेख है। इसे कोई भी बिना इंटरनेट के जाँच सकता है:
+  npm run verify -- FOLDER --vkey KEY
 `;
 
-/** The archive. Fails its stream when its reader goes away, or when the database does. */
+/**
+ * The archive. Throws DatabaseDown before it begins; later its stream fails, when the database or
+ * its reader goes away.
+ */
 export async function exportTar(source: ExportSource): Promise<Readable> {
-  await source.sealer.sealNow();
+  await sealFirst(source.sealer);
   const pack = tar.pack();
   let begun = false;
   const sent = source.db.snapshot(async ({ query }) => {
@@ -67,13 +66,20 @@ export async function exportTar(source: ExportSource): Promise<Readable> {
   return archive;
 }
 
+/** A log that was tampered with cannot be sealed, and that is when its export matters most. */
+async function sealFirst(sealer: Sealer): Promise<void> {
+  await sealer.sealNow().catch((error: unknown) => {
+    if (error instanceof DatabaseDown) throw error;
+  });
+}
+
 type Sending = ExportSource & { readonly query: Query; readonly pack: Pack };
 
 async function sendAll(sending: Sending): Promise<void> {
   const { key, pack, query } = sending;
   await queries.allowSlowReader(query);
-  const { note } = await logState(query);
-  must(note !== null, 'the log has a checkpoint');
+  const { note, signed } = await logState(query);
+  must(note !== null && signed !== null, 'the log has a checkpoint');
   await sendText(pack, 'README.txt', README);
   await sendText(pack, 'vkey', `${formatVkey(key)}\n`);
   await sendText(pack, 'checkpoint', note);
@@ -84,7 +90,7 @@ async function sendAll(sending: Sending): Promise<void> {
   await send(pack, 'checkpoints.ndjson', await lengthOf(notes()), notes());
   const states = () => lines(queries.statesInOrder(query), (row) => canonicalJson({ ...row }));
   await send(pack, 'rows.ndjson', await lengthOf(states()), states());
-  await sendTiles(sending, note);
+  await sendTiles(sending, signed);
   for await (const batch of queries.contentsInOrder(query))
     for (const { hash, body } of batch) await sendText(pack, `contents/${hash}.json`, body);
   for await (const batch of queries.documentsInOrder(query))
@@ -92,20 +98,12 @@ async function sendAll(sending: Sending): Promise<void> {
 }
 
 /** A tile that is not on the disk is left out, and the audit says so. */
-async function sendTiles({ pack, sealer }: Sending, note: string): Promise<void> {
-  const size = sizeIn(note);
-  if (sealer.latest().size < size) await sealer.sealNow();
-  for (const id of tilesToWrite(0, size)) {
+async function sendTiles({ pack, sealer }: Sending, signed: number): Promise<void> {
+  if (sealer.latest().size < signed) await sealFirst(sealer);
+  for (const id of tilesToWrite(0, Math.min(signed, sealer.latest().size))) {
     const bytes = await sealer.tile(id);
     if (bytes !== null) await sendBytes(pack, tilePath(id), bytes);
   }
-}
-
-function sizeIn(note: string): number {
-  const parsed = parseNote(note);
-  const checkpoint = 'value' in parsed ? parseCheckpointText(parsed.value.text) : parsed;
-  must('value' in checkpoint, 'a stored checkpoint is one');
-  return checkpoint.value.size;
 }
 
 /** Bytes that are not in the store are left out, and the audit says so. */

@@ -22,9 +22,9 @@ export const verifyEd25519: VerifySignature = (publicKey, message, signature) =>
 };
 
 /**
- * The signer of `<dataDir>/keys/log.key`, which is made when there is none. The file is one line, the signer key
- * of Go's note package: `PRIVATE+KEY+<origin>+<id>+<base64(0x01 || seed)>`. Throws StartError when the file is
- * damaged, open to others, or made for another origin.
+ * The signer of `<dataDir>/keys/log.key`, which is made when there is none. The file is one line,
+ * the signer key of Go's note package: `PRIVATE+KEY+<origin>+<id>+<base64(0x01 || seed)>`. Throws
+ * StartError when the file is damaged, open to others, or made for another origin.
  */
 export async function openLogKey(dataDir: string, origin: string): Promise<Signer> {
   const folder = join(dataDir, 'keys');
@@ -79,7 +79,10 @@ export function ed25519Signer(name: string, seed: Uint8Array): Signer {
   };
 }
 
-/** Whole or not at all, and never over an existing key: written aside, synced, then linked to its name. */
+/**
+ * Whole or not at all, and never over an existing key: written aside, synced, then linked to its
+ * name.
+ */
 async function makeKey(folder: string, path: string, origin: string): Promise<void> {
   const seed = present(fromHex(randomHex(SEED_BYTES)), 'a seed');
   const { name, id } = ed25519Signer(origin, seed);

@@ -1,4 +1,6 @@
-/** Reading the ledger: the whole of it for an export, batch by batch, and the history of one item. */
+/**
+ * Reading the ledger: the whole of it for an export, batch by batch, and the history of one item.
+ */
 import type { Hash, Id, Instant, ItemKind, Json } from '../../core/words.ts';
 import { must } from '../../core/must.ts';
 import type { Query } from '../platform/database.ts';
@@ -9,11 +11,11 @@ export type Batches<Row> = AsyncGenerator<readonly Row[]>;
 
 async function* batches<Row, Key>(
   first: Key,
-  fetch: (after: Key) => Promise<readonly Row[]>,
+  read: (after: Key) => Promise<readonly Row[]>,
   keyOf: (row: Row) => Key,
 ): Batches<Row> {
   for (let after = first; ;) {
-    const rows = await fetch(after);
+    const rows = await read(after);
     const last = rows.at(-1);
     if (last === undefined) return;
     yield rows;
@@ -21,7 +23,10 @@ async function* batches<Row, Key>(
   }
 }
 
-/** An export may be fetched slowly: the snapshot stays open while its reader does not stall for this long. */
+/**
+ * An export may be fetched slowly: the snapshot stays open while its reader does not stall for this
+ * long.
+ */
 export function allowSlowReader(query: Query): Promise<unknown> {
   return query(
     'export_patience',
@@ -29,10 +34,14 @@ export function allowSlowReader(query: Query): Promise<unknown> {
   );
 }
 
-/** Leaves in log order, then those without a position; a leaf whose row is gone is left out, which an audit finds. */
+/**
+ * Leaves in log order, then those without a position; a leaf whose row is gone is left out, which
+ * an audit finds.
+ */
 export async function* leavesInOrder(query: Query): Batches<string> {
   type Row = { readonly key: number; readonly leaf: string | null };
-  const placed = `select l.position as key, j.leaf from leaves l left join journal j on j.id = l.journal_id
+  const placed = `select l.position as key, j.leaf
+    from leaves l left join journal j on j.id = l.journal_id
     where l.position > $1 order by l.position limit 1000`;
   const unplaced = `select j.seq as key, j.leaf from journal j
     where j.seq > $1 and not exists (select from leaves l where l.journal_id = j.id)
@@ -62,7 +71,7 @@ export async function* notesInOrder(query: Query): Batches<string> {
   const text = 'select size, note from checkpoints where size > $1 order by size limit 1000';
   const rows = batches(
     -1,
-    (after) => query<Row>('export_notes', text, [after]),
+    (after) => query<Row>('export_checkpoints', text, [after]),
     ({ size }) => size,
   );
   for await (const batch of rows) yield batch.map(({ note }) => note);
@@ -77,7 +86,7 @@ export async function* statesInOrder(query: Query): Batches<StateRow> {
     const text = `select id, state from ${table} where id > $1 order by id limit 200`;
     const rows = batches(
       '00000000-0000-0000-0000-000000000000',
-      (after) => query<Row>(`export_${table}`, text, [after]),
+      (after) => query<Row>(`export_rows_${table}`, text, [after]),
       ({ id }) => id,
     );
     for await (const batch of rows) yield batch.map(({ id, state }) => ({ kind, id, state }));
@@ -95,15 +104,18 @@ export function contentsInOrder(query: Query): Batches<Content> {
   );
 }
 
-/** Hashes of all bytes that the journal names: documents as they came, and letters as they were frozen. */
+/**
+ * Hashes of all bytes that the journal names: documents as they came, and letters as they were
+ * frozen.
+ */
 export async function* documentsInOrder(query: Query): Batches<Hash> {
   const text = `select hash from (
       (select hash from documents where hash > $1 order by hash limit 500)
-      union (select pdf from issues where pdf > $1 order by pdf limit 500)) as both
+      union (select pdf from issues where pdf > $1 order by pdf limit 500)) as named
     order by hash limit 500`;
   const rows = batches(
     '',
-    (after) => query<{ readonly hash: Hash }>('export_documents', text, [after]),
+    (after) => query<{ readonly hash: Hash }>('export_hashes', text, [after]),
     ({ hash }) => hash,
   );
   for await (const batch of rows) yield batch.map(({ hash }) => hash);

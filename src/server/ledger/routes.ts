@@ -54,7 +54,10 @@ type Reads = (
   handle: (actor: Actor, call: Call<Endpoint>) => Promise<Refused | FastifyReply>,
 ) => void;
 
-/** An export holds a snapshot and a connection for as long as its reader takes: there is one at a time. */
+/**
+ * An export holds a snapshot and a connection for as long as its reader takes: there is one at a
+ * time.
+ */
 function exportRoute(reads: Reads, site: LogSite): void {
   let busy = false;
   reads(contract.exportLedger, async ({ roles }, { reply }) => {

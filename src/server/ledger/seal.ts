@@ -1,8 +1,9 @@
 /**
- * The sealer: gives committed events their positions in the log, grows the tree, signs it. Positions and
- * checkpoints are rows, written under one lock, so that any number of servers on one database make one log; tiles
- * are files that each server makes again from the positions where they are missing. A crash between any two steps
- * loses nothing: the next round goes on from what is stored.
+ * The sealer: gives committed events their positions in the log, grows the tree, signs it.
+ * Positions and checkpoints are rows, written under one lock, so that any number of servers on one
+ * database make one log; tiles are files that each server makes again from the positions where they
+ * are missing. A crash between any two steps loses nothing: the next round goes on from what is
+ * stored.
  */
 import {
   EMPTY_GROWTH,
@@ -56,12 +57,15 @@ const batch = 1000;
 /** Leaves hashed at once: sixteen full tiles. */
 const chunk = 16 * TILE_WIDTH;
 const pollMs = 1_000;
-/** After a round there is none for so long, however many nudges come: sealing costs three flushes. */
+/**
+ * After a round there is none for so long, however many nudges come: sealing costs three flushes.
+ */
 const restMs = 300;
 
 /**
- * Opens the log and brings it up to date, then keeps it so. Throws StartError when what is stored is not this
- * key's log, or when the database has less of it than was published: signing on would fork the log.
+ * Opens the log and brings it up to date, then keeps it so. Throws StartError when what is stored
+ * is not this key's log, or when the database has less of it than was published: signing on would
+ * fork the log.
  */
 export async function startSealer(options: SealerOptions): Promise<Sealer> {
   const { log } = options;
@@ -132,7 +136,10 @@ type Sealing = SealerOptions & {
   published: Published | null;
 };
 
-/** Ends only when everything is sealed that was committed when it began, and says so with a checkpoint. */
+/**
+ * Ends only when everything is sealed that was committed when it began, and says so with a
+ * checkpoint.
+ */
 async function round(sealing: Sealing): Promise<Published> {
   const { db, key } = sealing;
   for (;;) {
@@ -168,7 +175,9 @@ async function placeAll(db: Database): Promise<void> {
   }
 }
 
-/** Grows to a checkpoint that is already signed, by this server or another, and must agree with it. */
+/**
+ * Grows to a checkpoint that is already signed, by this server or another, and must agree with it.
+ */
 async function follow(sealing: Sealing, signed: Checkpoint): Promise<void> {
   if (sealing.edge.frontier.size > signed.size) return;
   await growTo(sealing, signed.size);
@@ -178,7 +187,7 @@ async function follow(sealing: Sealing, signed: Checkpoint): Promise<void> {
 function mustAgree(edge: Growth, signed: Checkpoint): void {
   if (sameBytes(rootOf(edge), signed.root)) return;
   throw new StartError(
-    `The log was altered: its first ${signed.size} entries do not give the root that was signed.\n` +
+    `The log was altered: its first ${signed.size} entries do not give the signed root.\n` +
       'Nothing more is signed. Audit an export and put the database back from a backup.',
   );
 }
@@ -222,7 +231,7 @@ function opened(note: string, key: Signer): Checkpoint {
   const checkpoint = openCheckpoint(note, key, verifyEd25519);
   if ('value' in checkpoint) return checkpoint.value;
   throw new StartError(
-    `The log of this office is not signed by the key in the data directory: ${checkpoint.wrong}.\n` +
+    `The log is not signed by the key in the data directory: ${checkpoint.wrong}.\n` +
       'Put back keys/log.key; servers that share a database share that file.',
   );
 }

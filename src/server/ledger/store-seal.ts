@@ -7,14 +7,17 @@ export type LogState = {
   readonly waiting: boolean;
   /** Events with a position. */
   readonly size: number;
-  /** The latest checkpoint, as a signed note. */
+  /** The latest checkpoint, as a signed note, and the size it is kept under. */
   readonly note: string | null;
+  readonly signed: number | null;
 };
 
 export async function logState(query: Query): Promise<LogState> {
   const text = `select exists (select from unsealed) as waiting,
       coalesce((select max(position) + 1 from leaves), 0) as size,
-      (select note from checkpoints order by size desc limit 1) as note`;
+      c.note, c.size as signed
+    from (values (1)) as one left join
+      (select note, size from checkpoints order by size desc limit 1) c on true`;
   const [state] = await query<LogState>('log_state', text);
   must(state !== undefined, 'the log has a state');
   return state;
@@ -29,15 +32,17 @@ export function lead(tx: Tx): Promise<unknown> {
 }
 
 /**
- * Gives the next positions to at most `limit` committed events, in the order of `seq`; answers how many it took.
- * A transaction that commits late may bring a lower `seq` than one already sealed, but never of the same item: an
- * item is locked from the reading of one version to the commit of the next. That its versions stand in the log as
- * 1, 2, 3 is checked here all the same. To be called after `lead`, as a statement of its own, so that it sees what
- * the leader before has committed.
+ * Gives the next positions to at most `limit` committed events, in the order of `seq`; answers how
+ * many it took. A transaction that commits late may bring a lower `seq` than one already sealed,
+ * but never of the same item: an item is locked from the reading of one version to the commit of
+ * the next. That its versions stand in the log as 1, 2, 3 is checked here all the same. To be
+ * called after `lead`, as a statement of its own, so that it sees what the leader before has
+ * committed.
  */
 export async function placeBatch(tx: Tx, limit: number): Promise<number> {
   const text = `with taken as (
-      delete from unsealed where seq in (select seq from unsealed order by seq limit $1) returning seq
+      delete from unsealed
+      where seq in (select seq from unsealed order by seq limit $1) returning seq
     ), found as (
       select j.seq, j.id, j.hash, j.item_id, j.version,
         lag(j.version) over (partition by j.item_id order by j.seq) as before

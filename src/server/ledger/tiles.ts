@@ -1,4 +1,7 @@
-/** The log's public face on disk: `<dataDir>/log/tile/...` and `<dataDir>/log/checkpoint`. C2SP tlog-tiles. */
+/**
+ * The log's public face on disk: `<dataDir>/log/tile/...` and `<dataDir>/log/checkpoint`. C2SP
+ * tlog-tiles.
+ */
 import { mkdir, open, readFile, readdir, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { HASH_BYTES, TILE_WIDTH, tilePath } from '../../core/ledger/index.ts';
@@ -8,11 +11,14 @@ import { syncFolder } from './keys.ts';
 
 export type TileFiles = {
   /**
-   * Stores a tile for good before it returns. A full tile makes its narrower versions needless, and they go.
-   * Writing the same tile twice is harmless.
+   * Stores a tile for good before it returns. A full tile makes its narrower versions needless, and
+   * they go. Writing the same tile twice is harmless.
    */
   readonly write: (tile: Tile) => Promise<void>;
-  /** The bytes of a tile, taken from a wider version where this one is gone; null where there is neither. */
+  /**
+   * The bytes of a tile, taken from a wider version where this one is gone; null where there is
+   * neither.
+   */
   readonly read: (id: TileId) => Promise<Uint8Array | null>;
   /** Publishes a checkpoint whose tiles are stored. */
   readonly publish: (note: string) => Promise<void>;

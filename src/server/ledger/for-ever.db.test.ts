@@ -1,0 +1,70 @@
+import { describe, expect, test, beforeAll } from 'vitest';
+import { useDatabase } from '../../../test/db/harness.ts';
+import { makeUnits, openTestLog, testFolder } from '../../../test/db/log.ts';
+import { systemActor } from '../../core/words.ts';
+import type { Database } from '../platform/database.ts';
+import { uuidv7 } from '../platform/random.ts';
+import { realWorld } from '../platform/world.ts';
+import { act } from './index.ts';
+
+const t = useDatabase();
+
+beforeAll(async () => {
+  using folder = testFolder();
+  const ledger = { db: t.db, world: realWorld, projections: [], nudge: () => undefined };
+  const actor = systemActor(uuidv7());
+  await act(ledger, makeUnits, { actor, key: uuidv7(), input: { count: 3 } });
+  await t.owner.transaction((tx) =>
+    tx.query(
+      'content',
+      `insert into contents (hash, org_id, body)
+      values (encode(sha256('{}'), 'hex'), gen_random_uuid(), '{}')`,
+    ),
+  );
+  const sealer = await (await openTestLog(t.db, folder.path)).seal();
+  await sealer.stop();
+});
+
+const COLUMNS = { journal: 'type', contents: 'body', leaves: 'hash', checkpoints: 'note' };
+const STATEMENTS = Object.entries(COLUMNS).flatMap(([table, column]) => [
+  [table, `update ${table} set ${column} = null`],
+  [table, `delete from ${table}`],
+  [table, `truncate ${table} cascade`],
+]);
+
+const run = (db: Database, statement: string): Promise<unknown> =>
+  db.transaction((tx) => tx.query(`try_${uuidv7()}`, statement));
+
+describe.each(STATEMENTS)('%s: %s', (table, statement) => {
+  test('is refused to the server, which has no right to it', async () => {
+    await expect(run(t.db, statement)).rejects.toThrow(`permission denied for table ${table}`);
+  });
+
+  test('is refused to the owner, by a trigger', async () => {
+    await expect(run(t.owner, statement)).rejects.toThrow(/ is for ever: \w+ is refused/);
+    expect(await t.owner.read(`left_${table}`, `select 1 from ${table} limit 1`)).toHaveLength(1);
+  });
+});
+
+test('an item is never removed', async () => {
+  await expect(run(t.db, 'delete from units')).rejects.toThrow('permission denied');
+  await expect(run(t.owner, 'delete from units')).rejects.toThrow('units is for ever');
+  await expect(run(t.owner, 'truncate units cascade')).rejects.toThrow('is for ever');
+});
+
+test('a leaf and a content must be what their hash says', async () => {
+  const leaf = `insert into journal (id, org_id, kind, item_id, version, type, at, leaf, hash)
+    values (gen_random_uuid(), gen_random_uuid(), 'unit', gen_random_uuid(), 1, 'UnitCreated',
+      now(), '{}', sha256('{}'))`;
+  await expect(run(t.db, leaf)).rejects.toThrow('journal_true');
+  const content = `insert into contents (hash, org_id, body)
+    values (encode(sha256('a'), 'hex'), gen_random_uuid(), 'b')`;
+  await expect(run(t.db, content)).rejects.toThrow('contents_true');
+});
+
+test('an item has each version once', async () => {
+  const again = `insert into journal (id, org_id, kind, item_id, version, type, at, leaf, hash)
+    select gen_random_uuid(), org_id, kind, item_id, version, type, at, leaf, hash
+    from journal limit 1`;
+  await expect(run(t.db, again)).rejects.toThrow('journal_version');
+});

@@ -1,0 +1,115 @@
+import { Readable } from 'node:stream';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { useDatabase } from '../../../test/db/harness.ts';
+import { dak, live } from '../../../test/db/life.ts';
+import { auditOf, openTestLog, testFolder } from '../../../test/db/log.ts';
+import { setUpTestOffice } from '../../../test/db/office.ts';
+import type { TestOffice } from '../../../test/db/office.ts';
+import { formatVkey, openCheckpoint } from '../../core/ledger/index.ts';
+import type { Signer } from '../../core/ledger/index.ts';
+import { refuse } from '../../core/refusals.ts';
+import { createApp } from '../platform/http.ts';
+import type { App } from '../platform/http.ts';
+import { silentLog } from '../platform/log.ts';
+import { registerReceiptVerb } from '../receipts/commands.ts';
+import { ledgerRoutes } from './index.ts';
+import type { Sealer } from './index.ts';
+import { verifyEd25519 } from './keys.ts';
+
+const t = useDatabase();
+const folder = testFolder();
+let office: TestOffice;
+let made: Record<string, string>;
+let key: Signer;
+let sealer: Sealer;
+let app: App;
+
+beforeAll(async () => {
+  office = await setUpTestOffice(t.db);
+  made = await live(office);
+  const log = await openTestLog(t.db, folder.path);
+  key = log.key;
+  sealer = await log.seal();
+  app = createApp(silentLog, { secureCookies: false });
+  const door = async (request: { headers: Record<string, unknown> }) => {
+    const as = request.headers['as'];
+    return typeof as === 'string' ? office.on(as) : refuse('sign_in_needed');
+  };
+  ledgerRoutes(app, { db: t.db, door, key, sealer, blobs: log.blobs });
+});
+afterAll(async () => {
+  await app.close();
+  await sealer.stop();
+  folder[Symbol.dispose]();
+});
+
+type Answer = { status: number; code: unknown; text: string; bytes: Buffer };
+async function get(url: string, as?: string): Promise<Answer> {
+  const answer = await app.inject({ url, headers: as === undefined ? {} : { as } });
+  const problem = answer.headers['content-type'] === 'application/problem+json';
+  const code = problem ? answer.json<{ code: unknown }>().code : null;
+  return { status: answer.statusCode, code, text: answer.body, bytes: answer.rawPayload };
+}
+
+test('the key is open to everybody, nothing else is', async () => {
+  expect((await get('/api/log/key')).text).toBe(`${formatVkey(key)}\n`);
+  const size = sealer.latest().size;
+  const closed = ['checkpoint', `tile/0/000.p/${size}`, 'export'].map((name) => `/api/log/${name}`);
+  for (const url of [...closed, `/api/items/${made['file'] ?? ''}/history`])
+    expect(await get(url), url).toMatchObject({ status: 401, code: 'sign_in_needed' });
+});
+
+test('the checkpoint and its tiles are those of the log', async () => {
+  const { text } = await get('/api/log/checkpoint', 'CLK');
+  const checkpoint = openCheckpoint(text, key, verifyEd25519);
+  expect(checkpoint).toMatchObject({ value: { size: sealer.latest().size } });
+  const size = sealer.latest().size;
+  const { bytes } = await get(`/api/log/tile/0/000.p/${size}`, 'CLK');
+  expect(bytes.length).toBe(32 * size);
+  const narrow = await get('/api/log/tile/0/000.p/3', 'CLK');
+  expect(narrow.bytes.equals(bytes.subarray(0, 96))).toBe(true);
+  const none = ['0/000', '0/001', `0/000.p/${size + 1}`, '0/../../keys/log.key', '0/0', 'x', ''];
+  for (const path of [...none, '0/..%2f..%2f..%2fkeys%2flog.key'])
+    expect((await get(`/api/log/tile/${path}`, 'CLK')).status, path).toBe(404);
+});
+
+test('the export is for an auditor, and one at a time', async () => {
+  expect(await get('/api/log/export', 'CLK')).toMatchObject({ status: 403, code: 'role_missing' });
+  const both = await Promise.all([get('/api/log/export', 'AUD'), get('/api/log/export', 'AUD')]);
+  const [first, second] = both.toSorted((a, b) => a.status - b.status);
+  expect(second).toMatchObject({ status: 429, code: 'too_many_requests' });
+  expect(first?.status).toBe(200);
+  // The documents of this life were never stored, and that is all that is wrong.
+  const verdict = await auditOf(Readable.from([first?.bytes]), key);
+  expect(verdict).toMatchObject({ problem: { code: 'part_missing' } });
+  expect((await get('/api/log/export', 'AUD')).status).toBe(200);
+});
+
+test('the history of an item is for the posts that held it, or its file', async () => {
+  type History = { rows: { version: number; type: string; sealed: boolean; post: string }[] };
+  const file = await get(`/api/items/${made['file'] ?? ''}/history`, 'INSP(EN)');
+  const { rows } = JSON.parse(file.text) as History;
+  expect(rows.map(({ version }) => version)).toEqual(rows.map((_, i) => i + 1));
+  expect(rows[0]).toMatchObject({ type: 'FileCreated', sealed: true });
+  expect(rows[0]?.post).toBe(office.on('INSP(EN)').post);
+  for (const name of ['note', 'draft', 'issue']) {
+    const url = `/api/items/${made[name] ?? ''}/history`;
+    expect((await get(url, 'INSP(EN)')).status, name).toBe(200);
+    expect(await get(url, 'HT'), name).toMatchObject({ status: 404, code: 'not_found' });
+  }
+  for (const id of ['x', '0', made['scan'] ?? '', office.on('CLK').post])
+    expect((await get(`/api/items/${id}/history`, 'INSP(EN)')).status, id).toBe(404);
+});
+
+test('an event that is not yet sealed says so', async () => {
+  await sealer.stop();
+  const clerk = office.on('CLK');
+  const registered = await office.run(clerk, registerReceiptVerb, {
+    form: dak({ nature: 'physical', letterRef: 'new' }),
+    document: null,
+    copyOf: null,
+    send: null,
+  });
+  const { text } = await get(`/api/items/${registered.id}/history`, 'CLK');
+  expect(JSON.parse(text)).toMatchObject({ rows: [{ version: 1, sealed: false }] });
+});
