@@ -33,16 +33,16 @@ type Plain = { readonly id: Id };
 export const issueDraftVerb: Verb<Plain & Json, Issuing> = {
   name: 'issueDraft',
   load: async (tx, items, actor, { id }) => {
-    const onFile = await draftOnFile(items, id);
-    const signatory = onFile?.draft.content.signatory ?? '';
-    const [number, letterhead] = await Promise.all([
+    const [onFile, number] = await Promise.all([
+      draftOnFile(items, id),
       nextNumber(tx, actor.org, 'issue'),
-      letterheadOf(tx.query, {
-        org: actor.org,
-        unit: actor.unit,
-        signatory: signatory === '' ? null : signatory,
-      }),
     ]);
+    const signatory = onFile?.draft.content.signatory ?? '';
+    const letterhead = await letterheadOf(tx.query, {
+      org: actor.org,
+      unit: actor.unit,
+      signatory: signatory === '' ? null : signatory,
+    });
     return { onFile, running: number.value, year: number.year, letterhead };
   },
   decide: ({ onFile, running, year, letterhead: row }, _input, context) => {
@@ -72,8 +72,10 @@ function issueReply(changed: Changed, file: FileState | null, { actor }: Context
 type OnFile = { readonly issue: IssueState; readonly file: FileState };
 
 async function issueOnFile(items: Items, id: Id): Promise<OnFile | null> {
-  const issue = await items.lock<IssueState>('issue', id);
-  const file = issue === null ? null : await items.lock<FileState>('file', issue.file);
+  const [file, issue] = await Promise.all([
+    items.lockFileOf<FileState>('issue', id),
+    items.lock<IssueState>('issue', id),
+  ]);
   return issue === null || file === null ? null : { issue, file };
 }
 

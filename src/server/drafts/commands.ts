@@ -11,8 +11,10 @@ export type DraftOnFile = { readonly draft: DraftState; readonly file: FileState
 
 /** A draft with its file, both locked; null where there is none. */
 export async function draftOnFile(items: Items, id: Id): Promise<DraftOnFile | null> {
-  const draft = await items.lock<DraftState>('draft', id);
-  const file = draft === null ? null : await items.lock<FileState>('file', draft.file);
+  const [file, draft] = await Promise.all([
+    items.lockFileOf<FileState>('draft', id),
+    items.lock<DraftState>('draft', id),
+  ]);
   return draft === null || file === null ? null : { draft, file };
 }
 

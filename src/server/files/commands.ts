@@ -43,13 +43,14 @@ export const createFileVerb: Verb<CreateFile & Json, Creating> = {
   load: async (tx, items, actor, { cover, receipts }) => {
     const { numbering } = cover;
     const free = numbering.scheme === 'free';
-    const [locked, taken, serial, computer] = await Promise.all([
+    const [locked, serial, computer, taken] = await Promise.all([
       Promise.all(
         [...new Set(receipts)].sort().map((id) => items.lock<ReceiptState>('receipt', id)),
       ),
-      free ? store.numberTaken(tx, actor.org, numbering.number) : false,
       nextNumber(tx, actor.org, `file/${fileSeries(cover)}`),
       nextNumber(tx, actor.org, 'computer', 'for_ever'),
+      // Behind the counters' locks, so that a number just given to somebody else is seen.
+      free ? store.numberTaken(tx, actor.org, numbering.number) : false,
     ]);
     const { value, year } = serial;
     return { receipts: locked, serial: value, year, computerNo: computer.value, taken };
@@ -76,9 +77,9 @@ type Adding = { readonly file: FileState | null; readonly receipt: ReceiptState 
 export const addToFileVerb: Verb<AddToFile & Json, Adding> = {
   name: 'addToFile',
   load: async (_tx, items, _actor, input) => {
-    const [receipt, file] = await Promise.all([
-      items.lock<ReceiptState>('receipt', input.receipt),
+    const [file, receipt] = await Promise.all([
       items.lock<FileState>('file', input.id),
+      items.lock<ReceiptState>('receipt', input.receipt),
     ]);
     return { file, receipt };
   },

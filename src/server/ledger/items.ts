@@ -15,6 +15,8 @@ export type Held<S = Json> = {
 export type Items = {
   /** Locks and reads one item; null where there is none. */
   readonly lock: <S>(kind: ItemKind, id: Id) => Promise<S | null>;
+  /** Locks and reads the file that an item hangs on; asked before the item itself. */
+  readonly lockFileOf: <S>(kind: store.FileChild, id: Id) => Promise<S | null>;
   /** Locks and reads all items of a kind that hang on a file, in order of their ids. */
   readonly lockOfFile: <S>(kind: store.FileChild, file: Id) => Promise<readonly S[]>;
   readonly held: (id: Id) => Held | null;
@@ -31,6 +33,10 @@ export function itemsOf(tx: Tx): Items {
     lock: async <S>(kind: ItemKind, id: Id) => {
       const row = await store.lockItem(tx, kind, id);
       return row === null ? null : (keep(kind, row) as unknown as S);
+    },
+    lockFileOf: async <S>(kind: store.FileChild, id: Id) => {
+      const row = await store.lockFileOf(tx, kind, id);
+      return row === null ? null : (keep('file', row) as unknown as S);
     },
     lockOfFile: async <S>(kind: store.FileChild, file: Id) => {
       const rows = await store.lockOfFile(tx, kind, file);

@@ -29,6 +29,17 @@ export async function lockItem(tx: Tx, kind: ItemKind, id: Id): Promise<ItemRow 
 export type FileChild = 'receipt' | 'note' | 'draft' | 'issue';
 
 /**
+ * Locks and reads the file that an item hangs on, before the item itself: every act takes the file
+ * first, so that none waits for another in a circle.
+ */
+export async function lockFileOf(tx: Tx, kind: FileChild, id: Id): Promise<ItemRow | null> {
+  const text = `select id, version, state from files
+    where id = (select file_id from ${TABLES[kind]} where id = $1) for no key update`;
+  const rows = await tx.query<ItemRow>(`lock_file_of_${kind}`, text, [id]);
+  return rows[0] ?? null;
+}
+
+/**
  * Everything of a kind that hangs on a file; of notes only the unsent, the sent ones are frozen.
  */
 export async function lockOfFile(tx: Tx, kind: FileChild, file: Id): Promise<readonly ItemRow[]> {
@@ -120,7 +131,8 @@ export type Job = { readonly id: Id; readonly task: string; readonly payload: Js
 
 export function enqueue(tx: Tx, jobs: readonly Job[]): Promise<unknown> {
   const text = `insert into outbox (id, task, payload)
-    select id, task, payload from jsonb_to_recordset($1::jsonb) as r(id uuid, task text, payload jsonb)`;
+    select id, task, payload
+    from jsonb_to_recordset($1::jsonb) as r(id uuid, task text, payload jsonb)`;
   return tx.query('enqueue', text, [JSON.stringify(jobs)]);
 }
 
@@ -140,7 +152,8 @@ export async function nextNumber(
     select $1, case when $3 then $2 || '/' || y.year else $2 end, 1 from (select
       to_char(statement_timestamp() at time zone 'Asia/Kolkata', 'YYYY') as year) y
     on conflict (org_id, series) do update set value = counters.value + 1
-    returning value, to_char(statement_timestamp() at time zone 'Asia/Kolkata', 'YYYY')::int as year`;
+    returning value,
+      to_char(statement_timestamp() at time zone 'Asia/Kolkata', 'YYYY')::int as year`;
   const [row] = await tx.query<Spent>('next_number', text, [org, series, runs === 'yearly']);
   must(row !== undefined, 'a counter answers');
   return row;

@@ -51,8 +51,12 @@ function onNote<I extends Plain>(
   return {
     name,
     load: async (_tx, items, _actor, { id }) => {
-      const note = await items.lock<NoteState>('note', id);
-      return { note, sheet: note === null ? null : await sheetOf(items, note.file) };
+      const [file, note] = await Promise.all([
+        items.lockFileOf<FileState>('note', id),
+        items.lock<NoteState>('note', id),
+      ]);
+      const unsent = file === null ? [] : await items.lockOfFile<NoteState>('note', file.id);
+      return { note, sheet: file === null ? null : { file, unsent } };
     },
     decide: ({ note, sheet }, input, context) => {
       if (note === null || sheet?.file.org !== context.actor.org) return refuse('not_found');

@@ -15,9 +15,10 @@ export type CloseFile = Closing & { readonly id: Id };
 export const closeFileVerb: Verb<CloseFile & Json, WholeFile | null> = {
   name: 'closeFile',
   load: async (_tx, items, _actor, { id }) => {
-    const [receipts, file, drafts, issues] = await Promise.all([
-      items.lockOfFile<ReceiptState>('receipt', id),
+    // The file first: what is being put on it meanwhile is there when the lock is granted.
+    const [file, receipts, drafts, issues] = await Promise.all([
       items.lock<FileState>('file', id),
+      items.lockOfFile<ReceiptState>('receipt', id),
       items.lockOfFile<DraftState>('draft', id),
       items.lockOfFile<IssueState>('issue', id),
     ]);
