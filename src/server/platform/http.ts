@@ -14,6 +14,7 @@ import type {
 } from '../../contract/endpoint.ts';
 import { isRefused, refuse } from '../../core/refusals.ts';
 import type { Refused } from '../../core/refusals.ts';
+import { StorageFull } from './blobs.ts';
 import type { Config } from './config.ts';
 import { DatabaseDown } from './database.ts';
 import type { Log } from './log.ts';
@@ -125,7 +126,10 @@ export function mount<E extends Endpoint>(
     },
     handler: async (request, reply) => {
       const { params, query, body } = request as unknown as Call<E>;
-      const answer = await handle({ params, query, body, request, reply });
+      // The router's parameters have no prototype; a plain copy is plain data.
+      const plain = params === undefined ? params : { ...(params as object) };
+      const call = { params: plain, query, body, request, reply } as Call<E>;
+      const answer = await handle(call);
       if (!isRefused(answer)) return answer;
       return sendRefusal(answer, request, reply);
     },
@@ -180,10 +184,11 @@ function sendFailure(
     sendRefusal(refuse('input_invalid', { path: error.code ?? 'body' }), request, reply);
     return;
   }
-  const down = error instanceof DatabaseDown;
+  const full = error instanceof StorageFull || (error instanceof DatabaseDown && isFull(error));
+  const down = error instanceof DatabaseDown || full;
   request.log.error({ err: error, requestId: request.id }, 'request failed');
   const status = down ? 503 : 500;
-  const code = down ? 'database_down' : 'fault';
+  const code = full ? 'storage_full' : down ? 'database_down' : 'fault';
   const problem: Problem = {
     type: `https://patravali.example/problems/${code}`,
     title: code,
@@ -194,6 +199,10 @@ function sendFailure(
   if (down) reply.header('retry-after', '2');
   const json = JSON.stringify(problem);
   reply.code(status).serializer(asIs).type('application/problem+json').send(json);
+}
+
+function isFull(error: DatabaseDown): boolean {
+  return error.reason === 'full';
 }
 
 type AjvError = {

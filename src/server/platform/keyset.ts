@@ -1,7 +1,10 @@
 /** Keyset pagination: the cursor of a list is the sort key of its last row, `<time>/<id>`. */
 
 /** Sorts after every real key of a descending list. */
-const FIRST: readonly [string, string] = ['9999', 'ffffffff-ffff-ffff-ffff-ffffffffffff'];
+const FIRST: readonly [string, string] = [
+  '9999-12-31T23:59:59.999Z',
+  'ffffffff-ffff-ffff-ffff-ffffffffffff',
+];
 
 /**
  * The key behind which the next page starts; the first page's when the cursor is absent or not one
