@@ -15,7 +15,7 @@ export default defineConfig({
   publicDir: at('./src/web/public'),
   plugins: [
     react(),
-    lingui({ cwd: at('.'), failOnCompileError: true }),
+    lingui({ cwd: at('.'), failOnCompileError: true, failOnMissing: 'catalog' }),
     babel({ presets: [linguiTransformerBabelPreset({}, { cwd: at('.') })] }),
     { ...optimizeLocales.vite({ locales: ['en-US'] }), enforce: 'pre' },
   ],

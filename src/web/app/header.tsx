@@ -15,8 +15,9 @@ export function Header({ onHelp }: { readonly onHelp: () => void }) {
   const { t } = useLingui();
   return (
     <header className={css['header']}>
-      <Link to="/" aria-label={t`Patravali, my desk`}>
+      <Link to="/">
         <Wordmark />
+        <span className="sr-only">{t`My desk`}</span>
       </Link>
       <PostSwitcher />
       <SearchBox />

@@ -14,14 +14,15 @@ export function useDeskColumns(tray: string, narrow: boolean): readonly Column<D
   const columns: Column<DeskRow>[] = [
     {
       id: 'priority',
-      title: '',
+      title: t`Priority`,
+      hidden: true,
       width: '44px',
       cell: (row) => <PriorityMark priority={row.priority} />,
     },
     {
       id: 'number',
       title: t`Number`,
-      width: narrow ? '178px' : '208px',
+      width: narrow ? '196px' : '208px',
       cell: (row) => (
         <span className={css['number']}>
           <Icon name={row.kind === 'file' ? 'files' : 'scan'} size={15} />
@@ -43,21 +44,19 @@ export function useDeskColumns(tray: string, narrow: boolean): readonly Column<D
       ),
     },
   ];
-  if (tray === 'inbox') {
+  if (tray === 'inbox' && !narrow) {
     columns.push({
       id: 'from',
       title: t`From`,
-      width: narrow ? '130px' : '170px',
+      width: '170px',
       cell: (row) => (row.from === null ? '' : postName(row.from)),
     });
-    if (!narrow) {
-      columns.push({
-        id: 'action',
-        title: t`Action`,
-        width: '150px',
-        cell: (row) => wordOf(ACTIONS, row.action),
-      });
-    }
+    columns.push({
+      id: 'action',
+      title: t`Action`,
+      width: '150px',
+      cell: (row) => wordOf(ACTIONS, row.action),
+    });
   }
   columns.push({
     id: 'due',

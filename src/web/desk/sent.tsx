@@ -48,7 +48,13 @@ export function Sent() {
     },
   ]);
   const columns: readonly Column<SentRow>[] = [
-    { id: 'p', title: '', width: '44px', cell: (one) => <PriorityMark priority={one.priority} /> },
+    {
+      id: 'p',
+      title: t`Priority`,
+      hidden: true,
+      width: '44px',
+      cell: (one) => <PriorityMark priority={one.priority} />,
+    },
     {
       id: 'number',
       title: t`Number`,
@@ -61,7 +67,7 @@ export function Sent() {
       ),
     },
     { id: 'subject', title: t`Subject`, width: 'minmax(160px, 1fr)', cell: (one) => one.subject },
-    { id: 'to', title: t`To`, width: '180px', cell: (one) => postName(one.to) },
+    { id: 'to', title: t`Sent to`, width: '180px', cell: (one) => postName(one.to) },
     { id: 'action', title: t`Action`, width: '150px', cell: (one) => wordOf(ACTIONS, one.action) },
     {
       id: 'at',
@@ -72,7 +78,7 @@ export function Sent() {
     },
     {
       id: 'state',
-      title: t`State`,
+      title: t`Status`,
       width: '170px',
       cell: (one) => <SentState row={one} onPullBack={() => void pullBack(one)} />,
     },

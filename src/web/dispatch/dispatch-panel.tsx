@@ -1,4 +1,4 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { Issue } from '../../contract/dispatch.ts';
 import { DISPATCH_MODES } from '../../core/masters.ts';
@@ -142,9 +142,17 @@ export function DispatchPanel({ issue }: { readonly issue: Issue }) {
               onClick={() => void submit()}
             >
               {mode === 'email' ? (
-                <Trans>Send by e-mail to {chosen.length}</Trans>
+                <Plural
+                  value={chosen.length}
+                  one="Send by e-mail to # addressee"
+                  other="Send by e-mail to # addressees"
+                />
               ) : (
-                <Trans>Record dispatch to {chosen.length}</Trans>
+                <Plural
+                  value={chosen.length}
+                  one="Record dispatch to # addressee"
+                  other="Record dispatch to # addressees"
+                />
               )}
             </Button>
           </div>

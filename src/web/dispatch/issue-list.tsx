@@ -40,7 +40,7 @@ export function IssueList() {
       align: 'end',
       cell: (row) => formatDate(row.issuedAt),
     },
-    { id: 'state', title: t`State`, width: '190px', cell: (row) => <IssueState row={row} /> },
+    { id: 'state', title: t`Status`, width: '190px', cell: (row) => <IssueState row={row} /> },
   ];
   return (
     <Screen

@@ -34,7 +34,7 @@ export function Register() {
     t`Mode`,
     t`Number`,
     t`Postage`,
-    t`State`,
+    t`Status`,
   ];
   const cells = (row: RegisterRow, i: number) => [
     String(i + 1),
@@ -68,13 +68,13 @@ export function Register() {
     >
       <div className={`${css['range']} no-print`}>
         <DateField
-          label={t`From`}
+          label={t`From day`}
           value={from}
           max={to}
           onChange={(day) => range(day === '' ? {} : { from: day })}
         />
         <DateField
-          label={t`To`}
+          label={t`Up to day`}
           value={to}
           min={from}
           onChange={(day) => range(day === '' ? {} : { to: day })}

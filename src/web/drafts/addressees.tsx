@@ -34,7 +34,7 @@ export function Addressees(props: {
   );
   return (
     <section className={css['people']} aria-label={props.title}>
-      <h3>{props.title}</h3>
+      <h2>{props.title}</h2>
       {errors[field] !== undefined && <p role="alert">{errors[field]}</p>}
       {list.map((_, index) => (
         <div key={index} className={css['person']}>

@@ -36,8 +36,8 @@ export function CompareDialog({
   return (
     <Dialog title={t`Compare versions`} shape="wide" onClose={onClose}>
       <div className={css['two']}>
-        <Select label={t`From`} value={from} onChange={setFrom} options={options} />
-        <Select label={t`To`} value={to} onChange={setTo} options={options} />
+        <Select label={t`Earlier version`} value={from} onChange={setFrom} options={options} />
+        <Select label={t`Later version`} value={to} onChange={setTo} options={options} />
       </div>
       {error !== null && <LoadFailure error={error} />}
       {before.data === undefined || after.data === undefined ? (

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useQuery } from '@tanstack/react-query';
-import { Suspense, lazy, useState } from 'react';
+import { Suspense, lazy, useEffect, useState } from 'react';
 import type { Draft } from '../../contract/drafts.ts';
 import type { PostCard } from '../../contract/endpoint.ts';
 import type { DraftContent } from '../../core/drafts.ts';
@@ -60,24 +60,34 @@ function Loaded({ draft }: { readonly draft: Draft }) {
   const signatory = useSignatory(saved.value.signatory);
   const can = (verb: string) => draft.abilities.includes(verb);
   const params = { id: draft.id };
+  const [base, setBase] = useState(latest);
+  const adopt = () => {
+    saved.replace(draft.content);
+    setTouched(false);
+    setBase(latest);
+    setEdition((n) => n + 1);
+  };
+  const newer = latest > base;
+  useEffect(() => {
+    if (newer && !touched) adopt();
+  });
   const set = (change: Partial<DraftContent>) => {
     setTouched(true);
     saved.set((old) => ({ ...old, ...change }));
   };
   const keep = async (): Promise<boolean> => {
     if (!touched) return true;
-    const reply = await save.run({ params, body: { content: toWire(saved.value), base: latest } });
+    const reply = await save.run({ params, body: { content: toWire(saved.value), base } });
     if (reply === null) return false;
     saved.forget();
     setTouched(false);
-    toast(t`Version ${latest + 1} is saved`);
+    setBase(base + 1);
+    toast(t`Version ${base + 1} is saved`);
     return true;
   };
+  const saveFirst = () => toast(t`Save your changes first.`, { tone: 'info' });
   const approveNow = async () => {
-    if (touched)
-      return void toast(t`Save your changes first: exactly the saved version is approved.`, {
-        tone: 'info',
-      });
+    if (touched) return saveFirst();
     if ((await approve.run({ params, body: { version: latest } })) !== null)
       toast(t`Version ${latest} is approved`);
   };
@@ -96,6 +106,7 @@ function Loaded({ draft }: { readonly draft: Draft }) {
   const acts: (Action & {
     readonly shown: boolean;
     readonly busy?: boolean;
+    readonly off?: boolean;
     readonly look?: 'primary';
   })[] = [
     {
@@ -116,6 +127,7 @@ function Loaded({ draft }: { readonly draft: Draft }) {
       whileTyping: true,
       look: 'primary',
       busy: save.busy,
+      off: !touched,
       perform: () => void keep(),
     },
     {
@@ -139,7 +151,7 @@ function Loaded({ draft }: { readonly draft: Draft }) {
       title: t`Preview`,
       group,
       keys: ['KeyP'],
-      perform: () => void (async () => ((await keep()) ? setOpen('preview') : undefined))(),
+      perform: () => (touched ? saveFirst() : setOpen('preview')),
     },
     {
       shown: can('discardDraft'),
@@ -194,12 +206,34 @@ function Loaded({ draft }: { readonly draft: Draft }) {
     >
       <div
         style={{
-          padding: error === null && draft.approved === null ? 0 : '0 16px 8px',
+          padding: error === null && draft.approved === null && !newer ? 0 : '0 16px 8px',
           display: 'grid',
           gap: 8,
         }}
       >
         <ProblemNotice error={error} />
+        {newer && touched && (
+          <Notice
+            tone="warn"
+            actions={
+              <>
+                <Button onClick={() => setOpen('compare')}>
+                  <Trans>Compare versions</Trans>
+                </Button>
+                <Button onClick={adopt}>
+                  <Trans>Take the newer one</Trans>
+                </Button>
+                <Button onClick={() => setBase(latest)}>
+                  <Trans>Keep mine and save over it</Trans>
+                </Button>
+              </>
+            }
+          >
+            <Trans>
+              {by} saved version {latest} while you were writing.
+            </Trans>
+          </Notice>
+        )}
         {draft.approved !== null && (
           <Notice tone="good">
             <Trans>

@@ -48,7 +48,7 @@ export function Correspondence(props: {
             >
               <span className={css['entryPages']}>{pageRange(row)}</span>
               <span className={css['entryWhat']} title={row.subject}>
-                {row.kind === 'issue' && <strong>{t`Issue`} </strong>}
+                {row.kind === 'issue' && <strong>{t`Issued letter`} </strong>}
                 {row.number} · {row.party === '' ? row.subject : row.party}
               </span>
               <span className={css['entryDate']}>{formatDate(row.letterDate ?? row.at)}</span>

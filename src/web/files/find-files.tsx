@@ -58,7 +58,7 @@ export function FindFiles() {
     },
     {
       id: 'status',
-      title: t`State`,
+      title: t`Status`,
       width: '150px',
       cell: (row) => <FileStatus status={row.status} />,
     },

@@ -107,12 +107,7 @@ export function ComboBox(props: ComboProps) {
           )}
         >
           {(option) => (
-            <ListBoxItem
-              id={option.id}
-              textValue={option.label}
-              className={css['option'] ?? ''}
-              aria-label={[option.label, option.detail].filter(Boolean).join(', ')}
-            >
+            <ListBoxItem id={option.id} textValue={option.label} className={css['option'] ?? ''}>
               <span className={css['name']}>{option.label}</span>
               {option.detail !== undefined && (
                 <span className={css['detail']}>{option.detail}</span>

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 const PATHS = {
   inbox: 'M2 9.5h3.5l1 2h3l1-2H14M2 9.5 4 3.5h8l2 6v3.5H2z',
   sent: 'm2 8 12-5-4 11-2.5-4.5zm5.5 1.5L14 3',
-  created: 'M8 3v10M3 8h10',
+  created: 'm3 13 .7-3L11 2.7l2.3 2.3L6 12.3zM9.4 4.3l2.3 2.3',
   files: 'M2 4h4l1.5 2H14v7H2z',
   scan: 'M3 2.5h7l3 3v8H3zM10 2.5v3h3M5.5 8.5h5M5.5 11h5',
   dispatch: 'M2 4h12v8H2zm0 0 6 5 6-5',

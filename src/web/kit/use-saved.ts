@@ -14,7 +14,7 @@ function read<T>(key: string): T | undefined {
 
 /**
  * State that survives a crash, a reload and an expired session: it is kept on this computer 400 ms after the
- * last change, until `forget`. `restored` says that something was found.
+ * last change, until `forget`; `replace` shows something else without keeping it. `restored` says that something was found.
  */
 export function useSaved<T>(key: string, initial: T) {
   const [value, setValue] = useState<T>(() => read<T>(key) ?? initial);
@@ -40,7 +40,14 @@ export function useSaved<T>(key: string, initial: T) {
     touched.current = false;
     localStorage.removeItem(PREFIX + key);
   }, [key]);
-  return { value, set, forget, restored };
+  const replace = useCallback(
+    (next: T) => {
+      forget();
+      setValue(next);
+    },
+    [forget],
+  );
+  return { value, set, replace, forget, restored };
 }
 
 /** Wipes every kept form: on signing out nothing of the work stays on a shared computer. */

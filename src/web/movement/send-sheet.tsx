@@ -79,7 +79,7 @@ export function SendSheet(props: SendSheetProps) {
         {props.children}
         <ProblemNotice error={props.error} />
         <PostPicker
-          label={t`To`}
+          label={t`Send to`}
           need="yes"
           value={to}
           onChange={setTo}

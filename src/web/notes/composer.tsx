@@ -185,7 +185,7 @@ function Pen(props: DockProps & { readonly writing: Writing; readonly onDone: ()
   return (
     <div onBlur={() => (blank ? undefined : void flush())}>
       <div className={css['dockHead']}>
-        <h3>{colour === 'green' ? t`Green note` : t`Yellow note`}</h3>
+        <h2>{colour === 'green' ? t`Green note` : t`Yellow note`}</h2>
         <span className={css['saved']} role="status">
           {draft.busy ? (
             <Trans>Saving…</Trans>

@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useEffect, useRef } from 'react';
+import type { RefObject } from 'react';
 import type { Note } from '../../contract/notes.ts';
 import { formatDateTime } from '../i18n/format.ts';
 import { pick } from '../i18n/language.ts';
@@ -18,8 +19,10 @@ export function NoteSheet(props: {
   const sent = props.notes.filter((note) => note.status === 'sent');
   const { length } = sent;
   useEffect(() => end.current?.scrollIntoView({ block: 'end' }), [length]);
+  const sheet = useRef<HTMLDivElement>(null);
+  useLatestInView(sheet);
   return (
-    <div className={css['sheet']} role="feed" aria-label={t`Notes`} tabIndex={0}>
+    <div ref={sheet} className={css['sheet']} role="feed" aria-label={t`Notes`} tabIndex={0}>
       {length === 0 && (
         <p className={css['first']}>
           <Trans>No note has been written yet. Write the first one below.</Trans>
@@ -31,6 +34,22 @@ export function NoteSheet(props: {
       <div ref={end} />
     </div>
   );
+}
+
+/** The last note stays in view when the pen below it grows, unless the reader has scrolled away from it. */
+function useLatestInView(sheet: RefObject<HTMLDivElement | null>): void {
+  useEffect(() => {
+    const box = sheet.current;
+    if (box === null) return undefined;
+    let height = box.clientHeight;
+    const observer = new ResizeObserver(() => {
+      const wasAtEnd = box.scrollHeight - box.scrollTop - height < 24;
+      height = box.clientHeight;
+      if (wasAtEnd) box.scrollTop = box.scrollHeight;
+    });
+    observer.observe(box);
+    return () => observer.disconnect();
+  }, [sheet]);
 }
 
 function SentNote({

@@ -230,7 +230,7 @@ function Loaded({
               </Link>
             }
           >
-            <div style={{ overflow: 'auto', background: 'var(--panel)', flex: 1 }}>
+            <div className={css['scroll']} tabIndex={0}>
               {tab === 'details' ? (
                 <ReceiptDetails receipt={receipt} />
               ) : (

@@ -153,7 +153,9 @@ function Loaded({ file }: { readonly file: File }) {
                 onPage={setHere}
               />
             ) : (
-              <div className={css['scroll']}>{right()}</div>
+              <div className={css['scroll']} tabIndex={0}>
+                {right()}
+              </div>
             )}
           </Tabs>
         }

@@ -109,7 +109,7 @@ function FindBox({ find, query, onQuery, findBox }: BarProps) {
   const { t } = useLingui();
   const count = find.hits.length;
   return (
-    <div className={css['find']} role="search">
+    <div className={css['find']}>
       <input
         ref={findBox}
         type="search"

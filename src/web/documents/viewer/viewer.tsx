@@ -161,7 +161,7 @@ export function Viewer(props: ViewerProps) {
       <div
         ref={scroller}
         className={css['scroller']}
-        role="region"
+        role="group"
         aria-label={props.label}
         tabIndex={0}
         onCopy={copySelectedWords}

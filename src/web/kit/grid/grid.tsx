@@ -13,6 +13,8 @@ export type Column<Row> = {
   readonly width: string;
   readonly cell: (row: Row) => ReactNode;
   readonly align?: 'end';
+  /** The title is only read aloud: the column is too narrow for words. */
+  readonly hidden?: boolean;
 };
 
 export type GridProps<Row> = {
@@ -33,6 +35,8 @@ export type GridProps<Row> = {
 };
 
 const ROW_PX = 34;
+/** The heading sticks to the top of the same scroller, so that columns never part from their titles. */
+const HEAD_PX = 31;
 
 /** A dense list of thousands of rows with one tab stop. The active row stays mounted however far one scrolls. */
 export function Grid<Row>(props: GridProps<Row>) {
@@ -45,6 +49,8 @@ export function Grid<Row>(props: GridProps<Row>) {
     count: rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW_PX,
+    scrollMargin: HEAD_PX,
+    scrollPaddingStart: HEAD_PX,
     overscan: 12,
     rangeExtractor: (range) => {
       const shown = defaultRangeExtractor(range);
@@ -75,41 +81,41 @@ export function Grid<Row>(props: GridProps<Row>) {
       aria-multiselectable={selectable || undefined}
       onKeyDown={keys.onKeyDown}
     >
-      <div className={css['head']} role="rowgroup">
-        <div
-          className={css['headRow']}
-          role="row"
-          aria-rowindex={1}
-          style={{ gridTemplateColumns: tracks }}
-        >
-          {selectable && (
-            <div role="columnheader" className={css['tick']}>
-              <input
-                type="checkbox"
-                tabIndex={-1}
-                aria-label={t`Select all loaded rows`}
-                checked={rows.length > 0 && props.selected?.size === rows.length}
-                onChange={(event) => keys.selectAll(event.target.checked)}
-              />
-            </div>
-          )}
-          {props.columns.map((column) => (
-            <div
-              key={column.id}
-              role="columnheader"
-              className={cx(css['cell'], column.align === 'end' && css['end'])}
-            >
-              {column.title}
-            </div>
-          ))}
+      <div className={css['body']} ref={scroller} data-scroller="">
+        <div className={css['head']} role="rowgroup">
+          <div
+            className={css['headRow']}
+            role="row"
+            aria-rowindex={1}
+            style={{ gridTemplateColumns: tracks }}
+          >
+            {selectable && (
+              <div role="columnheader" className={css['tick']}>
+                <input
+                  type="checkbox"
+                  tabIndex={-1}
+                  aria-label={t`Select all loaded rows`}
+                  checked={rows.length > 0 && props.selected?.size === rows.length}
+                  onChange={(event) => keys.selectAll(event.target.checked)}
+                />
+              </div>
+            )}
+            {props.columns.map((column) => (
+              <div
+                key={column.id}
+                role="columnheader"
+                className={cx(css['cell'], column.align === 'end' && css['end'])}
+              >
+                {column.hidden === true ? (
+                  <span className="sr-only">{column.title}</span>
+                ) : (
+                  column.title
+                )}
+              </div>
+            ))}
+          </div>
         </div>
-      </div>
-      <div className={css['body']} ref={scroller} role="rowgroup" data-scroller="">
-        <div
-          className={css['canvas']}
-          role="presentation"
-          style={{ height: virtual.getTotalSize() }}
-        >
+        <div className={css['canvas']} role="rowgroup" style={{ height: virtual.getTotalSize() }}>
           {items.map((item) => {
             const row = rows[item.index];
             if (row === undefined) return null;
@@ -125,7 +131,10 @@ export function Grid<Row>(props: GridProps<Row>) {
                 aria-current={id === active || undefined}
                 tabIndex={item.index === stopAt ? 0 : -1}
                 className={cx(css['row'], props.strong?.(row) === true && css['strong'])}
-                style={{ gridTemplateColumns: tracks, transform: `translateY(${item.start}px)` }}
+                style={{
+                  gridTemplateColumns: tracks,
+                  transform: `translateY(${item.start - HEAD_PX}px)`,
+                }}
                 onFocus={() => props.onActive(id)}
                 onClick={(event) => event.currentTarget.focus()}
                 onDoubleClick={() => props.onOpen(row)}

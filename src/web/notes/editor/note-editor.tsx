@@ -8,7 +8,7 @@ import { fromRichText, toRichText } from './convert.ts';
 import css from './note-editor.module.css';
 import { cleanPastedHtml, cleanPastedText } from './paste.ts';
 import { RefPicker } from './ref-picker.tsx';
-import type { RefChoice, RefRange } from './ref-picker.tsx';
+import type { CaretBox, RefChoice, RefRange } from './ref-picker.tsx';
 import { extensionsFor } from './schema.ts';
 import { Toolbar } from './toolbar.tsx';
 
@@ -31,9 +31,7 @@ export function NoteEditor(props: NoteEditorProps) {
   const host = useRef<HTMLDivElement>(null);
   const latest = useRef(props);
   const [editor, setEditor] = useState<Editor | null>(null);
-  const [picking, setPicking] = useState<{ readonly left: number; readonly top: number } | null>(
-    null,
-  );
+  const [picking, setPicking] = useState<CaretBox | null>(null);
   useEffect(() => {
     latest.current = props;
   });
@@ -55,8 +53,7 @@ export function NoteEditor(props: NoteEditorProps) {
           const before = view.state.doc.textBetween(Math.max(0, from - 1), from, '\n', '\n');
           if (before !== '' && !/\s|[([]/u.test(before)) return false;
           const at = view.coordsAtPos(from);
-          const box = host.current?.getBoundingClientRect();
-          setPicking({ left: at.left - (box?.left ?? 0), top: at.bottom - (box?.top ?? 0) });
+          setPicking({ left: at.left, top: at.top, bottom: at.bottom });
           return true;
         },
       },
@@ -96,7 +93,11 @@ export function NoteEditor(props: NoteEditorProps) {
           ];
     editor.chain().focus().insertContent(content).run();
   };
-  const openPicker = () => setPicking({ left: 12, top: 12 });
+  const openPicker = () => {
+    if (editor === null) return;
+    const { left, top, bottom } = editor.view.coordsAtPos(editor.state.selection.from);
+    setPicking({ left, top, bottom });
+  };
   return (
     <div className={cx(css['frame'], css[props.tone ?? 'plain'])}>
       {editor !== null && (

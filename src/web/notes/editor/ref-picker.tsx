@@ -16,7 +16,19 @@ export type RefRange = {
 };
 export type RefChoice = { readonly kind: RefKind; readonly target: string; readonly label: string };
 
+/** Where the caret stands in the window. */
+export type CaretBox = { readonly left: number; readonly top: number; readonly bottom: number };
+
 const SHOWN_MAX = 30;
+const HEIGHT_PX = 290;
+const WIDTH_PX = 280;
+
+/** Below the caret, or above it where the window ends. */
+function placed(at: CaretBox) {
+  const left = Math.min(Math.max(8, at.left - 8), innerWidth - WIDTH_PX - 8);
+  const below = at.bottom + HEIGHT_PX < innerHeight;
+  return below ? { left, top: at.bottom + 4 } : { left, bottom: innerHeight - at.top + 4 };
+}
 
 /** What fits the typed signs: `12` in every series, `12c`, `3n`, `d1` in one; nothing typed offers the nearest. */
 export function refChoices(typed: string, range: RefRange): readonly RefChoice[] {
@@ -43,7 +55,7 @@ export function refChoices(typed: string, range: RefRange): readonly RefChoice[]
 }
 
 export function RefPicker(props: {
-  readonly at: { readonly left: number; readonly top: number };
+  readonly at: CaretBox;
   readonly range: RefRange;
   readonly onChoose: (choice: RefChoice | null) => void;
 }) {
@@ -68,10 +80,7 @@ export function RefPicker(props: {
     return choice.kind === 'N' ? t`Note paragraph` : t`Draft`;
   };
   return (
-    <div
-      className={css['picker']}
-      style={{ left: Math.max(0, props.at.left - 8), top: props.at.top + 4 }}
-    >
+    <div className={css['picker']} style={placed(props.at)}>
       <input
         autoFocus
         role="combobox"
