@@ -40,13 +40,15 @@ export function lead(tx: Tx): Promise<unknown> {
  * committed.
  */
 export async function placeBatch(tx: Tx, limit: number): Promise<number> {
-  const text = `with taken as (
-      delete from unsealed
-      where seq in (select seq from unsealed order by seq limit $1) returning seq
+  // By arrays, because a generic plan thinks them short and uses the indices, whatever the size.
+  const text = `with batch as materialized (
+      select array(select seq from unsealed order by seq limit $1) as seqs
+    ), taken as (
+      delete from unsealed where seq = any ((select seqs from batch)::bigint[]) returning seq
     ), found as (
       select j.seq, j.id, j.hash, j.item_id, j.version,
         lag(j.version) over (partition by j.item_id order by j.seq) as before
-      from taken join journal j using (seq)
+      from journal j where j.seq = any ((select seqs from batch)::bigint[])
     ), misplaced as (
       select from found f where version <> coalesce(before + 1,
         (select p.version + 1 from journal p join leaves l on l.journal_id = p.id
