@@ -2,11 +2,6 @@
  * One dak's whole life as a list of steps, each one act: what the fault sweep fails statement by
  * statement, what the fold is compared on, what the export is audited on.
  */
-import { emptyForm } from '../../src/core/receipt-form.ts';
-import type { ReceiptForm } from '../../src/core/receipt-form.ts';
-import type { FileCover } from '../../src/core/file-cover.ts';
-import type { DraftContent } from '../../src/core/drafts.ts';
-import type { RichText } from '../../src/core/rich-text.ts';
 import type { Actor, Json } from '../../src/core/words.ts';
 import type { Verb } from '../../src/server/ledger/index.ts';
 import * as dispatch from '../../src/server/dispatch/commands.ts';
@@ -17,86 +12,9 @@ import * as notes from '../../src/server/notes/commands.ts';
 import * as receipts from '../../src/server/receipts/commands.ts';
 import * as records from '../../src/server/records/commands.ts';
 import type { TestOffice } from './office.ts';
+import { COVER, HASH, dak, marking, reply, text } from './samples.ts';
 
-export const HASH = 'a'.repeat(64);
-
-export function dak(over: Partial<ReceiptForm> = {}): ReceiptForm {
-  const blank = emptyForm('2026-01-05');
-  return {
-    ...blank,
-    form: 'letter',
-    language: 'hi',
-    deliveryMode: 'speed',
-    letterRef: '12/नमूना/2026',
-    letterDate: '2026-01-02',
-    category: 'it',
-    subCategory: 'eoffice',
-    subject: 'ई-ऑफिस प्रणाली लागू किए जाने के संबंध में',
-    sender: {
-      ...blank.sender,
-      name: 'कल्पना नमूना',
-      designation: 'संयुक्त सचिव',
-      organisation: 'कल्पित मंत्रालय',
-      address1: 'नमूना भवन',
-      state: 'UP',
-      email: 'kalpana@kalpit.example',
-    },
-    ...over,
-  };
-}
-
-export function text(...paragraphs: string[]): RichText {
-  const content = paragraphs.map((line) => ({
-    type: 'paragraph' as const,
-    content: [{ type: 'text' as const, text: line }],
-  }));
-  return { type: 'doc', content };
-}
-
-export const COVER: FileCover = {
-  numbering: {
-    scheme: 'structured',
-    basic: 'D',
-    primary: '21',
-    secondary: '13',
-    tertiary: null,
-  },
-  subject: 'ई-ऑफिस का क्रियान्वयन',
-  category: 'it',
-  subCategory: 'eoffice',
-  classification: 'normal',
-  language: 'hi',
-  remarks: '',
-  previousRef: '',
-  oldNumber: '',
-};
-
-export function reply(signatory: string): DraftContent {
-  const addressee = {
-    name: 'कल्पना नमूना',
-    designation: 'संयुक्त सचिव',
-    office: 'कल्पित मंत्रालय',
-    address: 'नमूना भवन',
-    email: 'kalpana@kalpit.example',
-  };
-  return {
-    form: 'letter',
-    language: 'hi',
-    texts: {
-      hi: { subject: 'ई-ऑफिस के संबंध में', body: text('उपर्युक्त विषय पर।', 'सूचित किया जाता है।') },
-    },
-    to: [addressee],
-    copyTo: [{ ...addressee, name: 'गार्ड फाइल', designation: '', email: '' }],
-    enclosures: [],
-    reference: { number: '12/नमूना/2026', date: '2026-01-02' },
-    signatory,
-  };
-}
-
-export function marking(to: Actor, over: object = {}) {
-  const plain = { action: 'examine', priority: 'ordinary', dueOn: null, remarks: '' };
-  return { to: to.post, ...plain, ...over };
-}
+export * from './samples.ts';
 
 /** One act of the life; ids made by earlier steps stand in `made`. */
 export type Step = {
