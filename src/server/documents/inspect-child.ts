@@ -1,4 +1,7 @@
-/** The process that opens what strangers have sent. It gets one path and gives what it found as lines. */
+/**
+ * The process that opens what strangers have sent. It gets one path and gives what it found as
+ * lines.
+ */
 import { statSync } from 'node:fs';
 import type { PageText } from '../../contract/documents.ts';
 import type { DocumentProblem, DocumentType } from '../../core/documents.ts';
@@ -6,15 +9,11 @@ import { answer } from '../platform/child-side.ts';
 import { drawBlank, drawImagePage, encodePicture, openImage } from './image-pages.ts';
 import type { DrawnImages, Image } from './image-pages.ts';
 import { typeOf } from './inspect-type.ts';
-import { PAGE_WIDTHS } from './pages.ts';
+import { PAGES_AT_ONCE, PAGES_MAX, PAGE_WIDTHS } from './pages.ts';
 import type { PageWidth } from './pages.ts';
 import { openPdf } from './pdf-engine.ts';
 import type { Pdf } from './pdf-engine.ts';
 import { drawPdfPage } from './pdf-page.ts';
-
-export const PAGES_MAX = 2_000;
-/** So many pages are drawn by the inspection itself; of a longer document only the first. */
-export const PAGES_AT_ONCE = 4;
 
 export type InspectRequest =
   | { readonly work: 'inspect'; readonly path: string; readonly name: string | null }

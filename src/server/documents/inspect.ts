@@ -7,7 +7,7 @@ import type { Hash } from '../../core/words.ts';
 import type { Blobs } from '../platform/blobs.ts';
 import { ChildFailed, runChild } from '../platform/child.ts';
 import type { InspectRequest, InspectResult } from './inspect-child.ts';
-import { PAGE_WIDTHS, imageName, textName } from './pages.ts';
+import { PAGES_AT_ONCE, PAGE_WIDTHS, imageName, textName } from './pages.ts';
 
 export type Facts = { readonly type: DocumentType; readonly pages: number };
 
@@ -16,13 +16,16 @@ const MiB = 1024 * 1024;
 /** A batch of pages is one run: what a run leaks is gone with it, and a stop loses little. */
 const BATCH_PAGES = 16;
 const PAGE_WALL_MS = 20_000;
-const INSPECT_WALL_MS = 60_000;
+const OPEN_WALL_MS = 60_000;
+/** A scan of many pages is decoded whole before it is accepted. */
+const WALL_MS_PER_MIB = 1_000;
 const SCRIPT = join(import.meta.dirname, 'inspect-child.ts');
 const ROOT = join(import.meta.dirname, '../../..');
 
 /**
- * What kind of document the bytes are, and of how many pages; the first page is drawn by then, of a short
- * document all. A problem is the document's own, and final; a throw is ours (or the signal's), to be tried again.
+ * What kind of document the bytes are, and of how many pages; the first page is drawn by then, of
+ * a short document all. A problem is the document's own, and final; a throw is ours (or the
+ * signal's), to be tried again.
  */
 export async function inspectDocument(
   blobs: Blobs,
@@ -31,7 +34,7 @@ export async function inspectDocument(
   signal: AbortSignal,
 ): Promise<Facts | { readonly problem: DocumentProblem }> {
   const request = { work: 'inspect', path: blobs.path(hash), name } as const;
-  const results = await run(request, { wallMs: INSPECT_WALL_MS, signal });
+  const results = await run(request, { pages: PAGES_AT_ONCE, signal });
   const problem = results.find((result) => 'problem' in result);
   if (problem !== undefined) return problem;
   const { type, pages } = present(
@@ -44,8 +47,8 @@ export async function inspectDocument(
 }
 
 /**
- * Draws the pages that are not drawn yet; may be called again at any time, also while it runs. Gives the pages
- * that cannot be drawn: a blank sheet, struck through, stands for each.
+ * Draws the pages that are not drawn yet; may be called again at any time, also while it runs.
+ * Gives the pages that cannot be drawn: a blank sheet, struck through, stands for each.
  */
 export async function drawPages(
   blobs: Blobs,
@@ -63,7 +66,7 @@ export async function drawPages(
       await drawBatch({ blobs, hash, type: facts.type, signal }, [page]);
       if ((await undrawn(blobs, hash, [page])).length === 0) continue;
       failed.push(page);
-      const blank = await run({ work: 'blank', page }, { wallMs: PAGE_WALL_MS, signal });
+      const blank = await run({ work: 'blank', page }, { pages: 1, signal });
       await keepPages(blobs, hash, blank);
     }
   }
@@ -79,8 +82,7 @@ type Drawing = {
 
 async function drawBatch({ blobs, hash, type, signal }: Drawing, pages: readonly number[]) {
   const request = { work: 'draw', path: blobs.path(hash), type, pages } as const;
-  const wallMs = INSPECT_WALL_MS + PAGE_WALL_MS * pages.length;
-  await keepPages(blobs, hash, await run(request, { wallMs, signal }));
+  await keepPages(blobs, hash, await run(request, { pages: pages.length, signal }));
 }
 
 /** A letter of our own making was never inspected. */
@@ -125,10 +127,11 @@ async function keepPages(blobs: Blobs, hash: Hash, results: readonly InspectResu
 /** The child's results up to where the document stopped it, which reads as damage. */
 async function run(
   request: InspectRequest,
-  { wallMs, signal }: { readonly wallMs: number; readonly signal: AbortSignal },
+  { pages, signal }: { readonly pages: number; readonly signal: AbortSignal },
 ): Promise<InspectResult[]> {
   const path = 'path' in request ? request.path : null;
   const bytes = path === null ? 0 : (await stat(path)).size;
+  const wallMs = OPEN_WALL_MS + PAGE_WALL_MS * pages + (WALL_MS_PER_MIB * bytes) / MiB;
   const results: InspectResult[] = [];
   try {
     await runChild({

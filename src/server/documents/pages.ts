@@ -3,6 +3,10 @@ import type { PageText } from '../../contract/documents.ts';
 import type { Hash } from '../../core/words.ts';
 import type { Blobs } from '../platform/blobs.ts';
 
+export const PAGES_MAX = 2_000;
+/** So many pages are drawn by the inspection itself; of a longer document only the first. */
+export const PAGES_AT_ONCE = 4;
+
 /**
  * The widths in which every page is drawn: that of the half screen, and that of reading closely.
  */

@@ -1,9 +1,13 @@
-/** PDFium in WebAssembly: its C interface as far as we use it, and opening a document. For child processes only. */
+/**
+ * PDFium in WebAssembly: what we use of its C interface; opening a PDF. For child processes only.
+ */
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { PDFiumModule } from '@hyzyla/pdfium';
 import type { DocumentProblem } from '../../core/documents.ts';
 
-/** Handles and addresses are numbers; 0 is none. Names and arguments as in PDFium's public headers. */
+/**
+ * Handles and addresses are numbers; 0 is none. Names and arguments as in PDFium's public headers.
+ */
 type Call = (...values: readonly number[]) => number;
 export type Pdfium = { readonly [K in (typeof calls)[number]]: Call } & {
   /** Views of the memory: taken anew after every call that may allocate. */
@@ -32,7 +36,7 @@ const calls = [
 export type Pdf = {
   readonly pdfium: Pdfium;
   readonly document: number;
-  /** The form environment: without it the fields of a filled form are not drawn. 0 when there is none. */
+  /** The form environment, without which the fields of a filled form are not drawn; 0 for none. */
   readonly form: number;
   readonly pages: number;
 };
@@ -40,7 +44,10 @@ export type Pdf = {
 const PASSWORD = 4;
 const SECURITY = 5;
 
-/** Opens a PDF, or says why not. What PDFium would repair by guessing is damaged: pages may be missing. */
+/**
+ * Opens a PDF, or says why not. What PDFium would repair by guessing is damaged: pages may be
+ * missing.
+ */
 export async function openPdf(
   path: string,
   pagesMax: number,
@@ -86,7 +93,9 @@ function readIn(pdfium: Pdfium, path: string): Loaded | null {
   }
 }
 
-/** ISO 32000-2 7.5.5: the last line is %%EOF. Mail gateways and scanners pad it, mostly with zeros. */
+/**
+ * ISO 32000-2 7.5.5: the last line is %%EOF. Mail gateways and scanners pad it, mostly with zeros.
+ */
 function endsAsPdf({ HEAPU8 }: Pdfium, { address, bytes }: Loaded): boolean {
   let end = address + bytes;
   while (end > address && (HEAPU8[end - 1] ?? 0) <= 0x20) end -= 1;

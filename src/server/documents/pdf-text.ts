@@ -1,7 +1,8 @@
 /**
- * The words of a PDF page, in PDFium's reading order, which honours ActualText: other extractors give Hindi
- * with its vowel signs in visual order. Only PDFium's word breaks are not used: it measures a syllable by its
- * first glyph and so finds a gap inside most Hindi words. Breaks are found here by the room between letters.
+ * The words of a PDF page, in PDFium's reading order, which honours ActualText: other extractors
+ * give Hindi with its vowel signs in visual order. Only PDFium's word breaks are not used: it
+ * measures a syllable by its first glyph and so finds a gap inside most Hindi words. Breaks are
+ * found here by the room between letters.
  */
 import type { PageText } from '../../contract/documents.ts';
 import type { Pdfium } from './pdf-engine.ts';
@@ -19,9 +20,10 @@ type Letter = {
 
 const CHARS_MAX = 200_000;
 /**
- * Room that parts words, as a fraction of the type's size. Measured on letters of Chromium and Typst: within a
- * word never more than 0.02, between words never less than 0.05 (a long u at the end of a word reaches into the
- * space). Where PDFium sees no space, only Devanagari needs a second look.
+ * Room that parts words, as a fraction of the type's size. Measured on letters of Chromium and
+ * Typst: within a word never more than 0.02, between words never less than 0.05 (a long u at the
+ * end of a word reaches into the space). Where PDFium sees no space, only Devanagari needs a
+ * second look.
  */
 const GAP_SEEN = 0.04;
 const GAP_UNSEEN = { devanagari: 0.07, other: 0.17 };
@@ -157,13 +159,16 @@ function union(a: Box, b: Box): Box {
   };
 }
 
-/** Text objects that one ActualText speaks for: what all of them cover, by the first; and the others. */
+/**
+ * Text objects that an ActualText speaks for: what all cover, by the first of them; and the
+ * others.
+ */
 type Spoken = { readonly areas: ReadonlyMap<number, Box>; readonly repeats: ReadonlySet<number> };
 const TEXT_OBJECT = 1;
 
 /**
- * PDFium gives the letters of an ActualText the place of its first text object and mostly forgets the others;
- * one that stands a little higher (a reph) repeats all the letters.
+ * PDFium gives the letters of an ActualText the place of its first text object and mostly forgets
+ * the others; one that stands a little higher (a reph) repeats all the letters.
  */
 function spokenObjects({ pdfium, page, scratch }: Source): Spoken {
   const areas = new Map<number, Box>();

@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { access, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { Readable } from 'node:stream';
 import { refuse } from '../../core/refusals.ts';
 import type { Refused } from '../../core/refusals.ts';
@@ -49,14 +49,15 @@ export type Blobs = {
  * only one process may have it open, as the lock on the data directory makes sure.
  */
 export function openBlobs(directory: string): Blobs {
-  const parts = join(directory, 'part');
+  const root = resolve(directory);
+  const parts = join(root, 'part');
   mkdirSync(parts, { recursive: true, mode: 0o700 });
   for (const name of readdirSync(parts)) rmSync(join(parts, name), { force: true });
 
-  const path = (sha256: Hash): string => join(directory, 'sha256', ...fanned(sha256));
+  const path = (sha256: Hash): string => join(root, 'sha256', ...fanned(sha256));
   const derivedPath = (sha256: Hash, name: string): string => {
     must(/^[a-z0-9][a-z0-9.-]*$/.test(name), `derived name ${name}`);
-    return join(directory, 'derived', ...fanned(sha256), name);
+    return join(root, 'derived', ...fanned(sha256), name);
   };
   return {
     put: (stream, { maxBytes }) =>

@@ -95,6 +95,25 @@ it('kills what its caller no longer wants, with what it has started', async () =
   await expect.poll(() => startOf(grandchild)).toBe(null);
 });
 
+it('lets it read what it may, and nothing more', async () => {
+  const work = `async (_, emit) => {
+    const { readFileSync, writeFileSync } = await import('node:fs');
+    const { spawnSync } = await import('node:child_process');
+    const trials = [
+      () => readFileSync('/etc/hostname'),
+      () => writeFileSync(process.argv[1], ''),
+      () => spawnSync('true'),
+    ];
+    for (const trial of trials) {
+      try { trial(); emit('done'); } catch (error) { emit(error.code); }
+    }
+  }`;
+  const reads = [directory, import.meta.dirname];
+  const denied = 'ERR_ACCESS_DENIED';
+  expect(await run(work, { reads })).toEqual([denied, denied, denied]);
+  expect(await run(work)).toEqual(['done', 'done', 'done']);
+});
+
 it('tells a crash, with the end of what it said', async () => {
   const crash = run(`() => { console.error('y'.repeat(20_000)); throw new Error('no ink'); }`);
   await expect(crash).rejects.toMatchObject({

@@ -36,8 +36,8 @@ export type ChildTask = {
   readonly request: unknown;
   readonly limits: ChildLimits;
   /**
-   * The files and directories that it may read, itself among them: then it may read nothing else, write
-   * nothing and start nothing. Without this it may do what we may.
+   * The files and directories that it may read, itself among them: then it may read nothing else,
+   * write nothing and start nothing. Without this it may do what we may.
    */
   readonly reads?: readonly string[];
   /** Called with each result as it comes. */
