@@ -1,7 +1,7 @@
 /**
- * The two faces of every letter. Typst always scans the machine's fonts too, and Debian has one of the same
- * family without Latin letters; so ours carry a family name that no machine has. With `fallback: false` a
- * letter then looks the same, byte for byte, wherever it is made.
+ * The two faces of every letter. Typst always scans the machine's fonts too, and Debian has one
+ * of the same family without Latin letters; so ours carry a family name that no machine has. With
+ * `fallback: false` a letter then looks the same, byte for byte, wherever it is made.
  */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';

@@ -1,4 +1,7 @@
-/** Paper: letters, slips and registers as PDF/A-3a, the text of each proved readable before anyone gets it. */
+/**
+ * Paper: letters, slips and registers as PDF/A-3a, the text of each proved readable before anyone
+ * gets it.
+ */
 import { canonicalJson } from '../../../core/ledger/canonical.ts';
 import type { Addressee, LetterContent, LetterText } from '../../../core/letters.ts';
 import type { Block } from '../../../core/rich-text.ts';
@@ -11,26 +14,27 @@ import { paperDate, sheetOf } from './sheet.ts';
 export type { Paper, PaperProblem } from './paper.ts';
 
 /**
- * The letter as PDF/A-3a bytes with its canonical JSON inside (`letter.json`; not in a draft), the same bytes
- * for the same content. `problem` says in English, for the log, why there is no letter: a character that the
- * font lacks, a text that cannot be read back, a limit passed.
+ * The letter as PDF/A-3a bytes with its canonical JSON inside (`letter.json`; not in a draft),
+ * the same bytes for the same content. `problem` says in English, for the log, why there is no
+ * letter: a character that the font lacks, a text that cannot be read back, a limit passed.
  */
 export async function renderLetter(
   content: LetterContent,
   options: { readonly draft?: boolean } = {},
 ): Promise<Paper | PaperProblem> {
   const draft = options.draft ?? false;
-  const sheet = sheetOf(content, draft);
   return makePaper({
     template: 'letter',
-    data: sheet,
+    data: sheetOf(content, draft),
     attachment: draft ? null : { name: 'letter.json', text: canonicalJson(content) },
     sequences: sequencesOf(content),
-    furniture: { everyPage: [sheet.watermark], fromSecond: [`${sheet.running}%p/%t`] },
   });
 }
 
-/** Read from the content itself and not from the sheet, so that a line lost on the way to paper is missed. */
+/**
+ * Read from the content itself and not from the sheet, so that a line lost on the way to paper is
+ * missed.
+ */
 function sequencesOf(letter: LetterContent): readonly Sequence[] {
   const languages = letter.language === 'both' ? (['hi', 'en'] as const) : [letter.language];
   const each = (list: readonly Addressee[]): Sequence =>
@@ -54,17 +58,16 @@ function sequencesOf(letter: LetterContent): readonly Sequence[] {
   ];
 }
 
+/** The cells of a row that runs over two pages come mixed: each table cell stands for itself. */
 function textSequences(text: LetterText | undefined): readonly Sequence[] {
   if (text === undefined) return [];
-  return [
-    [text.subject],
-    [text.salutation],
-    text.body.content.flatMap(blockPieces),
-    [text.closing],
-  ];
+  const { content } = text.body;
+  const running = content.filter((block) => block.type !== 'table').flatMap(blockLines);
+  const cells = content.filter((block) => block.type === 'table').flatMap(blockLines);
+  return [[text.subject], [text.salutation], running, ...cells.map((c) => [c]), [text.closing]];
 }
 
-function blockPieces(block: Block): readonly string[] {
+function blockLines(block: Block): readonly string[] {
   return plainText({ type: 'doc', content: [block] }).split('\n');
 }
 

@@ -1,73 +1,9 @@
-/** The child's half of paper.ts: Typst with nothing but memory to read, then PDFium reads what it made. */
-import { mkdtempSync, readFileSync, rmdirSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { PDFiumLibrary } from '@hyzyla/pdfium';
-import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
-import type { NodeError } from '@myriaddreamin/typst-ts-node-compiler';
+/** The child's half of paper.ts: one request, one answer, the PDF in Base64. */
 import { answer } from '../../platform/child-side.ts';
-import { firstMissing } from './check.ts';
-import { FAMILY, letterFonts } from './fonts.ts';
-import type { PaperProblem, PaperRequest } from './paper.ts';
+import type { PaperRequest } from './paper.ts';
+import { typeset } from './typeset.ts';
 
 await answer(async (request, emit) => {
-  emit(await render(request as PaperRequest));
+  const made = await typeset(request as PaperRequest);
+  emit('problem' in made ? made : { pdf: made.pdf.toString('base64'), pages: made.pages });
 });
-
-type Rendered = { readonly pdf: string; readonly pages: number };
-
-async function render(request: PaperRequest): Promise<Rendered | PaperProblem> {
-  const made = compile(request);
-  if ('problem' in made) return made;
-  const pages = await pageTexts(made.pdf);
-  const { everyPage, fromSecond } = request.furniture;
-  const missing = firstMissing(pages, request.sequences, (page) =>
-    [...everyPage, ...(page > 1 ? fromSecond : [])].map((piece) =>
-      piece.replace('%p', String(page)).replace('%t', String(pages.length)),
-    ),
-  );
-  if (missing !== null) return { problem: `not readable in the PDF: ${missing.slice(0, 200)}` };
-  return { pdf: made.pdf.toString('base64'), pages: pages.length };
-}
-
-/** A symlink inside Typst's workspace would be followed: the workspace is new and empty. */
-function compile(request: PaperRequest): { pdf: Buffer } | PaperProblem {
-  const workspace = mkdtempSync(join(tmpdir(), 'patravali-paper-'));
-  try {
-    const compiler = NodeCompiler.create({ workspace, fontArgs: [{ fontBlobs: letterFonts() }] });
-    const inputs = {
-      family: FAMILY,
-      data: JSON.stringify(request.data),
-      attachment: JSON.stringify(request.attachment),
-    };
-    const mainFileContent = template('page') + template(request.template);
-    const compiled = compiler.compile({ mainFileContent, inputs });
-    const wrong = wrongIn(compiled.takeError()) ?? wrongIn(compiled.takeWarnings());
-    if (wrong !== null) return { problem: wrong };
-    const { result } = compiled;
-    if (result === null) return { problem: 'Typst made nothing' };
-    return { pdf: compiler.pdf(result, { pdfStandard: 'a-3a' }) };
-  } catch (error) {
-    return { problem: `Typst: ${error instanceof Error ? error.message : String(error)}` };
-  } finally {
-    rmdirSync(workspace);
-  }
-}
-
-function template(name: string): string {
-  return readFileSync(new URL(`./${name}.typ`, import.meta.url), 'utf8');
-}
-
-/** A warning is a failure: an unknown font leaves the text out with no more than that. */
-function wrongIn(found: NodeError | null): string | null {
-  return found === null ? null : `Typst: ${JSON.stringify(found.shortDiagnostics)}`;
-}
-
-async function pageTexts(pdf: Buffer): Promise<string[]> {
-  const library = await PDFiumLibrary.init();
-  const document = await library.loadDocument(pdf);
-  const texts = Array.from(document.pages(), (page) => page.getText());
-  document.destroy();
-  library.destroy();
-  return texts;
-}

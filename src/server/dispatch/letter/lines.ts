@@ -10,8 +10,8 @@ export function oneLine(text: string): string {
 }
 
 /**
- * One line whose overlong words (addresses of sites, numbers, mischief) may break: between whole characters as
- * a reader sees them, by a zero-width space.
+ * One line whose overlong words (addresses of sites, numbers, mischief) may break: between whole
+ * characters as a reader sees them, by a zero-width space.
  */
 export function breakable(text: string, blanks: 'one line' | 'keep blanks' = 'one line'): string {
   const line = blanks === 'one line' ? oneLine(text) : text.replace(/\s/gu, ' ').normalize('NFC');

@@ -1,4 +1,8 @@
-/** Makes paper in a child process that may neither last nor grow: Typst cannot be interrupted from within. */
+/**
+ * Makes paper in a child process that may neither last nor grow: Typst cannot be interrupted from
+ * within.
+ */
+import { fileURLToPath } from 'node:url';
 import { ChildFailed, runChild } from '../../platform/child.ts';
 import type { Sequence } from './check.ts';
 
@@ -9,19 +13,17 @@ export type PaperRequest = {
   readonly attachment: { readonly name: string; readonly text: string } | null;
   /** What must be readable in the PDF. */
   readonly sequences: readonly Sequence[];
-  /** What stands on every page besides, `%p` and `%t` for the page number and the number of pages. */
-  readonly furniture: {
-    readonly everyPage: readonly string[];
-    readonly fromSecond: readonly string[];
-  };
 };
 export type Paper = { readonly pdf: Uint8Array; readonly pages: number };
 export type PaperProblem = { readonly problem: string };
 
-const script = new URL('./letter-child.ts', import.meta.url).pathname;
+const script = fileURLToPath(new URL('./letter-child.ts', import.meta.url));
 const limits = { wallMs: 20_000, rssBytes: 1024 ** 3, outputBytes: 64 * 1024 ** 2 };
 
-/** The PDF, or what is wrong with it in a sentence for the log; never throws on account of the text. */
+/**
+ * The PDF, or what is wrong with it in a sentence for the log; never throws on account of the
+ * text.
+ */
 export async function makePaper(request: PaperRequest): Promise<Paper | PaperProblem> {
   try {
     const [result] = await runChild({ script, request, limits });

@@ -1,8 +1,11 @@
-/** A letter's content as the lines and blocks of paper; what letter.typ lays out. Text stays data throughout. */
+/**
+ * A letter's content as the lines and blocks of paper; what letter.typ lays out. Text stays data
+ * throughout.
+ */
 import { present } from '../../../core/must.ts';
-import { plainText } from '../../../core/rich-text.ts';
-import type { Block, Inline, Paragraph, Table } from '../../../core/rich-text.ts';
-import type { Addressee, LetterContent, LetterForm } from '../../../core/letters.ts';
+import { EMPTY_TEXT, plainText } from '../../../core/rich-text.ts';
+import type { Block, Cell, Inline, Paragraph, Table } from '../../../core/rich-text.ts';
+import type { Addressee, LetterContent, LetterForm, LetterText } from '../../../core/letters.ts';
 import { breakable, oneLine } from './lines.ts';
 import { DRAFT_MARK, WORDS } from './words.ts';
 import type { LetterWords, PartLanguage } from './words.ts';
@@ -14,8 +17,8 @@ type BodyBlock =
   | { kind: 'list'; ordered: boolean; items: readonly (readonly Runs[])[] }
   | {
       kind: 'table';
-      /** Relative widths, one a column. */
-      columns: readonly number[];
+      /** A column of numbers stands on its right edge; shares of the width are relative. */
+      columns: readonly { readonly share: number; readonly numeric: boolean }[];
       head: readonly (readonly Runs[])[] | null;
       rows: readonly (readonly (readonly Runs[])[])[];
     };
@@ -60,7 +63,7 @@ export function sheetOf(letter: LetterContent, draft: boolean): Sheet {
   const [year = 1, month = 1, day = 1] = letter.issuedOn.split('-').map(Number);
   const first = present(parts[0], 'a language of the letter');
   return {
-    title: oneLine(present(letter.texts[first.lang], first.lang).subject),
+    title: oneLine(letter.texts[first.lang]?.subject ?? ''),
     author: oneLine(letter.office[first.lang]),
     date: [year, month, day],
     running: oneLine(letter.issueNumber),
@@ -69,8 +72,11 @@ export function sheetOf(letter: LetterContent, draft: boolean): Sheet {
   };
 }
 
+/** A draft may lack what an issued letter has. */
+const NO_TEXT: LetterText = { subject: '', salutation: '', body: EMPTY_TEXT, closing: '' };
+
 function partOf(letter: LetterContent, lang: PartLanguage): Part {
-  const text = present(letter.texts[lang], `the text in ${lang}`);
+  const text = letter.texts[lang] ?? NO_TEXT;
   const words = WORDS[lang];
   const { to, copyTo } = letter;
   const single = to.length === 1;
@@ -107,9 +113,8 @@ export function paperDate(date: string): string {
 function referenceOf({ reference }: LetterContent, words: LetterWords): string {
   if (reference.number === '' && reference.date === '') return '';
   const number = reference.number === '' ? '' : ` ${breakable(reference.number)}`;
-  const date =
-    reference.date === '' ? '' : ` ${words.yourLetterDated} ${paperDate(reference.date)}`;
-  return `${words.yourLetter}${number}${date}`;
+  const date = reference.date === '' ? '' : ` ${words.citedDate} ${paperDate(reference.date)}`;
+  return `${words.cited}${number}${date}`;
 }
 
 function linesOf(text: string): readonly string[] {
@@ -161,7 +166,9 @@ function bodyOf(blocks: readonly Block[], words: LetterWords): BodyBlock[] {
   return body;
 }
 
-/** The writer has typed the paragraph's number, in either kind of digits: it is not printed twice. */
+/**
+ * The writer has typed the paragraph's number, in either kind of digits: it is not printed twice.
+ */
 function opensWith(text: string, count: number): boolean {
   const typed = /^([0-9०-९]{1,3})\s*[-.)–](?![0-9०-९])/u.exec(text)?.[1];
   if (typed === undefined) return false;
@@ -194,9 +201,11 @@ function tableOf(table: Table): BodyBlock {
     return [...runs, ...Array.from({ length: count - runs.length }, () => [])];
   });
   const headed = table.content[0]?.content.every((cell) => cell.type === 'tableHeader') ?? false;
-  const columns = Array.from({ length: count }, (_, column) =>
-    Math.max(...table.content.map((row) => cellWidth(row.content[column]?.content ?? []))),
-  );
+  const rows = headed ? table.content.slice(1) : table.content;
+  const columns = Array.from({ length: count }, (_, at) => ({
+    share: Math.max(...table.content.map((row) => cellShare(cellText(row.content[at])))),
+    numeric: rows.every((row) => /^[\d०-९,.%₹()\s-]*$/u.test(cellText(row.content[at]))),
+  }));
   return {
     kind: 'table',
     columns,
@@ -205,9 +214,12 @@ function tableOf(table: Table): BodyBlock {
   };
 }
 
-/** A column's share: never under its longest word, and long texts count less than in proportion. */
-function cellWidth(paragraphs: readonly Paragraph[]): number {
-  const text = paragraphs.map((p) => plainText({ type: 'doc', content: [p] })).join(' ');
+function cellText(cell: Cell | undefined): string {
+  return plainText({ type: 'doc', content: cell?.content ?? [] });
+}
+
+/** Never under its longest word, and long texts count less than in proportion. */
+function cellShare(text: string): number {
   const word = Math.max(...text.split(/\s+/u).map((w) => w.length), 0);
   return Math.max(3, Math.min(word, 24) + 1, Math.min(60, Math.sqrt(text.length) * 3));
 }

@@ -1,4 +1,7 @@
-/** The fixed words of letters in both languages. Domain 4.4; the Hindi ones as in a State government's orders. */
+/**
+ * The fixed words of letters in both languages. Domain 4.4; the Hindi ones as in a State
+ * government's orders.
+ */
 import type { LetterLanguage } from '../../../core/letters.ts';
 
 export type PartLanguage = Exclude<LetterLanguage, 'both'>;
@@ -7,11 +10,13 @@ export type LetterWords = {
   readonly number: string;
   readonly from: string;
   readonly to: string;
+  /** Between the place and the date. */
+  readonly placeMark: string;
   readonly dated: string;
   readonly subject: string;
   readonly reference: string;
-  readonly yourLetter: string;
-  readonly yourLetterDated: string;
+  readonly cited: string;
+  readonly citedDate: string;
   readonly memorandum: string;
   readonly enclosures: string;
   readonly numberAndDate: string;
@@ -28,11 +33,12 @@ export const WORDS: Readonly<Record<PartLanguage, LetterWords>> = {
     number: 'संख्या:',
     from: 'प्रेषक,',
     to: 'सेवा में,',
+    placeMark: ':',
     dated: 'दिनांक:',
     subject: 'विषय:',
     reference: 'संदर्भ:',
-    yourLetter: 'आपका पत्र संख्या',
-    yourLetterDated: 'दिनांक',
+    cited: 'पत्र संख्या',
+    citedDate: 'दिनांक',
     memorandum: 'कार्यालय ज्ञापन',
     enclosures: 'संलग्नक:',
     numberAndDate: 'संख्या एवं तद्दिनांक',
@@ -46,11 +52,12 @@ export const WORDS: Readonly<Record<PartLanguage, LetterWords>> = {
     number: 'No.',
     from: 'From',
     to: 'To',
-    dated: 'Dated:',
+    placeMark: ',',
+    dated: 'dated',
     subject: 'Subject:',
     reference: 'Ref.:',
-    yourLetter: 'Your letter No.',
-    yourLetterDated: 'dated',
+    cited: 'Letter No.',
+    citedDate: 'dated',
     memorandum: 'OFFICE MEMORANDUM',
     enclosures: 'Encl.:',
     numberAndDate: '',
