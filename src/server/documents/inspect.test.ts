@@ -39,7 +39,7 @@ function fixture(name: string): Buffer {
   return readFileSync(join(ROOT, 'test/fixtures/documents', name));
 }
 
-/** A PDF whose pages show these contents, the last of them again and again; `salt` sets it apart. */
+/** A PDF whose pages show these contents, the last again and again; `salt` sets it apart. */
 function pdfOf(pages: number, contents: readonly Buffer[] = [SQUARE], salt = ''): Buffer {
   const first = 3 + contents.length;
   const kids = Array.from({ length: pages }, (_, at) => `${at + first} 0 R`).join(' ');
