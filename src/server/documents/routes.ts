@@ -1,5 +1,5 @@
 /** Uploads that stream to the store, page pictures, page texts, and the bytes themselves. */
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 import type { FastifyReply } from 'fastify';
 import { isRefused, refuse } from '../../core/refusals.ts';
 import type { Refused } from '../../core/refusals.ts';
@@ -49,9 +49,9 @@ function uploadRoute(routing: Routing, { blobs, uploadMaxBytes }: DocumentSite):
   reads(routing, contract.uploadDocument, async (actor, { request, query }) => {
     const key = keyOf(request.headers['idempotency-key']);
     if (key === null) return refuse('key_missing');
-    const stored = await blobs.put(request.body as unknown as Readable, {
-      maxBytes: uploadMaxBytes,
-    });
+    // Fastify gives no stream at all for a body of no bytes.
+    const body = (request.body ?? Readable.from([])) as Readable;
+    const stored = await blobs.put(body, { maxBytes: uploadMaxBytes });
     if (isRefused(stored)) return stored;
     const { sha256: hash, bytes } = stored;
     const input = { hash, bytes, name: query.name.normalize('NFC') };
