@@ -3,10 +3,10 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import * as contract from '../../contract/ledger.ts';
 import type { Endpoint, ReplyOf } from '../../contract/endpoint.ts';
 import { formatVkey, parseTilePath, TILE_WIDTH } from '../../core/ledger/index.ts';
-import { isRefused, refuse } from '../../core/refusals.ts';
+import { refuse } from '../../core/refusals.ts';
 import type { Refused } from '../../core/refusals.ts';
 import type { Actor } from '../../core/words.ts';
-import { mount } from '../platform/http.ts';
+import { mount, mountGuarded } from '../platform/http.ts';
 import type { App, Call } from '../platform/http.ts';
 import { exportTar } from './export.ts';
 import type { ExportSource } from './export.ts';
@@ -23,11 +23,7 @@ export function ledgerRoutes(app: App, site: LogSite): void {
   const reads = <E extends Endpoint>(
     endpoint: E,
     handle: (actor: Actor, call: Call<E>) => Promise<ReplyOf<E> | Refused | FastifyReply>,
-  ): void =>
-    mount(app, endpoint, async (call) => {
-      const actor = await door(call.request);
-      return isRefused(actor) ? actor : handle(actor, call);
-    });
+  ): void => mountGuarded(app, endpoint, door, handle);
 
   mount(app, contract.logKey, async ({ reply }) => reply.type(TEXT).send(`${formatVkey(key)}\n`));
   reads(contract.logCheckpoint, async (_actor, { reply }) =>

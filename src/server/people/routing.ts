@@ -2,15 +2,14 @@
  * How a feature puts its endpoints on the server: reading with an actor, acting through the one
  * write path.
  */
-import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { ActReply, BodyOf, Endpoint, ReplyOf } from '../../contract/endpoint.ts';
-import { present } from '../../core/must.ts';
-import { isRefused, refuse } from '../../core/refusals.ts';
+import type { FastifyReply } from 'fastify';
+import type { Endpoint, ReplyOf } from '../../contract/endpoint.ts';
+import { refuse } from '../../core/refusals.ts';
 import type { Refused } from '../../core/refusals.ts';
 import type { Actor, Json } from '../../core/words.ts';
 import { act } from '../ledger/index.ts';
 import type { Ledger, Verb } from '../ledger/index.ts';
-import { mount } from '../platform/http.ts';
+import { mountGuarded } from '../platform/http.ts';
 import type { App, Call } from '../platform/http.ts';
 import type { Door } from './door.ts';
 
@@ -26,24 +25,7 @@ export function reads<E extends Endpoint>(
   endpoint: E,
   handle: (actor: Actor, call: Call<E>) => Promise<ReplyOf<E> | Refused | FastifyReply>,
 ): void {
-  const guard = guardOf(door);
-  mount(app, endpoint, (call) => handle(actorOf(call.request), call), guard);
-}
-
-const actors = new WeakMap<FastifyRequest, Actor>();
-
-/** Asks the door before the body is read, and remembers who came in. */
-function guardOf(door: Door) {
-  return async (request: FastifyRequest): Promise<Refused | null> => {
-    const actor = await door(request);
-    if (isRefused(actor)) return actor;
-    actors.set(request, actor);
-    return null;
-  };
-}
-
-function actorOf(request: FastifyRequest): Actor {
-  return present(actors.get(request), 'the actor of a guarded request');
+  mountGuarded(app, endpoint, door, handle);
 }
 
 /** An endpoint that acts: its input goes to the verb, its answer is the verb's reply. */
@@ -65,5 +47,3 @@ export function acts<E extends Endpoint & { readonly reply: unknown }, I extends
 export function keyOf(header: string | string[] | undefined): string | null {
   return typeof header === 'string' && /^[\x21-\x7e]{8,200}$/.test(header) ? header : null;
 }
-
-export type { ActReply, BodyOf };

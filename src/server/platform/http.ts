@@ -12,6 +12,7 @@ import type {
   QueryOf,
   ReplyOf,
 } from '../../contract/endpoint.ts';
+import { present } from '../../core/must.ts';
 import { isRefused, refuse } from '../../core/refusals.ts';
 import type { Refused } from '../../core/refusals.ts';
 import { StorageFull } from './blobs.ts';
@@ -100,40 +101,60 @@ function isStream(body: unknown): boolean {
   return typeof body === 'object' && body !== null && 'pipe' in body;
 }
 
-/** Registers an endpoint; the guard may refuse first, the handler answers its reply or a refusal. */
+/** Registers an endpoint open to everybody; the handler answers its reply, or a refusal. */
 export function mount<E extends Endpoint>(
   app: App,
   endpoint: E,
   handle: (call: Call<E>) => Promise<ReplyOf<E> | Refused | FastifyReply>,
-  guard: (request: FastifyRequest) => Promise<Refused | null> = async () => null,
 ): void {
-  const { method, path: url, params, query, body, reply: replies, summary } = endpoint;
-  const schema = {
-    summary,
-    ...(params === undefined ? {} : { params }),
-    ...(query === undefined ? {} : { querystring: query }),
-    ...(body === undefined ? {} : { body }),
-    ...(replies === undefined ? {} : { response: { 200: replies } }),
-  };
+  mountGuarded(
+    app,
+    endpoint,
+    async () => null,
+    (_nobody, call) => handle(call),
+  );
+}
+
+/**
+ * Registers an endpoint behind a guard, which tells who is calling, or refuses before a byte of the
+ * body is read: a stranger learns nothing, not even what would be wrong.
+ */
+export function mountGuarded<E extends Endpoint, Caller>(
+  app: App,
+  endpoint: E,
+  guard: (request: FastifyRequest) => Promise<Caller | Refused>,
+  handle: (caller: Caller, call: Call<E>) => Promise<ReplyOf<E> | Refused | FastifyReply>,
+): void {
+  const callers = new WeakMap<FastifyRequest, { readonly caller: Caller }>();
   app.route({
-    method,
-    url,
-    schema,
-    // Before a byte of the body is read: a stranger learns nothing, not even what would be wrong.
+    method: endpoint.method,
+    url: endpoint.path,
+    schema: schemaOf(endpoint),
     onRequest: async (request, reply) => {
-      const no = await guard(request);
-      if (no !== null) return sendRefusal(no, request, reply);
+      const caller = await guard(request);
+      if (isRefused(caller)) return sendRefusal(caller, request, reply);
+      callers.set(request, { caller });
     },
     handler: async (request, reply) => {
       const { params, query, body } = request as unknown as Call<E>;
       // The router's parameters have no prototype; a plain copy is plain data.
       const plain = params === undefined ? params : { ...(params as object) };
       const call = { params: plain, query, body, request, reply } as Call<E>;
-      const answer = await handle(call);
-      if (!isRefused(answer)) return answer;
-      return sendRefusal(answer, request, reply);
+      const { caller } = present(callers.get(request), 'the caller of a guarded request');
+      const answer = await handle(caller, call);
+      return isRefused(answer) ? sendRefusal(answer, request, reply) : answer;
     },
   });
+}
+
+function schemaOf({ params, query, body, reply, summary }: Endpoint) {
+  return {
+    summary,
+    ...(params === undefined ? {} : { params }),
+    ...(query === undefined ? {} : { querystring: query }),
+    ...(body === undefined ? {} : { body }),
+    ...(reply === undefined ? {} : { response: { 200: reply } }),
+  };
 }
 
 export function sendRefusal(
