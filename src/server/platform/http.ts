@@ -205,6 +205,12 @@ function sendFailure(
     sendRefusal(refuse('input_invalid', { path: error.code ?? 'body' }), request, reply);
     return;
   }
+  if (error.code === 'ECONNRESET' || error.code === 'ERR_STREAM_PREMATURE_CLOSE') {
+    // The client hung up in the middle of its upload: nobody waits for an answer.
+    request.log.info({ requestId: request.id }, 'the client went away');
+    reply.code(400).send();
+    return;
+  }
   const full = error instanceof StorageFull || (error instanceof DatabaseDown && isFull(error));
   const down = error instanceof DatabaseDown || full;
   request.log.error({ err: error, requestId: request.id }, 'request failed');
