@@ -1,5 +1,5 @@
 /** The cover page of a file and its number. Domain 2.2; CSMOP 6.2, App 6.1. */
-import { headCode } from './heads.ts';
+import { headCode, isHeadPath } from './heads.ts';
 import type { HeadPath } from './heads.ts';
 import {
   CATEGORIES,
@@ -63,7 +63,11 @@ export function coverProblems(cover: FileCover): readonly FieldProblem[] {
   return problems;
 }
 
-/** The counter under which a structured file counts: its heads, of this year. CSMOP App 6.1. */
-export function fileSeries(cover: FileCover): string {
-  return cover.numbering.scheme === 'structured' ? headCode(cover.numbering) : 'free';
+/**
+ * The counter under which a structured file counts: its heads, of this year. CSMOP App 6.1. The
+ * server counts before it decides: what is not in the index must not name a counter.
+ */
+export function fileSeries({ numbering }: FileCover): string {
+  const structured = numbering.scheme === 'structured' && isHeadPath(numbering);
+  return structured ? headCode(numbering) : 'free';
 }

@@ -41,16 +41,23 @@ export type PaperOffice = {
   /** Expects no refusal, lets the events happen, gives them. */
   readonly do: (actor: Actor, decision: Decision) => readonly Emitted[];
   readonly get: <S>(id: Id) => S;
+  readonly all: <S>(kind: ItemKind) => readonly S[];
   readonly journal: readonly (Happened & { readonly kind: ItemKind })[];
   readonly content: ContentOf;
 };
+
+/** A rule that would change what it was given fails at once. */
+function frozen<T>(value: T): T {
+  if (typeof value === 'object' && value !== null) Object.values(value).forEach(frozen);
+  return Object.freeze(value);
+}
 
 export const DAY = '2026-03-10';
 
 /** Time goes on by one second an act, from ten in the morning of `DAY` in India. */
 export function paperOffice(): PaperOffice {
   const contents = new Map<Hash, Json>();
-  const states = new Map<Id, Json>();
+  const states = new Map<Id, { readonly kind: ItemKind; readonly state: Json }>();
   const journal: (Happened & { readonly kind: ItemKind })[] = [];
   let ids = 0;
   let seconds = 0;
@@ -82,11 +89,14 @@ export function paperOffice(): PaperOffice {
       for (const emitted of decision) {
         const happened = happen(emitted, desk);
         const { kind, item } = emitted;
-        states.set(item, EVOLVE[kind](states.get(item) ?? null, happened, content));
+        const state = EVOLVE[kind](states.get(item)?.state ?? null, happened, content);
+        states.set(item, { kind, state: frozen(state) });
         journal.push({ ...happened, kind });
       }
       return decision;
     },
-    get: <S>(id: Id) => present(states.get(id), id) as unknown as S,
+    get: <S>(id: Id) => present(states.get(id), id).state as unknown as S,
+    all: <S>(kind: ItemKind) =>
+      [...states.values()].filter((i) => i.kind === kind).map((i) => i.state as unknown as S),
   };
 }

@@ -1,0 +1,202 @@
+/** Every refusal that core can give, brought about once: the situation, and the word for it. */
+import { describe, expect, test } from 'vitest';
+import { paperDesk } from '../../test/db/paper-desk.ts';
+import type { PaperDesk } from '../../test/db/paper-desk.ts';
+import { on, recipient } from '../../test/db/paper.ts';
+import { text } from '../../test/db/samples.ts';
+import { receiveDocument } from './documents.ts';
+import { FIELD_PROBLEMS, REFUSALS, isRefused, refuse, refuseFields } from './refusals.ts';
+import type { RefusalCode } from './refusals.ts';
+import type { Actor, Decision, Id } from './words.ts';
+
+/** Given by the server alone: the door, the wire, the store of bytes, items that are not there. */
+const OF_THE_SERVER = [
+  'not_found',
+  'sign_in_needed',
+  'sign_in_failed',
+  'account_locked',
+  'post_not_yours',
+  'key_missing',
+  'key_reused',
+  'too_large',
+  'too_many_requests',
+  'document_pending',
+  'document_refused',
+  'document_type_unknown',
+  'document_not_what_it_says',
+  'document_damaged',
+  'document_encrypted',
+  'document_too_many_pages',
+  'document_too_large',
+  // Of nobody so far: a classification above the ceiling is a wrong value of the form's field.
+  'classification_too_high',
+] as const satisfies readonly RefusalCode[];
+type OfCore = Exclude<RefusalCode, (typeof OF_THE_SERVER)[number]>;
+
+const A = on('A', 'diarist', 'dealing', 'closing', 'approver', 'signatory');
+const B = on('B', 'dealing', 'closing', 'approver');
+const plain = on('A');
+
+type Given = PaperDesk & {
+  readonly made: (decision: Decision, by?: Actor) => Id;
+  readonly file: () => Id;
+  readonly sentFile: () => Id;
+  readonly draft: () => Id;
+  readonly approved: () => Id;
+  readonly issue: () => Id;
+};
+
+function given(): Given {
+  const desk = paperDesk();
+  const made = (decision: Decision, by: Actor = A) => desk.idOf(desk.do(by, decision));
+  const file = () => made(desk.createFile(A));
+  const sentFile = () => {
+    const id = file();
+    desk.do(A, desk.writeNote(A, id, desk.note()));
+    desk.do(A, desk.sendFile(A, id, B));
+    return id;
+  };
+  const draft = () => made(desk.startDraft(A, file()));
+  const approved = () => {
+    const id = draft();
+    desk.do(A, desk.approveDraft(A, id, 1));
+    return id;
+  };
+  const issue = () => made(desk.issueDraft(A, approved()));
+  return { ...desk, made, file, sentFile, draft, approved, issue };
+}
+
+const SITUATIONS: Record<OfCore, (o: Given) => Decision> = {
+  input_invalid: (o) => o.writeNote(A, o.file(), { type: 'doc', content: [{}] } as never),
+  form_invalid: (o) => o.register(A, { subject: ' ' }),
+  role_missing: (o) => o.register(plain),
+  not_with_you: (o) => o.sendReceipt(B, o.made(o.register(A)), A),
+  not_yours: (o) => o.onReceipt(A, o.made(o.register(A)), { type: 'pullBackReceipt' }),
+  already_opened: (o) => o.onFile(A, o.file(), 'openFile'),
+  not_opened: (o) => o.writeNote(B, o.sentFile(), o.note()),
+  receipt_filed: (o) => {
+    const id = o.made(o.register(A));
+    o.do(A, o.createFile(A, {}, [id]));
+    return o.sendReceipt(A, id, B);
+  },
+  receipt_closed: (o) => {
+    const id = o.made(o.register(A));
+    o.do(A, o.onReceipt(A, id, { type: 'closeReceipt', remarks: 'सूचनार्थ' }));
+    return o.sendReceipt(A, id, B);
+  },
+  receipt_sent: (o) => {
+    const id = o.made(o.registerAndSend(A, B));
+    return o.correctReceipt(B, id);
+  },
+  receipt_not_closed: (o) =>
+    o.onReceipt(A, o.made(o.register(A)), { type: 'reopenReceipt', remarks: 'पुनः' }),
+  file_closed: (o) => {
+    const id = o.file();
+    o.do(A, o.closeFile(A, id));
+    return o.writeNote(A, id, o.note());
+  },
+  file_not_closed: (o) => o.reopenFile(A, o.file()),
+  file_number_taken: (o) => {
+    o.do(A, o.createFile(A, { numbering: { scheme: 'free', number: 'पुरानी/७ ख' } }));
+    return o.createFile(A, { numbering: { scheme: 'free', number: ' पुरानी / 7ख' } });
+  },
+  head_unknown: (o) => {
+    const path = { basic: 'A', primary: '11', secondary: '99', tertiary: null };
+    return o.createFile(A, { numbering: { scheme: 'structured', ...path } });
+  },
+  recipient_unknown: (o) => o.sendReceipt(A, o.made(o.register(A)), B, { recipient: null }),
+  recipient_vacant: (o) => {
+    const vacant = { recipient: recipient('B', { vacant: true }) };
+    return o.sendReceipt(A, o.made(o.register(A)), B, vacant);
+  },
+  recipient_same: (o) => o.sendReceipt(A, o.made(o.register(A)), A),
+  not_cleared: (o) => {
+    const id = o.made(o.register(A, { classification: 'confidential' }));
+    return o.sendReceipt(A, id, B, { recipient: recipient('B', { clearance: 'normal' }) });
+  },
+  note_missing: (o) => o.sendFile(A, o.file(), B, { agree: false }),
+  note_exists: (o) => {
+    const id = o.file();
+    o.do(A, o.writeNote(A, id, o.note()));
+    return o.writeNote(A, id, o.note());
+  },
+  note_frozen: (o) => {
+    const id = o.file();
+    const note = o.made(o.writeNote(A, id, o.note()));
+    o.do(A, o.sendFile(A, id, B));
+    o.do(B, o.onFile(B, id, 'openFile'));
+    return o.saveNote(B, note, o.note('बाद में'));
+  },
+  nothing_to_agree: (o) => o.sendFile(A, o.file(), B, { agree: true }),
+  reference_unknown: (o) => o.startDraft(A, o.file(), {}, 'no-such-receipt'),
+  draft_changed: (o) => {
+    const id = o.draft();
+    o.do(A, o.saveDraft(A, id, {}, 1));
+    return o.approveDraft(A, id, 1);
+  },
+  draft_not_in_progress: (o) => o.saveDraft(A, o.approved(), {}, 1),
+  draft_not_approved: (o) => o.issueDraft(A, o.draft()),
+  draft_open: (o) => {
+    const id = o.file();
+    o.do(A, o.startDraft(A, id));
+    return o.closeFile(A, id);
+  },
+  draft_incomplete: (o) => {
+    const id = o.made(o.startDraft(A, o.file(), { to: [] }));
+    return o.approveDraft(A, id, 1);
+  },
+  letter_pending: (o) => o.dispatch(A, o.issue()),
+  letter_ready: (o) => {
+    const id = o.issue();
+    o.do(A, o.freeze(id));
+    return o.freeze(id);
+  },
+  addressee_unknown: (o) => o.dispatch(A, frozen(o), { addressees: [2] }),
+  dispatch_pending: (o) => {
+    const { file } = o.get<{ file: Id }>(frozen(o));
+    return o.closeFile(A, file);
+  },
+  already_dispatched: (o) => {
+    const id = frozen(o);
+    o.do(A, o.dispatch(A, id));
+    return o.dispatch(A, id);
+  },
+  email_missing: (o) => o.dispatch(A, frozen(o), { mode: 'email', addressees: [1] }),
+  mail_not_configured: (o) => o.dispatch(A, frozen(o), { mode: 'email', mailReady: false }),
+  document_empty: (o) =>
+    receiveDocument({ id: 'd', hash: 'h', bytes: 0, name: 'dak.pdf' }, o.context(A)),
+};
+
+function frozen(o: Given): Id {
+  const id = o.issue();
+  o.do(A, o.freeze(id));
+  return id;
+}
+
+describe('every refusal of core', () => {
+  test.each(Object.entries(SITUATIONS))('%s', (code, situation) => {
+    const desk = given();
+    const decision = situation(desk);
+    expect(isRefused(decision) ? decision.refused : decision).toBe(code);
+  });
+
+  test('the list of core and the list of the server are all of them', () => {
+    expect([...Object.keys(SITUATIONS), ...OF_THE_SERVER].sort()).toEqual([...REFUSALS].sort());
+  });
+});
+
+describe('a refusal is a value', () => {
+  test('with facts, never prose', () => {
+    expect(refuse('not_found')).toEqual({ refused: 'not_found' });
+    expect(refuse('draft_changed', { latest: 2 })).toHaveProperty('detail.latest', 2);
+    const fields = [{ field: 'subject', problem: 'missing' }] as const;
+    expect(refuseFields(fields)).toEqual({ refused: 'form_invalid', fields });
+  });
+
+  test('told apart from everything else', () => {
+    for (const other of [null, undefined, [], {}, text('x'), 'refused', 0])
+      expect(isRefused(other)).toBe(false);
+    expect(new Set(REFUSALS).size).toBe(REFUSALS.length);
+    expect(new Set(FIELD_PROBLEMS).size).toBe(FIELD_PROBLEMS.length);
+  });
+});

@@ -1,0 +1,179 @@
+/**
+ * Every command on an office on paper: loads what the server would load, asks core, and gives the
+ * decision. Nothing happens until the decision is handed to `do`.
+ */
+import * as dispatch from '../../src/core/dispatch.ts';
+import type { IssueState } from '../../src/core/dispatch.ts';
+import * as drafts from '../../src/core/drafts.ts';
+import type { DraftContent, DraftState } from '../../src/core/drafts.ts';
+import type { FileCover } from '../../src/core/file-cover.ts';
+import * as files from '../../src/core/files.ts';
+import type { Closing, FileState } from '../../src/core/files.ts';
+import type { Recipient } from '../../src/core/movement.ts';
+import * as notes from '../../src/core/notes.ts';
+import type { NoteColour, NoteCommand, NoteState } from '../../src/core/notes.ts';
+import type { ReceiptForm } from '../../src/core/receipt-form.ts';
+import * as receipts from '../../src/core/receipts.ts';
+import type { ReceiptCommand, ReceiptState } from '../../src/core/receipts.ts';
+import * as records from '../../src/core/records.ts';
+import type { RichText } from '../../src/core/rich-text.ts';
+import type { Actor, Decision, Id } from '../../src/core/words.ts';
+import { paperOffice, recipient } from './paper.ts';
+import { COVER, HASH, dak, marking, reply, text } from './samples.ts';
+
+export const CLOSING: Closing = { category: 'C', retentionYears: 5, remarks: 'पूर्ण' };
+export const LETTERHEAD: dispatch.Letterhead = {
+  office: { en: 'Sample Office', hi: 'नमूना कार्यालय' },
+  officeAddress: { en: 'Sample Road', hi: 'नमूना मार्ग' },
+  place: { en: 'Sampleton', hi: 'नमूनापुर' },
+  section: { en: 'Technical', hi: 'तकनीकी' },
+  signatory: {
+    name: { en: 'Kamal Namuna', hi: 'कमल नमूना' },
+    designation: { en: 'Officer', hi: 'अधिकारी' },
+  },
+};
+
+/** How something is sent on paper; `recipient` null is a post that does not exist. */
+export type Sending = { readonly marking?: object; readonly recipient?: Recipient | null };
+
+export type PaperDesk = ReturnType<typeof paperDesk>;
+
+export function paperDesk() {
+  const office = paperOffice();
+  const { get, all, context } = office;
+  const sending = (to: Actor, { marking: over = {}, recipient: found }: Sending) => ({
+    marking: marking(to, over),
+    recipient: found === undefined ? recipient(to.post) : found,
+  });
+  const onReceipt = (by: Actor, id: Id, command: ReceiptCommand): Decision =>
+    receipts.decideReceipt(get(id), command, context(by));
+  const sheet = (file: Id): notes.NoteSheet => ({
+    file: get(file),
+    unsent: all<NoteState>('note').filter((n) => n.file === file && n.status === 'unsent'),
+  });
+  const onNote = (by: Actor, id: Id, command: (note: NoteState) => NoteCommand): Decision => {
+    const note = get<NoteState>(id);
+    return notes.decideNote(sheet(note.file), command(note), context(by));
+  };
+  const onDraft = (by: Actor, id: Id, command: drafts.DraftCommand): Decision => {
+    const draft = get<DraftState>(id);
+    return drafts.decideDraft(draft, get(draft.file), command, context(by));
+  };
+  const computerNo = () => all('receipt').length + all('file').length + 1;
+  const registration = (by: Actor, form: ReceiptForm): receipts.Registration => ({
+    id: context(by).newId(),
+    form,
+    document: form.nature === 'electronic' ? { hash: HASH, pages: 3 } : null,
+    copyOf: null,
+    running: all('receipt').length + 1,
+    year: 2026,
+    computerNo: computerNo(),
+  });
+
+  return {
+    ...office,
+    register: (by: Actor, over: Partial<ReceiptForm> = {}): Decision =>
+      receipts.registerReceipt(registration(by, dak(over)), context(by)),
+    registerAndSend: (by: Actor, to: Actor, how: Sending = {}): Decision =>
+      receipts.registerAndSend(registration(by, dak()), sending(to, how), context(by)),
+    correctReceipt: (by: Actor, id: Id, over: Partial<ReceiptForm> = {}): Decision =>
+      onReceipt(by, id, { type: 'correctReceipt', form: dak(over) }),
+    sendReceipt: (by: Actor, id: Id, to: Actor, how: Sending = {}): Decision =>
+      onReceipt(by, id, { type: 'sendReceipt', ...sending(to, how) }),
+    onReceipt,
+
+    createFile: (by: Actor, over: Partial<FileCover> = {}, put: readonly Id[] = []): Decision => {
+      const cover = { ...COVER, ...over };
+      const { numbering } = cover;
+      const taken = (f: FileState) =>
+        numbering.scheme === 'free' &&
+        files.canonNumber(f.number) === files.canonNumber(numbering.number);
+      const input = {
+        id: context(by).newId(),
+        cover,
+        serial: all('file').length + 1,
+        year: 2026,
+        computerNo: computerNo(),
+        numberTaken: all<FileState>('file').some(taken),
+      };
+      return files.createFileWith(input, put.map(get<ReceiptState>), context(by));
+    },
+    putOnFile: (by: Actor, file: Id, receipt: Id): Decision =>
+      files.putOnFile(get(file), get(receipt), context(by)),
+    onFile: (by: Actor, id: Id, type: 'openFile' | 'pullBackFile'): Decision =>
+      files.decideFile(get(id), { type }, context(by)),
+    sendFile: (
+      by: Actor,
+      id: Id,
+      to: Actor,
+      { agree = true, ...how }: Sending & { readonly agree?: boolean } = {},
+    ): Decision => {
+      const newNote = context(by).newId();
+      return notes.signAndSend(sheet(id), { ...sending(to, how), agree, newNote }, context(by));
+    },
+
+    writeNote: (by: Actor, file: Id, written: RichText, colour: NoteColour = 'green'): Decision => {
+      const id = context(by).newId();
+      const command = { type: 'writeNote', id, colour, text: written } as const;
+      return notes.decideNote(sheet(file), command, context(by));
+    },
+    saveNote: (by: Actor, id: Id, written: RichText): Decision =>
+      onNote(by, id, (note) => ({ type: 'saveNote', note, text: written })),
+    onNote: (by: Actor, id: Id, type: 'confirmNote' | 'discardNote'): Decision =>
+      onNote(by, id, (note) => ({ type, note })),
+
+    startDraft: (
+      by: Actor,
+      file: Id,
+      over: Partial<DraftContent> = {},
+      replyTo: Id | null = null,
+    ): Decision => {
+      const content = { ...reply('signing-post'), ...over };
+      const id = context(by).newId();
+      return drafts.startDraft(get(file), { id, content, replyTo }, context(by));
+    },
+    saveDraft: (by: Actor, id: Id, over: Partial<DraftContent>, base: number): Decision =>
+      onDraft(by, id, { type: 'saveDraft', content: { ...reply('signing-post'), ...over }, base }),
+    approveDraft: (by: Actor, id: Id, version: number): Decision =>
+      onDraft(by, id, { type: 'approveDraft', version }),
+    discardDraft: (by: Actor, id: Id): Decision => onDraft(by, id, { type: 'discardDraft' }),
+    issueDraft: (by: Actor, id: Id, letterhead = LETTERHEAD): Decision => {
+      const draft = get<DraftState>(id);
+      const running = all('issue').length + 1;
+      const input = { id: context(by).newId(), running, year: 2026, letterhead };
+      return dispatch.issueDraft(draft, get(draft.file), input, context(by));
+    },
+    freeze: (id: Id, pdf = HASH, pages = 1): Decision => {
+      const issue = get<IssueState>(id);
+      return dispatch.freezeLetter(issue, get(issue.file), { pdf, pages });
+    },
+    dispatch: (by: Actor, id: Id, over: Partial<dispatch.DispatchIssue> = {}): Decision => {
+      const issue = get<IssueState>(id);
+      const post = { mode: 'post', modeNumber: '', postagePaise: null, mailReady: true };
+      const command = { addressees: [0], ...post, ...over };
+      return dispatch.dispatchIssue(issue, get(issue.file), command, context(by));
+    },
+    report: (by: Actor, id: Id, seq: number, status: 'sent' | 'bounced' = 'sent'): Decision =>
+      dispatch.reportDelivery(get(id), { seq, status, detail: 'said' }, context(by)),
+
+    closeFile: (by: Actor, id: Id, over: Partial<Closing> = {}): Decision => {
+      const on = <S extends { readonly file: Id | null }>(kind: 'receipt' | 'draft' | 'issue') =>
+        all<S>(kind).filter(({ file }) => file === id);
+      const whole = {
+        file: get<FileState>(id),
+        receipts: on<ReceiptState>('receipt'),
+        drafts: on<DraftState>('draft'),
+        issues: on<IssueState>('issue'),
+      };
+      return records.closeFile(whole, { ...CLOSING, ...over }, context(by));
+    },
+    reopenFile: (by: Actor, id: Id, remarks = 'पुनः'): Decision =>
+      records.reopenFile(get(id), remarks, context(by)),
+
+    /** The id of the first item of a kind that a decision touches. */
+    idOf: (events: ReturnType<typeof office.do>, kind?: string): Id =>
+      events.find((event) => kind === undefined || event.kind === kind)?.item ?? '',
+    /** One green note of one paragraph, for a send. */
+    note: (line = 'प्रस्तुत।'): RichText => text(line),
+  };
+}
