@@ -1,0 +1,207 @@
+/**
+ * Writes `docs/openapi.json`, OpenAPI 3.1, from the contract: its schemas are JSON Schema already, so
+ * nothing is converted. `--check` compares instead and exits 1 on a difference.
+ */
+import { readFileSync, writeFileSync } from 'node:fs';
+import prettier from 'prettier';
+import * as desk from '../src/contract/desk.ts';
+import * as dispatch from '../src/contract/dispatch.ts';
+import * as documents from '../src/contract/documents.ts';
+import * as drafts from '../src/contract/drafts.ts';
+import * as endpoints from '../src/contract/endpoint.ts';
+import type { Endpoint } from '../src/contract/endpoint.ts';
+import * as files from '../src/contract/files.ts';
+import { CONTRACT } from '../src/contract/index.ts';
+import * as ledger from '../src/contract/ledger.ts';
+import * as notes from '../src/contract/notes.ts';
+import * as people from '../src/contract/people.ts';
+import * as receipts from '../src/contract/receipts.ts';
+import { REFUSALS } from '../src/core/refusals.ts';
+import { STATUS } from '../src/server/platform/statuses.ts';
+
+type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
+type Schema = { [key: string]: Json };
+
+const target = new URL('../docs/openapi.json', import.meta.url);
+const manifest = new URL('../package.json', import.meta.url);
+const ROOMS = {
+  people,
+  documents,
+  receipts,
+  files,
+  notes,
+  drafts,
+  dispatch,
+  desk,
+  ledger,
+} as const;
+
+/** Media types of what is not JSON; the rest of the bytes are an octet stream. */
+const MEDIA: { readonly [name: string]: string } = {
+  getPageImage: 'image/webp',
+  previewDraft: 'application/pdf',
+  exportLedger: 'application/x-tar',
+  logKey: 'text/plain',
+  logCheckpoint: 'text/plain',
+};
+/** Faults that are no refusals. */
+const FAULTS = { database_down: 503, fault: 500 } as const;
+
+const plain = (value: unknown): Schema => JSON.parse(JSON.stringify(value)) as Schema;
+
+/** Schemas that the contract names: referred to by name wherever the very same schema stands. */
+function namedSchemas(): Map<string, Schema> {
+  const found = new Map<string, Schema>();
+  for (const room of [endpoints, ...Object.values(ROOMS)])
+    for (const [name, value] of Object.entries(room)) {
+      const schema = typeof value === 'object' && !('method' in value) ? plain(value) : null;
+      if (schema?.['type'] === 'object' && /^[A-Z]/.test(name)) found.set(name, schema);
+    }
+  return found;
+}
+
+const named = namedSchemas();
+const nameOf = new Map([...named].map(([name, schema]) => [JSON.stringify(schema), name]));
+
+/** The schema with every named part of it as a reference. */
+function referring(value: Json, own?: string): Json {
+  if (Array.isArray(value)) return value.map((part) => referring(part));
+  if (typeof value !== 'object' || value === null) return value;
+  const name = nameOf.get(JSON.stringify(value));
+  if (name !== undefined && name !== own) return { $ref: `#/components/schemas/${name}` };
+  const parts = Object.entries(value).map(([key, part]) => [key, referring(part)]);
+  return Object.fromEntries(parts) as Schema;
+}
+
+const schemaOf = (schema: unknown): Json => referring(plain(schema));
+
+function parametersOf(endpoint: Endpoint): Json[] {
+  const { params, query, path, open, method, reply } = endpoint;
+  const listed = (place: 'path' | 'query', schema: unknown): Json[] => {
+    const { properties = {}, required = [] } = plain(schema ?? {}) as {
+      properties?: Schema;
+      required?: string[];
+    };
+    return Object.entries(properties).map(([name, part]) => ({
+      name,
+      in: place,
+      required: place === 'path' || required.includes(name),
+      schema: referring(part),
+    }));
+  };
+  const rest = path.endsWith('/*')
+    ? [{ name: 'path', in: 'path', required: true, schema: TEXT }]
+    : [];
+  const post = open === true ? [] : [reference('parameters', 'ActingPost')];
+  const acts = reply === endpoints.ActReply || reply === documents.Document;
+  const key = method === 'POST' && acts ? [reference('parameters', 'IdempotencyKey')] : [];
+  return [...listed('path', params), ...rest, ...listed('query', query), ...post, ...key];
+}
+
+const TEXT: Schema = { type: 'string' };
+const reference = (kind: string, name: string): Schema => ({
+  $ref: `#/components/${kind}/${name}`,
+});
+
+function operation(name: string, endpoint: Endpoint): Schema {
+  const { summary, body, reply, open, bytes } = endpoint;
+  const content: Schema =
+    bytes === true
+      ? { [MEDIA[name] ?? 'application/octet-stream']: {} }
+      : { 'application/json': { schema: schemaOf(reply) } };
+  const sent: Schema | null =
+    body !== undefined
+      ? { 'application/json': { schema: schemaOf(body) } }
+      : name === 'uploadDocument'
+        ? { 'application/octet-stream': {} }
+        : null;
+  return {
+    operationId: name,
+    summary,
+    tags: [tagOf(endpoint)],
+    parameters: parametersOf(endpoint),
+    ...(sent === null ? {} : { requestBody: { required: true, content: sent } }),
+    responses: {
+      '200': { description: bytes === true ? 'The bytes' : 'The answer', content },
+      default: reference('responses', 'Problem'),
+    },
+    ...(open === true ? { security: [] } : {}),
+  };
+}
+
+function tagOf(endpoint: Endpoint): string {
+  const room = Object.entries(ROOMS).find(([, values]) =>
+    (Object.values(values) as unknown[]).includes(endpoint),
+  );
+  if (room === undefined) throw new Error(`${endpoint.path} stands in no room of the contract`);
+  return room[0];
+}
+
+function paths(): Schema {
+  const found: { [path: string]: Schema } = {};
+  for (const [name, endpoint] of Object.entries(CONTRACT) as [string, Endpoint][]) {
+    const path = endpoint.path.replace(/\/\*$/, '/{path}').replace(/:(\w+)/g, '{$1}');
+    (found[path] ??= {})[endpoint.method.toLowerCase()] = operation(name, endpoint);
+  }
+  return found;
+}
+
+/** The problem with its closed list of codes, and which status each has. */
+function problemSchema(): Schema {
+  const schema = plain(endpoints.Problem) as { properties: Schema };
+  const statuses = Object.entries({ ...STATUS, ...FAULTS });
+  const description = statuses.map(([code, status]) => `${code}: ${status}`).join(', ');
+  const code = { type: 'string', enum: [...REFUSALS, ...Object.keys(FAULTS)], description };
+  return referring({ ...schema, properties: { ...schema.properties, code } }, 'Problem') as Schema;
+}
+
+function describe(): Schema {
+  const { version } = JSON.parse(readFileSync(manifest, 'utf8')) as { version: string };
+  const schemas = [...named].map(([name, schema]) => [name, referring(schema, name)]);
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Patravali',
+      version,
+      description: 'Everything that the screen of the e-Office can do. There is no other door.',
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+    },
+    servers: [{ url: '/' }],
+    security: [{ session: [] }],
+    tags: Object.keys(ROOMS).map((name) => ({ name })),
+    paths: paths(),
+    components: {
+      schemas: { ...(Object.fromEntries(schemas) as Schema), Problem: problemSchema() },
+      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'patravali' } },
+      parameters: {
+        ActingPost: {
+          name: 'patravali-post',
+          in: 'header',
+          description: 'The post acted from; without it the substantive one of the person',
+          schema: plain(endpoints.Uuid),
+        },
+        IdempotencyKey: {
+          name: 'idempotency-key',
+          in: 'header',
+          required: true,
+          description: "Of the caller's making; a repeated request gets the first answer",
+          schema: { type: 'string', pattern: '^[\\x21-\\x7e]{8,200}$' },
+        },
+      },
+      responses: {
+        Problem: {
+          description: 'A refusal or a fault, RFC 9457; `code` says which',
+          content: { 'application/problem+json': { schema: reference('schemas', 'Problem') } },
+        },
+      },
+    },
+  };
+}
+
+const text = await prettier.format(JSON.stringify(describe()), { parser: 'json', printWidth: 100 });
+if (process.argv.includes('--check')) {
+  if (readFileSync(target, 'utf8') !== text) {
+    console.error('docs/openapi.json is stale: run `node scripts/openapi.ts`');
+    process.exit(1);
+  }
+} else writeFileSync(target, text);
