@@ -11,11 +11,12 @@ import { documentRoutes, documentTasks } from './documents/index.ts';
 import { draftRoutes } from './drafts/index.ts';
 import { fileProjection, fileRoutes } from './files/index.ts';
 import { ledgerRoutes, openLogKey, ping, startSealer } from './ledger/index.ts';
-import type { Ledger } from './ledger/index.ts';
+import type { Ledger, LogSite, Sealer } from './ledger/index.ts';
 import { movementProjection } from './movement/index.ts';
 import { noteRoutes } from './notes/index.ts';
 import { doorOf, peopleProjection, peopleRoutes } from './people/index.ts';
 import { openBlobs } from './platform/blobs.ts';
+import type { Blobs } from './platform/blobs.ts';
 import type { Config } from './platform/config.ts';
 import { openDatabase } from './platform/database.ts';
 import { createApp, mount } from './platform/http.ts';
@@ -88,6 +89,27 @@ async function open(config: Config, log: Log, stack: AsyncDisposableStack): Prom
   stack.use(await startJobs({ url, tasks, log }));
 
   const app = createApp(log, config);
+  const mailReady = mailer !== null;
+  officeRoutes(app, { ledger, blobs, sealer, key, config, mailReady });
+  siteRoutes(app, resolve(ROOT, 'dist/web'));
+  const address = await app.listen({ host: config.host, port: config.port });
+  stack.defer(() => app.close());
+  return { url: address, demo, stop: () => stack.disposeAsync() };
+}
+
+export type OfficeParts = {
+  readonly ledger: Ledger;
+  readonly blobs: Blobs;
+  readonly sealer: Sealer;
+  readonly key: LogSite['key'];
+  readonly config: Pick<Config, 'secureCookies' | 'uploadMaxBytes'>;
+  readonly mailReady: boolean;
+};
+
+/** Every endpoint of the contract on one app. */
+export function officeRoutes(app: App, parts: OfficeParts): void {
+  const { ledger, blobs, sealer, key, config, mailReady } = parts;
+  const { db } = ledger;
   const door = doorOf(db);
   const routing = { app, ledger, door };
   healthRoute(app, ledger);
@@ -98,13 +120,9 @@ async function open(config: Config, log: Log, stack: AsyncDisposableStack): Prom
   fileRoutes(routing);
   noteRoutes(routing);
   draftRoutes(routing);
-  dispatchRoutes(routing, { blobs, mailReady: mailer !== null });
+  dispatchRoutes(routing, { blobs, mailReady });
   recordRoutes(routing);
   deskRoutes(routing);
-  siteRoutes(app, resolve(ROOT, 'dist/web'));
-  const address = await app.listen({ host: config.host, port: config.port });
-  stack.defer(() => app.close());
-  return { url: address, demo, stop: () => stack.disposeAsync() };
 }
 
 /** The embedded database in the data directory, or the one that DATABASE_URL names. */

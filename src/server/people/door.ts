@@ -11,6 +11,8 @@ export const COOKIE = 'patravali';
 /** The header that names the acting post; without it the person acts from their substantive one. */
 export const POST_HEADER = 'patravali-post';
 
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
 export type Door = (request: FastifyRequest) => Promise<Actor | Refused>;
 
 /** Only the hash of a session's token is stored: a stolen table opens no door. */
@@ -24,7 +26,7 @@ export function doorOf(db: Database): Door {
     if (token === undefined || token === '') return refuse('sign_in_needed');
     const header = request.headers[POST_HEADER];
     const asked = typeof header === 'string' && header !== '' ? header : null;
-    if (asked !== null && !/^[0-9a-f-]{36}$/.test(asked)) return refuse('post_not_yours');
+    if (asked !== null && !UUID.test(asked)) return refuse('post_not_yours');
     const hash = tokenHash(token);
     const seat = await store.seatOf(db.read, hash, asked);
     if (seat === null) return refuse('sign_in_needed');

@@ -39,11 +39,11 @@ export function peopleRoutes(routing: Routing, config: Pick<Config, 'secureCooki
   reads(routing, contract.me, async (actor) =>
     meReply(present(await queries.meOf(db.read, actor.person), 'the person')),
   );
-  mount(app, contract.signOut, async ({ request, reply }) => {
-    const token = request.cookies[COOKIE];
-    if (token !== undefined) await db.transaction((tx) => store.endSession(tx, tokenHash(token)));
+  reads(routing, contract.signOut, async (_actor, { request, reply }) => {
+    const hash = tokenHash(request.cookies[COOKIE] ?? '');
+    const ended = await db.transaction((tx) => store.endSession(tx, hash));
     reply.clearCookie(COOKIE, cookie);
-    return { ended: token !== undefined };
+    return { ended };
   });
   reads(routing, contract.findPosts, async (actor, { query }) => ({
     rows: await queries.findPosts(db.read, actor.org, query.q ?? ''),

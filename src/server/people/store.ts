@@ -51,8 +51,10 @@ export function openSession(tx: Tx, tokenHash: Hash, person: Id): Promise<unknow
   return tx.query('open_session', text, [tokenHash, person]);
 }
 
-export function endSession(tx: Tx, tokenHash: Hash): Promise<unknown> {
-  return tx.query('end_session', 'delete from sessions where token_hash = $1', [tokenHash]);
+/** Whether there was such a session. */
+export async function endSession(tx: Tx, tokenHash: Hash): Promise<boolean> {
+  const text = 'delete from sessions where token_hash = $1 returning person_id';
+  return (await tx.query('end_session', text, [tokenHash])).length > 0;
 }
 
 export function touchSession(tx: Tx, tokenHash: Hash): Promise<unknown> {

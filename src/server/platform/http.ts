@@ -48,10 +48,9 @@ export function createApp(log: Log, config: Pick<Config, 'secureCookies'>): App 
   app.register(fastifyHelmet, helmetOptions(config.secureCookies));
   useStrictSchemas(app);
   app.addHook('preValidation', async (request) => {
+    request.query = writable(request.query);
     if (request.body === undefined || request.body === null || isStream(request.body)) return;
-    const body = normalised(request.body);
-    if (body === null) throw new BadText();
-    request.body = body.value;
+    request.body = writable(request.body);
   });
   app.setErrorHandler((error: Error & { code?: string }, request, reply) => {
     sendFailure(error, request, reply);
@@ -95,6 +94,17 @@ function helmetOptions(secure: boolean) {
 
 class BadText extends Error {
   override readonly name = 'BadText';
+  readonly path: string;
+  constructor(path: string) {
+    super('text that cannot be written down');
+    this.path = path;
+  }
+}
+
+function writable(value: unknown): unknown {
+  const done = normalised(value);
+  if ('wrong' in done) throw new BadText(done.wrong);
+  return done.value;
 }
 
 function isStream(body: unknown): boolean {
@@ -194,7 +204,7 @@ function sendFailure(
     return;
   }
   if (error instanceof BadText) {
-    sendRefusal(refuse('input_invalid', { path: 'text' }), request, reply);
+    sendRefusal(refuse('input_invalid', { path: error.path, rule: 'text' }), request, reply);
     return;
   }
   if (error.statusCode === 413) {

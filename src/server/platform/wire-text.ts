@@ -4,31 +4,29 @@
 
 const DEPTH_MAX = 64;
 
+/** The value in its one form, or the path of what cannot be one: `form/sender/name`. */
+export type Normalised = { readonly value: unknown } | { readonly wrong: string };
+
 /**
  * A JSON value with every text in NFC (क़ has two spellings and one look; hashes and comparisons
- * need one). Null when a text holds half a character or the value nests deeper than anything of
- * ours does.
+ * need one). Wrong is a text that holds half a character or the character zero, which no database
+ * keeps, and a value that nests deeper than anything of ours does.
  */
-export function normalised(value: unknown, depth = 0): { readonly value: unknown } | null {
-  if (typeof value === 'string') {
-    return value.isWellFormed() ? { value: value.normalize('NFC') } : null;
-  }
+export function normalised(value: unknown, path: readonly string[] = []): Normalised {
+  if (typeof value === 'string')
+    return isWritable(value) ? { value: value.normalize('NFC') } : { wrong: path.join('/') };
   if (typeof value !== 'object' || value === null) return { value };
-  if (depth > DEPTH_MAX) return null;
-  if (Array.isArray(value)) {
-    const list: unknown[] = [];
-    for (const part of value) {
-      const done = normalised(part, depth + 1);
-      if (done === null) return null;
-      list.push(done.value);
-    }
-    return { value: list };
-  }
-  const record: Record<string, unknown> = {};
+  if (path.length > DEPTH_MAX) return { wrong: path.slice(0, 3).join('/') };
+  const parts: [string, unknown][] = [];
   for (const [key, part] of Object.entries(value)) {
-    const done = normalised(part, depth + 1);
-    if (done === null || !key.isWellFormed()) return null;
-    record[key] = done.value;
+    const done = isWritable(key) ? normalised(part, [...path, key]) : { wrong: path.join('/') };
+    if ('wrong' in done) return done;
+    parts.push([key, done.value]);
   }
-  return { value: record };
+  if (Array.isArray(value)) return { value: parts.map(([, part]) => part) };
+  return { value: Object.fromEntries(parts) };
+}
+
+function isWritable(text: string): boolean {
+  return text.isWellFormed() && !text.includes('\u0000');
 }
