@@ -30,3 +30,11 @@ it('compares in NFC, with the hyphens of PDFium, without joiners', () => {
   // The nukta letters decompose in NFC: both spellings are one.
   expect(comparable('\u095B')).toBe(comparable('\u091C\u093C'));
 });
+
+it('passes over a syllable that the typesetter wrote twice, and over nothing else', () => {
+  const pages = ['व्हाट्ट्सएप तथा र्ड़ुर्ड़ुर्ड़ु और नोट्ट्स हैं'];
+  expect(firstMissing(pages, [['व्हाट्सएप तथा र्ड़ु और', 'नोट्स हैं']])).toBeNull();
+  expect(firstMissing(pages, [['व्हाट्सएप और']])).not.toBeNull();
+  expect(firstMissing(['समस्त क अनुभाग'], [['समस्त अनुभाग']])).not.toBeNull();
+  expect(firstMissing(['12 22 2026'], [['12 2026']])).not.toBeNull();
+});

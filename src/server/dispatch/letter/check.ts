@@ -5,6 +5,8 @@
 
 /** Pieces of text that follow each other in this order; other text may stand between them. */
 export type Sequence = readonly string[];
+/** A text in the smallest parts that a font draws as one: a letter with its signs, a character. */
+type Units = readonly string[];
 type Place = { readonly page: number; readonly at: number };
 
 /**
@@ -17,13 +19,14 @@ export function firstMissing(
   sequences: readonly Sequence[],
 ): string | null {
   const texts = pages.map(comparable);
+  const units = texts.map(unitsOf);
   for (const sequence of sequences) {
     let from: Place = { page: 0, at: 0 };
     for (const piece of sequence) {
-      const wanted = comparable(piece);
       // A lone piece is mostly whole on some page, which is quicker to see.
+      const wanted = comparable(piece);
       if (sequence.length === 1 && texts.some((text) => text.includes(wanted))) continue;
-      const found = find(texts, wanted, from);
+      const found = find(units, unitsOf(wanted), from);
       if (found === null) return piece;
       from = found;
     }
@@ -42,33 +45,52 @@ export function comparable(text: string): string {
     .replace(/[\s\u200B-\u200F\u2060\uFEFF]/gu, '');
 }
 
+function unitsOf(text: string): Units {
+  return text.match(/\p{L}\p{M}*|./gsu) ?? [];
+}
+
 /** Where a text ends that begins not before `from`, as early as can be. */
-function find(texts: readonly string[], wanted: string, from: Place): Place | null {
-  for (let page = from.page; page < texts.length; page += 1) {
-    const start = page === from.page ? from.at : 0;
-    const end = endOn(texts, wanted, { page, at: start });
+function find(pages: readonly Units[], wanted: Units, from: Place): Place | null {
+  for (let page = from.page; page < pages.length; page += 1) {
+    const end = endOn(pages, wanted, { page, at: page === from.page ? from.at : 0 });
     if (end !== null) return end;
   }
-  return null;
+  return wanted.length === 0 ? from : null;
 }
 
 /** The same for a text that begins on this page, whole or with its longest part that is there. */
-function endOn(texts: readonly string[], wanted: string, { page, at }: Place): Place | null {
-  const text = texts[page];
-  if (text === undefined) return null;
-  const whole = text.indexOf(wanted, at);
-  if (whole >= 0) return { page, at: whole + wanted.length };
-  const part = longestStart(text, wanted, at);
-  return part === 0 ? null : endOn(texts, wanted.slice(part), { page: page + 1, at: 0 });
+function endOn(pages: readonly Units[], wanted: Units, { page, at }: Place): Place | null {
+  const units = pages[page];
+  if (units === undefined) return null;
+  let longest = 0;
+  for (let start = at; start < units.length; start += 1) {
+    if (units[start] !== wanted[0]) continue;
+    const { held, end } = follow(units, start, wanted);
+    if (held === wanted.length) return { page, at: end };
+    longest = Math.max(longest, held);
+  }
+  return longest === 0 ? null : endOn(pages, wanted.slice(longest), { page: page + 1, at: 0 });
 }
 
-function longestStart(text: string, wanted: string, at: number): number {
+const SYLLABLE_UNITS = 3;
+
+/**
+ * How many units of `wanted` stand from `start` on. Where Typst lifts a sign (the virama of ट्स, the
+ * vowel of ड़ु) it writes the syllable's text once more with the sign: a unit that repeats one close
+ * by is passed over.
+ */
+function follow(units: Units, start: number, wanted: Units): { held: number; end: number } {
   let held = 0;
-  let lost = wanted.length;
-  while (lost - held > 1) {
-    const middle = Math.floor((held + lost) / 2);
-    if (text.indexOf(wanted.slice(0, middle), at) >= 0) held = middle;
-    else lost = middle;
+  let at = start;
+  for (; held < wanted.length && at < units.length; at += 1) {
+    const unit = units[at] ?? '';
+    if (unit === wanted[held]) {
+      held += 1;
+      continue;
+    }
+    const near = wanted.slice(Math.max(0, held - SYLLABLE_UNITS), held + SYLLABLE_UNITS);
+    const repeated = /\p{Script=Devanagari}/u.test(unit) && near.some((w) => w.includes(unit));
+    if (!repeated) break;
   }
-  return held;
+  return { held, end: at };
 }

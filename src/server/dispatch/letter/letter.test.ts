@@ -91,6 +91,11 @@ it('makes a tagged PDF/A-3a that holds its own canonical content', async () => {
     expect(text).toContain(comparable(words));
 });
 
+it('reads back what every reader of the PDF finds doubled: the lifted virama and vowel', async () => {
+  const body = doc(paragraph('नोट्स, आउट्सोर्सिंग, रिपोर्ट्स, पढ़ूँगा, षड़्ज'), paragraph('अंत'));
+  expect((await made({ ...letter, texts: { hi: { ...hindi, body } } })).pages).toBe(1);
+});
+
 it('gives identical bytes for identical content, and other bytes for another salt', async () => {
   const [first, second, third] = await Promise.all([
     renderLetter(letter),
