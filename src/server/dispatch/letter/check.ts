@@ -41,7 +41,8 @@ export function firstMissing(
 export function comparable(text: string): string {
   return text
     .normalize('NFC')
-    .replace(/[\uFFFE\u0002\u00AD\u2010\u2011]/gu, '-')
+    .replaceAll('\u0002', '-')
+    .replace(/[\uFFFE\u00AD\u2010\u2011]/gu, '-')
     .replace(/[\s\u200B-\u200F\u2060\uFEFF]/gu, '');
 }
 
@@ -75,9 +76,9 @@ function endOn(pages: readonly Units[], wanted: Units, { page, at }: Place): Pla
 const SYLLABLE_UNITS = 3;
 
 /**
- * How many units of `wanted` stand from `start` on. Where Typst lifts a sign (the virama of ट्स, the
- * vowel of ड़ु) it writes the syllable's text once more with the sign: a unit that repeats one close
- * by is passed over.
+ * How many units of `wanted` stand from `start` on. Where Typst lifts a sign (the virama of ट्स,
+ * the vowel of ड़ु) it writes the syllable's text once more with the sign: a unit that repeats one
+ * close by is passed over.
  */
 function follow(units: Units, start: number, wanted: Units): { held: number; end: number } {
   let held = 0;

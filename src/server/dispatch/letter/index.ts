@@ -12,6 +12,10 @@ import type { Paper, PaperProblem } from './paper.ts';
 import { paperDate, sheetOf } from './sheet.ts';
 
 export type { Paper, PaperProblem } from './paper.ts';
+export { renderRegister } from './register.ts';
+export type { RegisterContent, RegisterLine } from './register.ts';
+export { renderSlip } from './slip.ts';
+export type { SlipContent } from './slip.ts';
 
 /**
  * The letter as PDF/A-3a bytes with its canonical JSON inside (`letter.json`; not in a draft),
