@@ -3,6 +3,7 @@ import { Type } from 'typebox';
 import type { Static } from 'typebox';
 import {
   ActReply,
+  DayText,
   Bilingual,
   HashText,
   IdParams,
@@ -136,11 +137,29 @@ export const dispatchRegister = endpoint({
   path: '/api/dispatch/register',
   summary: 'The dispatch register of a range of days',
   query: Strict({
-    from: Type.Optional(Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' })),
-    to: Type.Optional(Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' })),
+    from: Type.Optional(DayText),
+    to: Type.Optional(DayText),
     ...PageQuery,
   }),
   reply: PageOf(RegisterRow),
+});
+export const printSlip = endpoint({
+  method: 'GET',
+  path: '/api/receipts/:id/slip',
+  summary: 'The acknowledgement slip of a receipt as PDF, in both languages',
+  params: IdParams,
+  bytes: true,
+});
+export const printRegister = endpoint({
+  method: 'GET',
+  path: '/api/dispatch/register/print',
+  summary: 'The dispatch register of a range of days as PDF, to be signed and bound',
+  query: Strict({
+    from: DayText,
+    to: DayText,
+    language: Type.Union([Type.Literal('hi'), Type.Literal('en')]),
+  }),
+  bytes: true,
 });
 export const previewDraft = endpoint({
   method: 'GET',

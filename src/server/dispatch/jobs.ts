@@ -16,8 +16,7 @@ import type { TaskHelpers, Tasks } from '../platform/jobs.ts';
 import type { Mailer } from '../platform/mail.ts';
 import { freezeLetterVerb, reportDeliveryVerb } from './commands.ts';
 import { renderLetter } from './letter/index.ts';
-import { drawPreview } from './preview.ts';
-import type { Preview } from './preview.ts';
+import { drawPaper } from './papers.ts';
 import { issueById } from './store.ts';
 
 export type DispatchWork = {
@@ -29,8 +28,7 @@ export type DispatchWork = {
 export function dispatchTasks(work: DispatchWork): Tasks {
   return {
     render_letter: (payload) => renderAndFreeze(work, (payload as { issue: Id }).issue),
-    draw_preview: (payload) =>
-      drawPreview(work.ledger, work.blobs, payload as Preview),
+    draw_preview: (payload) => drawPreview(work.ledger, work.blobs, payload as Preview),
     send_mail: (payload, helpers) => sendMail(work, payload as { issue: Id; seq: number }, helpers),
   };
 }

@@ -1,7 +1,10 @@
 /** Reading issued letters and the dispatch register. */
+import { isDay } from '../../core/days.ts';
 import type { IssueState } from '../../core/dispatch.ts';
 import type { FileState } from '../../core/files.ts';
-import type { Id } from '../../core/words.ts';
+import { refuseFields } from '../../core/refusals.ts';
+import type { Refused } from '../../core/refusals.ts';
+import type { Actor, Day, Id } from '../../core/words.ts';
 import type { PostCard } from '../../contract/endpoint.ts';
 import type { RegisterRow } from '../../contract/dispatch.ts';
 import type { Query } from '../platform/database.ts';
@@ -18,6 +21,28 @@ export type IssueOnFileRow = {
   readonly issued_by: PostCard;
 };
 export type Reader = { readonly post: Id; readonly org: Id; readonly dispatcher: boolean };
+
+export function readerOf({ post, org, roles }: Actor): Reader {
+  return { post, org, dispatcher: roles.includes('dispatcher') };
+}
+
+export type RegisterDays = { readonly from: string; readonly to: string };
+
+/** The register's days are India's; the rows hold UTC instants. `to` is the last day. */
+export function registerDays(from: Day, to: Day): RegisterDays | Refused {
+  const fields = Object.entries({ from, to })
+    .filter(([, day]) => !isDay(day))
+    .map(([field]) => ({ field, problem: 'not_a_date' as const }));
+  if (fields.length > 0) return refuseFields(fields);
+  return { from: startOfDay(from, 0), to: startOfDay(to, 1) };
+}
+
+/** The instant at which a day begins in India, `plus` days later. */
+function startOfDay(day: Day, plus: number): string {
+  const start = new Date(`${day}T00:00:00+05:30`);
+  start.setUTCDate(start.getUTCDate() + plus);
+  return start.toISOString();
+}
 
 /** A letter that the post may read: it held the file, or it dispatches for the organisation. */
 export async function readableIssue(
@@ -63,7 +88,7 @@ export function listIssues(
 export function registerRows(
   query: Query,
   by: Reader,
-  days: { readonly from: string; readonly to: string },
+  days: RegisterDays,
   page: Page,
 ): Promise<(RegisterRow & { readonly id: Id })[]> {
   const text = `select i.id, i.id as "issueId", i.number, i.issued_at as "issuedAt",

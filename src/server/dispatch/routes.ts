@@ -11,7 +11,7 @@ import type { Blobs } from '../platform/blobs.ts';
 import { elapsedMs, pause } from '../platform/clock.ts';
 import { keyAfter, pageOf } from '../platform/keyset.ts';
 import * as commands from './commands.ts';
-import { previewOf } from './preview.ts';
+import { paperRoutes } from './paper-routes.ts';
 import * as queries from './queries.ts';
 
 const POLL_MS = 150;
@@ -21,11 +21,7 @@ export type DispatchSite = { readonly blobs: Blobs; readonly mailReady: boolean 
 export function dispatchRoutes(routing: Routing, { blobs, mailReady }: DispatchSite): void {
   const { ledger } = routing;
   const { read } = ledger.db;
-  reads(routing, contract.previewDraft, async (actor, { params, reply }) => {
-    const bytes = await previewOf({ ledger, blobs }, actor, params.id);
-    if (isRefused(bytes)) return bytes;
-    return reply.type('application/pdf').header('cache-control', 'private, no-cache').send(bytes);
-  });
+  paperRoutes(routing, { ledger, blobs });
   const dispatchVerb = commands.dispatchIssueVerb(mailReady);
   acts(routing, contract.issueDraft, commands.issueDraftVerb, ({ params }) => params);
   acts(routing, contract.dispatchIssue, dispatchVerb, ({ params, body }) => ({
@@ -33,7 +29,7 @@ export function dispatchRoutes(routing: Routing, { blobs, mailReady }: DispatchS
     ...body,
   }));
   reads(routing, contract.getIssue, async (actor, { params, query }) => {
-    const by = readerOf(actor);
+    const by = queries.readerOf(actor);
     const until = elapsedMs() + 1000 * (query.wait ?? 0);
     for (;;) {
       const row = await queries.readableIssue(read, params.id, by);
@@ -45,29 +41,18 @@ export function dispatchRoutes(routing: Routing, { blobs, mailReady }: DispatchS
   reads(routing, contract.listIssues, async (actor, { query }) => {
     const { waiting = false, limit = 50 } = query;
     const page = { after: keyAfter(query.after), limit: limit + 1 };
-    const rows = await queries.listIssues(read, readerOf(actor), waiting, page);
+    const rows = await queries.listIssues(read, queries.readerOf(actor), waiting, page);
     return pageOf(rows.map(listRow), limit, (row) => row.issuedAt);
   });
   reads(routing, contract.dispatchRegister, async (actor, { query }) => {
     const { from = '2000-01-01', to = '9999-01-01', limit = 50 } = query;
-    // The register's days are India's; the rows hold UTC instants.
-    const days = { from: startOfDay(from, 0), to: startOfDay(to, 1) };
+    const days = queries.registerDays(from, to);
+    if (isRefused(days)) return days;
     const page = { after: keyAfter(query.after), limit: limit + 1 };
-    const rows = await queries.registerRows(read, readerOf(actor), days, page);
+    const rows = await queries.registerRows(read, queries.readerOf(actor), days, page);
     const { rows: shown, next } = pageOf(rows, limit, (row) => row.at);
     return { rows: shown.map(({ id: _id, ...row }) => row), next };
   });
-}
-
-function readerOf(actor: Actor): queries.Reader {
-  return { post: actor.post, org: actor.org, dispatcher: actor.roles.includes('dispatcher') };
-}
-
-/** The instant at which a day begins in India, `plus` days later. */
-function startOfDay(day: string, plus: number): string {
-  const start = new Date(`${day}T00:00:00+05:30`);
-  start.setUTCDate(start.getUTCDate() + plus);
-  return start.toISOString();
 }
 
 function subjectOf(issue: IssueState): string {

@@ -31,14 +31,6 @@ export async function readableDraft(
   return rows[0] ?? null;
 }
 
-/** A draft and its file, for a job: no reader asks. */
-export async function draftById(query: Query, id: Id): Promise<DraftOnFileRow | null> {
-  const text = `select d.version, d.state as draft, f.state as file
-    from drafts d join files f on f.id = d.file_id where d.id = $1`;
-  const rows = await query<DraftOnFileRow>('draft_by_id', text, [id]);
-  return rows[0] ?? null;
-}
-
 export type Named = {
   readonly posts: ReadonlyMap<Id, PostCard>;
   readonly people: ReadonlyMap<Id, Bilingual>;

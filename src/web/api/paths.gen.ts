@@ -39,6 +39,8 @@ export const PATHS = {
   openFile: ['POST', '/api/files/:id/open'],
   openReceipt: ['POST', '/api/receipts/:id/open'],
   previewDraft: ['GET', '/api/drafts/:id/preview'],
+  printRegister: ['GET', '/api/dispatch/register/print'],
+  printSlip: ['GET', '/api/receipts/:id/slip'],
   pullBackFile: ['POST', '/api/files/:id/pull-back'],
   pullBackReceipt: ['POST', '/api/receipts/:id/pull-back'],
   registerReceipt: ['POST', '/api/receipts'],
