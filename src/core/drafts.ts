@@ -3,6 +3,7 @@
  * 9.1; domain 3.4.
  */
 import { mayNot } from './access.ts';
+import { isDay } from './days.ts';
 import { fileFacts } from './files.ts';
 import type { FileEvent, FileState } from './files.ts';
 import { isEmail } from './receipt-form.ts';
@@ -11,7 +12,7 @@ import { refuse, refuseFields } from './refusals.ts';
 import type { FieldProblem, Refused } from './refusals.ts';
 import { isBlank, plainText, refsOf, richTextProblem } from './rich-text.ts';
 import type { RichText } from './rich-text.ts';
-import { hasBadCharacters } from './text.ts';
+import { hasBadCharacters, isPrintable } from './text.ts';
 import type {
   Actor,
   ContentOf,
@@ -151,13 +152,15 @@ export function draftProblems(content: DraftContent): readonly FieldProblem[] {
   const problems: FieldProblem[] = [];
   const check = (field: string, text: string) => {
     if (text.length > LINE_MAX) problems.push({ field, problem: 'too_long' });
-    if (hasBadCharacters(text)) problems.push({ field, problem: 'bad_characters' });
+    if (hasBadCharacters(text) || !isPrintable(text))
+      problems.push({ field, problem: 'bad_characters' });
   };
   for (const language of ['en', 'hi'] as const) {
     const text = content.texts[language];
     if (text === undefined) continue;
     check(`texts.${language}.subject`, text.subject);
-    if (hasBadCharacters(plainText(text.body)))
+    const body = plainText(text.body);
+    if (hasBadCharacters(body) || !isPrintable(body))
       problems.push({ field: `texts.${language}.body`, problem: 'bad_characters' });
   }
   for (const list of ['to', 'copyTo'] as const) {
@@ -169,7 +172,10 @@ export function draftProblems(content: DraftContent): readonly FieldProblem[] {
     }
   }
   for (const [i, text] of content.enclosures.entries()) check(`enclosures.${i}`, text);
-  check('reference.number', content.reference.number);
+  const { number, date } = content.reference;
+  check('reference.number', number);
+  if (date !== '' && !isDay(date))
+    problems.push({ field: 'reference.date', problem: 'not_a_date' });
   return problems;
 }
 

@@ -16,6 +16,15 @@ export function hasBadCharacters(text: string): boolean {
   return FORBIDDEN.test(text) || LONE_SURROGATE.test(text);
 }
 
+/** Scripts that the letter's fonts hold; pictures and other scripts would leave a hole in it. */
+const PRINTABLE = /^[\p{sc=Latn}\p{sc=Deva}\p{sc=Grek}\p{sc=Zyyy}\p{sc=Zinh}]*$/u;
+const PICTURE = /(?![\u0000-\u00ff\u2122\u2190-\u21ff])\p{Extended_Pictographic}/u;
+
+/** Whether a letter can be printed with this text; asked before a number is spent on it. */
+export function isPrintable(text: string): boolean {
+  return PRINTABLE.test(text) && !PICTURE.test(text);
+}
+
 /**
  * Comparison key: NFKD, nukta and joiners dropped, chandrabindu as anusvara, Hindi digits as Latin,
  * no spaces.

@@ -28,7 +28,7 @@ export type DispatchWork = {
 export function dispatchTasks(work: DispatchWork): Tasks {
   return {
     render_letter: (payload) => renderAndFreeze(work, (payload as { issue: Id }).issue),
-    draw_preview: (payload) => drawPreview(work.ledger, work.blobs, payload as Preview),
+    draw_paper: (payload) => drawPaper(work.blobs, payload),
     send_mail: (payload, helpers) => sendMail(work, payload as { issue: Id; seq: number }, helpers),
   };
 }
