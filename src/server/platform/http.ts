@@ -20,6 +20,8 @@ import type { Config } from './config.ts';
 import { DatabaseDown } from './database.ts';
 import type { Log } from './log.ts';
 import { STATUS } from './statuses.ts';
+import { wrongField } from './wire-schema.ts';
+import type { SchemaError } from './wire-schema.ts';
 import { normalised } from './wire-text.ts';
 
 export type App = FastifyInstance;
@@ -195,12 +197,12 @@ function asIs(payload: unknown): string {
  * once.
  */
 function sendFailure(
-  error: Error & { code?: string; statusCode?: number; validation?: readonly AjvError[] },
+  error: Error & { code?: string; statusCode?: number; validation?: readonly SchemaError[] },
   request: FastifyRequest,
   reply: FastifyReply,
 ): void {
   if (error.validation !== undefined) {
-    sendRefusal(invalid(error.validation), request, reply);
+    sendRefusal(refuse('input_invalid', wrongField(error.validation)), request, reply);
     return;
   }
   if (error instanceof BadText) {
@@ -240,18 +242,4 @@ function sendFailure(
 
 function isFull(error: DatabaseDown): boolean {
   return error.reason === 'full';
-}
-
-type AjvError = {
-  readonly instancePath: string;
-  readonly keyword: string;
-  readonly params: { readonly additionalProperty?: string; readonly missingProperty?: string };
-};
-
-/** Which field is wrong: the deepest path Ajv names, the first one if there are several. */
-function invalid(errors: readonly AjvError[]): Refused {
-  const [first] = [...errors].sort((a, b) => b.instancePath.length - a.instancePath.length);
-  const named = first?.params.additionalProperty ?? first?.params.missingProperty;
-  const path = `${first?.instancePath ?? ''}${named === undefined ? '' : `/${named}`}`;
-  return refuse('input_invalid', { path: path.slice(1), rule: first?.keyword ?? 'schema' });
 }
