@@ -135,6 +135,7 @@ export type HistoryRow = {
 export async function mayReadHistory(query: Query, item: Id, post: Id): Promise<boolean> {
   const text = `select from readers where post_id = $2 and item_id in (
     select $1::uuid
+    union all select file_id from receipts where id = $1
     union all select file_id from notes where id = $1
     union all select file_id from drafts where id = $1
     union all select file_id from issues where id = $1) limit 1`;

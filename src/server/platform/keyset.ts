@@ -6,13 +6,26 @@ const FIRST: readonly [string, string] = [
   'ffffffff-ffff-ffff-ffff-ffffffffffff',
 ];
 
-/**
- * The key behind which the next page starts; the first page's when the cursor is absent or not one
- * of ours.
- */
+/** A cursor that no list of ours gave: a wrong request, 400. */
+class BadCursor extends Error {
+  override readonly name = 'BadCursor';
+  readonly statusCode = 400;
+  readonly code = 'after';
+}
+
+const CURSOR = /^(.{24})\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
+
+/** The key behind which the next page starts; the first page's without a cursor. */
 export function keyAfter(after: string | undefined): readonly [string, string] {
-  const found = /^(\d{4}-\d\d-\d\dT[\d:.]+Z)\/([0-9a-f-]{36})$/.exec(after ?? '');
-  return found?.[1] === undefined || found[2] === undefined ? FIRST : [found[1], found[2]];
+  if (after === undefined || after === '') return FIRST;
+  const [, at, id] = CURSOR.exec(after) ?? [];
+  if (at === undefined || id === undefined || !isInstant(at)) throw new BadCursor('no such page');
+  return [at, id];
+}
+
+function isInstant(text: string): boolean {
+  const at = Date.parse(text);
+  return !Number.isNaN(at) && new Date(at).toISOString() === text && text >= '0001';
 }
 
 /** A page and the cursor of the next one; null when there is none. */

@@ -1,0 +1,273 @@
+/** Reading: what one may not read is not there, and what one asks wrongly is said. */
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { CONTRACT } from '../../src/contract/index.ts';
+import type { Endpoint } from '../../src/contract/endpoint.ts';
+import { inspectedVerb } from '../../src/server/documents/commands.ts';
+import { freezeLetterVerb, reportDeliveryVerb } from '../../src/server/dispatch/commands.ts';
+import { useDatabase } from '../db/harness.ts';
+import { COVER, dak, reply, text } from '../db/samples.ts';
+import { openSite, repliesSeen } from './site.ts';
+import type { Caller, Site } from './site.ts';
+
+const database = useDatabase();
+let site: Site;
+let clerk: Caller;
+let inspector: Caller;
+let officer: Caller;
+let stranger: Caller;
+let auditor: Caller;
+const ids: Record<string, string> = {};
+const PAGE = { page: 1, width: 595, height: 842, text: 'शब्द', words: [] };
+
+beforeAll(async () => {
+  site = await openSite(database.db);
+  clerk = await site.signIn('AK');
+  inspector = await site.signIn('EN');
+  officer = (await site.signIn('KN')).as('AC(');
+  stranger = await site.signIn('HN');
+  auditor = await site.signIn('OU');
+  await prepare();
+});
+afterAll(() => site[Symbol.asyncDispose]());
+
+const marked = (to: string) => ({
+  ...{ to, action: 'examine', priority: 'ordinary', dueOn: null, remarks: 'देखें' },
+});
+
+/** A dak uploaded, registered, filed, noted, answered: by three who held it. */
+async function prepare(): Promise<void> {
+  const uploaded = await clerk.upload(Buffer.from('%PDF- that nobody opens'), 'आदेश.pdf');
+  ids['document'] = String(uploaded.body['id']);
+  ids['bytes'] = String(uploaded.body['hash']);
+  const found = { type: 'application/pdf', pages: 2 };
+  await site.system(inspectedVerb, { id: ids['document'], found });
+  await site.blobs.putDerived(ids['bytes'], 'p1-820.webp', Buffer.from('webp'));
+  await site.blobs.putDerived(ids['bytes'], 'p1.json', Buffer.from(JSON.stringify(PAGE)));
+  const send = marked(inspector.post('INSP'));
+  const registered = { form: dak(), document: ids['document'], copyOf: null, send };
+  ids['receipt'] = (await clerk.act('/api/receipts', registered)).id;
+  await inspector.act(`/api/receipts/${ids['receipt']}/open`, {});
+  const created = { cover: COVER, receipts: [ids['receipt']] };
+  ids['file'] = (await inspector.act('/api/files', created)).id;
+  const note = { colour: 'green', text: text('प्रस्तुत') };
+  ids['note'] = (await inspector.act(`/api/files/${ids['file']}/notes`, note)).id;
+  const draft = { content: reply(officer.post('AC(')), replyTo: ids['receipt'] };
+  ids['draft'] = (await inspector.act(`/api/files/${ids['file']}/drafts`, draft)).id;
+  const up = { ...marked(officer.post('AC(')), agree: false };
+  await inspector.act(`/api/files/${ids['file']}/send`, up);
+  await officer.act(`/api/files/${ids['file']}/open`, {});
+  await officer.act(`/api/drafts/${ids['draft']}/approve`, { version: 1 });
+  ids['issue'] = (await officer.act(`/api/drafts/${ids['draft']}/issue`, {})).id;
+  const letter = await clerk.upload(Buffer.from('a letter that was rendered'), 'letter.pdf');
+  ids['pdf'] = 'd'.repeat(64);
+  expect(letter.status).toBe(200);
+  await site.system(freezeLetterVerb, { id: ids['issue'], pdf: ids['pdf'], pages: 1 });
+}
+
+const seen = (): Record<string, string> => ({
+  receipt: `/api/receipts/${ids['receipt']}`,
+  file: `/api/files/${ids['file']}`,
+  draft: `/api/drafts/${ids['draft']}`,
+  version: `/api/drafts/${ids['draft']}/versions/1`,
+  issue: `/api/issues/${ids['issue']}`,
+  bytes: `/api/content/${ids['bytes']}`,
+  picture: `/api/content/${ids['bytes']}/pages/1`,
+  words: `/api/content/${ids['bytes']}/pages/1/text`,
+  'history of the receipt': `/api/items/${ids['receipt']}/history`,
+  'history of the file': `/api/items/${ids['file']}/history`,
+  'history of a note': `/api/items/${ids['note']}/history`,
+  'history of the draft': `/api/items/${ids['draft']}/history`,
+  'history of the issue': `/api/items/${ids['issue']}/history`,
+});
+const WHAT = [
+  ...['receipt', 'file', 'draft', 'version', 'issue', 'bytes', 'picture', 'words'],
+  ...['history of the receipt', 'history of the file', 'history of a note'],
+  ...['history of the draft', 'history of the issue'],
+];
+
+describe('who never held it finds nothing there', () => {
+  test.each(WHAT)('%s', async (what) => {
+    const url = String(seen()[what]);
+    for (const reader of [inspector, officer])
+      expect((await reader.get(url)).status, url).toBe(200);
+    for (const other of [stranger, auditor]) {
+      const { status, code, body } = await other.get(url);
+      expect([status, code]).toEqual([404, 'not_found']);
+      expect(Object.keys(body).sort()).toEqual(['code', 'requestId', 'status', 'title', 'type']);
+    }
+  });
+
+  test('nor by another of the posts of the same person', async () => {
+    const other = officer.as('AC-ADMN');
+    for (const url of Object.values(seen())) expect((await other.get(url)).status).toBe(404);
+  });
+
+  test('the preview of a draft is for its readers too', async () => {
+    const { status, code } = await stranger.get(`/api/drafts/${ids['draft']}/preview`);
+    expect([status, code]).toEqual([404, 'not_found']);
+  });
+
+  test('the clerk who uploaded the scan reads it, and not the file that it went to', async () => {
+    expect((await clerk.get(`/api/documents/${ids['document']}`)).body['status']).toBe('ready');
+    expect((await clerk.get(String(seen()['receipt']))).status).toBe(200);
+    expect((await clerk.get(String(seen()['bytes']))).status).toBe(200);
+    expect((await clerk.get(String(seen()['file']))).status).toBe(404);
+    expect((await clerk.get(String(seen()['draft']))).status).toBe(404);
+    expect((await inspector.get(`/api/documents/${ids['document']}`)).status).toBe(404);
+  });
+
+  test('a dispatcher reads the letters of the office and nothing behind them', async () => {
+    expect((await clerk.get(String(seen()['issue']))).status).toBe(200);
+    expect((await clerk.get(String(seen()['history of the issue']))).status).toBe(404);
+  });
+
+  test('an unsent note is shown to the holder alone', async () => {
+    const secret = { colour: 'yellow', text: text('कच्ची बात') };
+    await officer.act(`/api/files/${ids['file']}/notes`, secret);
+    expect((await officer.get(String(seen()['file']))).text).toContain('कच्ची बात');
+    expect((await inspector.get(String(seen()['file']))).text).not.toContain('कच्ची बात');
+  });
+
+  test('lists and finds show nothing of it', async () => {
+    const lists = ['/api/desk?tray=inbox', '/api/desk?tray=created', '/api/desk/sent'];
+    const finds = [`/api/files?q=${encodeURIComponent('क्रियान्वयन')}`, '/api/issues'];
+    for (const url of [...lists, ...finds, '/api/dispatch/register']) {
+      const { status, body } = await stranger.get(url);
+      expect([status, body['rows']], url).toEqual([200, []]);
+    }
+    expect((await inspector.get(String(finds[0]))).body['rows']).toHaveLength(1);
+  });
+
+  test('acting on what one never held says only that it is not with one', async () => {
+    const acts: [string, object][] = [
+      [`/api/receipts/${ids['receipt']}/open`, {}],
+      [`/api/files/${ids['file']}/open`, {}],
+      [`/api/files/${ids['file']}/send`, { ...marked(clerk.post('CLK')), agree: true }],
+      [`/api/files/${ids['file']}/notes`, { colour: 'green', text: text('x') }],
+      [`/api/drafts/${ids['draft']}/discard`, {}],
+      [`/api/files/${ids['file']}/close`, { category: 'A', retentionYears: null, remarks: 'x' }],
+    ];
+    for (const [url, body] of acts) {
+      const answer = await stranger.send(url, body);
+      expect([answer.status, answer.code], url).toEqual([409, 'not_with_you']);
+    }
+    const nothing = await stranger.send(`/api/files/${randomUUID()}/open`, {});
+    expect([nothing.status, nothing.code]).toEqual([404, 'not_found']);
+  });
+
+  test('the export is for the auditor', async () => {
+    expect((await officer.get('/api/log/export')).code).toBe('role_missing');
+  });
+});
+
+describe('a question asked wrongly', () => {
+  const uuid = '01a20271-b21a-7630-b6ce-6a7715a610e1';
+  test.each([
+    '/api/desk',
+    '/api/desk?tray=attic',
+    '/api/desk?tray=inbox&limit=0',
+    '/api/desk?tray=inbox&limit=201',
+    '/api/desk?tray=inbox&limit=many',
+    '/api/desk?tray=inbox&colour=red',
+    '/api/desk?tray=inbox&after=yesterday',
+    `/api/desk?tray=inbox&after=2026-01-01T00:00:00.000Z/${'-'.repeat(36)}`,
+    `/api/desk/sent?after=2026-99-01T00:00:00.000Z/${uuid}`,
+    `/api/desk/sent?after=2026-02-31T00:00:00.000Z/${uuid}`,
+    `/api/issues?after=0000-00-00T00:00:00.000Z/${uuid}`,
+    '/api/issues?waiting=perhaps',
+    '/api/dispatch/register?from=today',
+    `/api/issues/${uuid}?wait=31`,
+    '/api/issues/1',
+    '/api/receipts/senders',
+    '/api/receipts/duplicates?document=abc',
+    '/api/posts?q=%00',
+    '/api/files?q=a%00b',
+    '/api/receipts/senders?q=%00',
+    '/api/content/abc',
+    `/api/content/${'a'.repeat(64)}/pages/0`,
+    `/api/content/${'a'.repeat(64)}/pages/1?width=0`,
+    `/api/content/${'A'.repeat(64)}`,
+  ])('%s', async (url) => {
+    const { status, code } = await officer.get(url);
+    expect([status, code]).toEqual([400, 'input_invalid']);
+  });
+
+  test.each(['from=2026-13-45', 'to=9999-99-99', 'from=2026-02-30'])('no day: %s', async (days) => {
+    const { status, code } = await officer.get(`/api/dispatch/register?${days}`);
+    expect([status, code]).toEqual([422, 'form_invalid']);
+  });
+
+  test.each([
+    '/api/nothing',
+    '/api/receipts/1/nothing',
+    '/api/log/tile/../../keys',
+    '/api/log/tile/0/x999/000',
+    '/api/items/1/history',
+    `/api/items/${'-'.repeat(36)}/history`,
+    `/api/content/${'a'.repeat(64)}/pages/999999999999`,
+    `/api/drafts/${uuid}/versions/99999999999999999999`,
+  ])('%s is not there', async (url) => {
+    expect((await officer.get(url)).status).toBe(404);
+  });
+
+  test('searching by any text finds or finds not, and never fails', async () => {
+    const texts = ['%', '_', '\\', "'", '"', '  ', '\t', '(', '[', '*', '😀', 'क़', '\u202e', '०९'];
+    for (const q of texts.map(encodeURIComponent)) {
+      for (const url of [`/api/posts?q=${q}`, `/api/files?q=${q}`, `/api/receipts/senders?q=${q}`])
+        expect((await officer.get(url)).status, url).toBe(200);
+      const duplicates = `/api/receipts/duplicates?letterRef=${q}&sender=${q}`;
+      expect((await officer.get(duplicates)).status).toBe(200);
+    }
+  });
+});
+
+describe('every reply is what its endpoint promises', () => {
+  test('the rest of the acts and lists, with something in each', async () => {
+    const sent = { addressees: [0], mode: 'email', modeNumber: '', postagePaise: null };
+    await clerk.act(`/api/issues/${ids['issue']}/dispatch`, sent);
+    await site.system(reportDeliveryVerb, {
+      ...{ id: String(ids['issue']), seq: 1, status: 'bounced', detail: '550 कोई नहीं' },
+    });
+    const urls = ['/api/dispatch/register', '/api/issues?waiting=true', '/api/desk/counts'];
+    for (const url of [...urls, '/api/desk?tray=inbox', '/api/desk/sent', '/api/session'])
+      expect((await officer.get(url)).status, url).toBe(200);
+    for (const tray of ['inbox', 'created', 'closed'])
+      for (const kind of ['receipt', 'file'])
+        expect((await clerk.get(`/api/desk?tray=${tray}&kind=${kind}`)).status).toBe(200);
+    const { body } = await clerk.get('/api/dispatch/register');
+    expect(body['rows']).toMatchObject([{ status: 'bounced', mode: 'email' }]);
+    const like = `?letterRef=${encodeURIComponent('12 / नमूना/2026')}&document=${ids['bytes']}`;
+    const found = await clerk.get(`/api/receipts/duplicates${like}`);
+    expect(found.body['rows']).toMatchObject([{ id: ids['receipt'], sameBytes: true }]);
+    const senders = await clerk.get(`/api/receipts/senders?q=${encodeURIComponent('कल्पना')}`);
+    expect(senders.body['rows']).toMatchObject([{ name: 'कल्पना नमूना' }]);
+    expect((await clerk.get('/api/log/checkpoint')).text).toMatch(/^office\.example\/log\n\d+\n/);
+  });
+
+  test('pages follow one another without a gap or a repetition', async () => {
+    const all: string[] = [];
+    for (let i = 0; i < 7; i += 1) {
+      const physical = dak({ nature: 'physical', subject: `पृष्ठ ${i}` });
+      const body = { form: physical, document: null, copyOf: null, send: null };
+      all.unshift((await stranger.act('/api/receipts', body)).id);
+    }
+    const read: string[] = [];
+    for (let after = ''; ;) {
+      const url = `/api/desk?tray=created&limit=3${after && `&after=${encodeURIComponent(after)}`}`;
+      const { body } = await stranger.get(url);
+      read.push(...(body['rows'] as { id: string }[]).map((row) => row.id));
+      if (body['next'] === null) break;
+      after = String(body['next']);
+    }
+    expect(read).toEqual(all);
+  });
+
+  test('every reading endpoint with a reply was read', () => {
+    const reading = (Object.values(CONTRACT) as Endpoint[])
+      .filter(({ method, reply: replies }) => method === 'GET' && replies !== undefined)
+      .map(({ method, path }) => `${method} ${path}`)
+      .filter((name) => name !== 'GET /health');
+    expect(reading.filter((name) => !repliesSeen.has(name))).toEqual([]);
+  });
+});
