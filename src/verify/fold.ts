@@ -1,4 +1,6 @@
-/** How the entries of an item add up to its row: by the very rules with which the office decides. */
+/**
+ * How the entries of an item add up to its row: by the very rules with which the office decides.
+ */
 import { fold } from '../core/kinds.ts';
 import { ITEM_KINDS } from '../core/words.ts';
 import type { ContentOf, Happened, ItemKind } from '../core/words.ts';
