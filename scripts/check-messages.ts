@@ -35,11 +35,12 @@ function lingui(...args: readonly string[]): void {
 try {
   cpSync(locales, copy, { recursive: true });
   const settings = `import base from '${join(root, 'lingui.config.ts')}';
-export default {
+const ours = {
   ...base,
   rootDir: '${root}',
   catalogs: [{ path: '${copy}/{locale}', include: ['${join(root, 'src/web')}'] }],
 };
+export { ours as default };
 `;
   writeFileSync(join(copy, 'lingui.config.ts'), settings);
   lingui('extract', '--clean');

@@ -1,6 +1,6 @@
 /**
- * `npm run check`: everything that CI runs besides the tests. All of it runs even when a part fails;
- * what failed is printed whole. Exit code 1: something failed.
+ * `npm run check`: everything that CI runs besides the tests. All of it runs even when a part
+ * fails; what failed is printed whole. Exit code 1: something failed.
  */
 import { spawn } from 'node:child_process';
 import { delimiter, join } from 'node:path';

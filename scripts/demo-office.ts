@@ -56,7 +56,7 @@ async function startOwnOffice(env: NodeJS.ProcessEnv): Promise<DemoOffice> {
 }
 
 /** Settings of another office must not leak into this one. */
-function withoutOurs(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+export function withoutOurs(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const foreign = ([name]: [string, unknown]) =>
     !name.startsWith('PATRAVALI_') && name !== 'DATABASE_URL';
   return Object.fromEntries(Object.entries(env).filter(foreign));

@@ -1,6 +1,6 @@
 /**
- * Writes `docs/openapi.json`, OpenAPI 3.1, from the contract: its schemas are JSON Schema already, so
- * nothing is converted. `--check` compares instead and exits 1 on a difference.
+ * Writes `docs/openapi.json`, OpenAPI 3.1, from the contract: its schemas are JSON Schema already,
+ * so nothing is converted. `--check` compares instead and exits 1 on a difference.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import prettier from 'prettier';

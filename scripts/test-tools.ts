@@ -1,6 +1,6 @@
 /**
- * Runs before the tests: makes sure that there is a browser for the walks, and a built client for it
- * to open. As root on Debian the browser is installed; otherwise it is said what to install.
+ * Runs before the tests: makes sure that there is a browser for the walks, and a built client for
+ * it to open. As root on Debian the browser is installed; otherwise it is said what to install.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { join } from 'node:path';
