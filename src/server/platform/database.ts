@@ -70,11 +70,13 @@ const waitForConnectionMs = 10_000;
 
 /**
  * pg-pool has one time-out for connecting and for waiting in the queue; a dead server is told
- * sooner.
+ * sooner. Nor does pg-pool listen while a connection changes hands: a server that goes away in that
+ * very moment would end the process. Whoever asks next on such a connection is told by the driver.
  */
 class ImpatientClient extends pg.Client {
   constructor(config?: pg.ClientConfig) {
     super({ ...config, connectionTimeoutMillis: connectMs });
+    this.on('error', () => undefined);
   }
 }
 
