@@ -1,6 +1,6 @@
 /**
- * Builds the browser client into `dist/web` when something it is made of has changed since the last build, so that
- * `npm start` costs nothing when nothing has. `--force` builds always.
+ * Builds the browser client into `dist/web` when something it is made of has changed since the
+ * last build, so that `npm start` costs nothing when nothing has. `--force` builds always.
  */
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';

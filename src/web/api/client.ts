@@ -34,7 +34,9 @@ export function setActingPost(post: string | null): void {
   else sessionStorage.setItem(POST_KEY, post);
 }
 
-/** The server said no (`code` of the closed list), broke (`fault`) or was not reached (`offline`). */
+/**
+ * The server said no (`code` of the closed list), broke (`fault`) or was not reached (`offline`).
+ */
 export class ApiError extends Error {
   readonly code: string;
   readonly status: number;

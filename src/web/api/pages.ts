@@ -11,6 +11,7 @@ type PagedName = { [N in Name]: [Paged[N]] extends [never] ? never : N }[Name];
 type Page<Row> = { readonly rows: readonly Row[]; readonly next: string | null };
 
 const PAGE_ROWS = 100;
+const REFRESH_MS = 60_000;
 
 /** A list read page by page by keyset; `more` fetches the next page when there is one. */
 export function usePages<N extends PagedName>(name: N, query: object = {}) {
@@ -23,6 +24,10 @@ export function usePages<N extends PagedName>(name: N, query: object = {}) {
       return reply as unknown as Page<Paged[N]>;
     },
     getNextPageParam: (last) => last.next ?? undefined,
+    // Whoever goes to a list wants what lies there now: the kept rows show until the new ones come.
+    refetchOnMount: 'always',
+    // What arrives appears by itself; not under someone who has read on beyond the first page.
+    refetchInterval: ({ state }) => ((state.data?.pages.length ?? 0) > 1 ? false : REFRESH_MS),
   });
   const rows = useMemo(() => pages.data?.pages.flatMap((page) => page.rows) ?? [], [pages.data]);
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = pages;

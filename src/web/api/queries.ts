@@ -35,8 +35,9 @@ export type Act<N extends Name> = {
 };
 
 /**
- * One act. The idempotency key stays the same while the very same request is tried again after a lost answer, so
- * that it takes effect once; a new request, or one after an answer, gets a new key. Null means refused.
+ * One act. The idempotency key stays the same while the very same request is tried again after a
+ * lost answer, so that it takes effect once; a new request, or one after an answer, gets a new
+ * key. Null means refused.
  */
 export function useAct<N extends Name>(name: N): Act<N> {
   const client = useQueryClient();

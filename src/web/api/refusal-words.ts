@@ -37,7 +37,7 @@ export const REFUSAL_WORDS: Record<RefusalCode, MessageDescriptor> = {
   note_exists: msg`There is an unsent green note on this file already. Edit that one.`,
   note_frozen: msg`This note has been sent and cannot change. Correct it by a later note.`,
   nothing_to_agree: msg`There is no earlier note to agree with. Write a note first.`,
-  reference_unknown: msg`A reference points to something that is not on this file. Remove or correct it.`,
+  reference_unknown: msg`A reference points to nothing on this file. Remove or correct it.`,
   draft_changed: msg`Somebody saved a newer version. Compare it with yours before you save.`,
   draft_not_in_progress: msg`This draft is no longer in progress, so it cannot change.`,
   draft_not_approved: msg`The draft must be approved before it is issued.`,
@@ -49,12 +49,12 @@ export const REFUSAL_WORDS: Record<RefusalCode, MessageDescriptor> = {
   dispatch_pending: msg`An issued letter is not fully dispatched. Dispatch it first.`,
   already_dispatched: msg`This was dispatched already.`,
   email_missing: msg`An addressee has no e-mail address. Choose another mode.`,
-  mail_not_configured: msg`This office has no mail server. Choose another mode or ask your administrator.`,
+  mail_not_configured: msg`This office has no mail server. Choose another mode of dispatch.`,
   document_pending: msg`The document is still being checked. Try again in a moment.`,
   document_refused: msg`The document was refused. Scan it again.`,
   document_empty: msg`The document is empty. Choose another one.`,
   document_type_unknown: msg`Only PDF, JPEG, PNG and TIFF can be registered.`,
-  document_not_what_it_says: msg`The document is not what its name says. Save it again in the right format.`,
+  document_not_what_it_says: msg`The document is not what its name says. Save it anew.`,
   document_damaged: msg`The document is damaged or cut off. Scan or export it again.`,
   document_encrypted: msg`The document is protected by a password. Remove the password first.`,
   document_too_many_pages: msg`The document has too many pages. Split it.`,
@@ -63,7 +63,7 @@ export const REFUSAL_WORDS: Record<RefusalCode, MessageDescriptor> = {
 
 /** Failures that are no refusals: nobody answered, or something broke. */
 export const FAILURE_WORDS: Record<string, MessageDescriptor> = {
-  offline: msg`The office cannot be reached. Nothing is lost: try again when the connection is back.`,
+  offline: msg`The office cannot be reached. Nothing is lost: try again in a moment.`,
   unavailable: msg`The office is busy or restarting. Nothing is lost: try again in a moment.`,
   fault: msg`Something broke on the server. Try again; if it stays, tell your administrator.`,
 };

@@ -3,7 +3,10 @@ import { ApiError, POST_HEADER, actingPost, call, newKey, problemFrom, urlOf } f
 
 export type Sent = { readonly sent: number; readonly total: number };
 
-/** Sends the bytes of a file as they are and waits until they are inspected. Progress needs XMLHttpRequest. */
+/**
+ * Sends the bytes of a file as they are and waits until they are inspected. Progress needs
+ * XMLHttpRequest.
+ */
 export async function uploadDocument(
   file: File,
   onProgress: (progress: Sent) => void,

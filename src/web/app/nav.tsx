@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Fragment } from 'react';
 import { read } from '../api/index.ts';
@@ -51,6 +51,7 @@ export function useNavEntries(): readonly NavEntry[] {
 
 export function Nav({ entries }: { readonly entries: readonly NavEntry[] }) {
   const { t } = useLingui();
+  const client = useQueryClient();
   return (
     <nav className={css['nav']} aria-label={t`Main`}>
       {entries.map((entry) => (
@@ -60,6 +61,8 @@ export function Nav({ entries }: { readonly entries: readonly NavEntry[] }) {
             to={entry.to}
             className={css['entry'] ?? ''}
             activeOptions={{ exact: entry.to === '/', includeSearch: false }}
+            // Pressed on the very screen it leads to, it asks what is new.
+            onClick={() => void client.invalidateQueries()}
           >
             <Icon name={entry.icon} size={18} />
             <span className={css['entryLabel']}>{entry.label}</span>

@@ -98,7 +98,10 @@ function focusSearch(): void {
   document.querySelector<HTMLInputElement>('#office-search')?.focus();
 }
 
-/** Every new screen takes the focus, else its keys would be dead; a grid inside may take it further. */
+/**
+ * Every new screen takes the focus, else its keys would be dead; a grid inside may take it
+ * further.
+ */
 function useFocusOnArrival() {
   const main = useRef<HTMLElement>(null);
   const path = useRouterState({ select: (state) => state.location.pathname });

@@ -9,7 +9,9 @@ import { SendSheet } from '../movement/send-sheet.tsx';
 import type { Marking } from '../movement/send-sheet.tsx';
 import { useSession } from '../people/session.tsx';
 
-/** Marks one or many receipts to one post; each is an act of its own, and each can be pulled back. */
+/**
+ * Marks one or many receipts to one post; each is an act of its own, and each can be pulled back.
+ */
 export function BulkSend(props: {
   readonly rows: readonly DeskRow[];
   readonly onClose: () => void;

@@ -8,7 +8,10 @@ import { Icon } from '../kit/icon.tsx';
 import { DueMark, PriorityMark, postName } from '../movement/marks.tsx';
 import css from './inbox.module.css';
 
-/** What a row of the desk tells; a narrow grid beside the preview leaves out what the preview shows. */
+/**
+ * What a row of the desk tells; a narrow grid beside the preview leaves out what the preview
+ * shows.
+ */
 export function useDeskColumns(tray: string, narrow: boolean): readonly Column<DeskRow>[] {
   const { t } = useLingui();
   const columns: Column<DeskRow>[] = [

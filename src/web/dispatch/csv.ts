@@ -1,6 +1,6 @@
 /**
- * RFC 4180, with a byte order mark so that spreadsheets read Hindi, and an apostrophe before a cell that a
- * spreadsheet would run as a formula.
+ * RFC 4180, with a byte order mark so that spreadsheets read Hindi, and an apostrophe before a
+ * cell that a spreadsheet would run as a formula.
  */
 export function csvOf(rows: readonly (readonly string[])[]): string {
   const cell = (text: string) => {

@@ -12,7 +12,10 @@ import css from './dispatch.module.css';
 
 type Sent = Issue['dispatches'][number];
 
-/** Every addressee with what happened to their copy; those still waiting can be ticked and dispatched. */
+/**
+ * Every addressee with what happened to their copy; those still waiting can be ticked and
+ * dispatched.
+ */
 export function DispatchPanel({ issue }: { readonly issue: Issue }) {
   const { t } = useLingui();
   const act = useAct('dispatchIssue');
@@ -28,13 +31,18 @@ export function DispatchPanel({ issue }: { readonly issue: Issue }) {
     ...issue.copyTo.map((who) => ({ who, copy: true })),
   ];
   const noMail = mode === 'email' && chosen.some((index) => all[index]?.who.email === '');
+  const paid = !['email', 'hand'].includes(mode);
+  const paise = paiseOf(postage);
+  const badPostage = paid && paise === undefined;
   const submit = async () => {
-    const rupees = Number(toWesternDigits(postage));
-    const postagePaise =
-      postage.trim() === '' || Number.isNaN(rupees) ? null : Math.round(rupees * 100);
     const reply = await act.run({
       params: { id: issue.id },
-      body: { addressees: chosen, mode, modeNumber: modeNumber.trim(), postagePaise },
+      body: {
+        addressees: chosen,
+        mode,
+        modeNumber: modeNumber.trim(),
+        postagePaise: paid ? (paise ?? null) : null,
+      },
     });
     if (reply === null) return;
     toast(mode === 'email' ? t`Handed to the mail server` : t`Dispatch recorded`);
@@ -47,50 +55,21 @@ export function DispatchPanel({ issue }: { readonly issue: Issue }) {
         <Trans>Addressees</Trans>
       </h2>
       <ul className={css['people']}>
-        {all.map(({ who, copy }, index) => {
-          const sent = issue.dispatches.filter((one) => one.addressee === index);
-          const waiting = issue.waiting.includes(index);
-          const name = [who.name, who.designation].filter(Boolean).join(', ');
-          return (
-            <li key={index}>
-              {may && (
-                <input
-                  type="checkbox"
-                  aria-label={name === '' ? who.office : name}
-                  checked={waiting && picked.has(index)}
-                  disabled={!waiting}
-                  onChange={(event) => {
-                    const next = new Set(picked);
-                    if (event.target.checked) next.add(index);
-                    else next.delete(index);
-                    setPicked(next);
-                  }}
-                />
-              )}
-              <div className={css['who']}>
-                <span>
-                  <strong>{name === '' ? who.office : name}</strong>{' '}
-                  {copy && (
-                    <Badge>
-                      <Trans>copy</Trans>
-                    </Badge>
-                  )}
-                </span>
-                <span className={css['soft']}>
-                  {[who.office, who.address, who.email].filter(Boolean).join(' · ')}
-                </span>
-                {sent.map((one) => (
-                  <SentLine key={one.seq} sent={one} />
-                ))}
-                {waiting && sent.length === 0 && (
-                  <span className={css['soft']}>
-                    <Trans>not dispatched yet</Trans>
-                  </span>
-                )}
-              </div>
-            </li>
-          );
-        })}
+        {all.map((one, index) => (
+          <AddresseeRow
+            key={index}
+            {...one}
+            sent={issue.dispatches.filter((d) => d.addressee === index)}
+            waiting={issue.waiting.includes(index)}
+            ticked={may ? picked.has(index) : null}
+            onTick={(on) => {
+              const next = new Set(picked);
+              if (on) next.add(index);
+              else next.delete(index);
+              setPicked(next);
+            }}
+          />
+        ))}
       </ul>
       {may && issue.waiting.length > 0 && (
         <>
@@ -118,12 +97,13 @@ export function DispatchPanel({ issue }: { readonly issue: Issue }) {
                 error={errors['modeNumber']}
               />
             )}
-            {!['email', 'hand'].includes(mode) && (
+            {paid && (
               <TextField
                 label={t`Postage (₹)`}
                 inputMode="decimal"
                 value={postage}
                 onChange={setPostage}
+                error={badPostage ? t`Write an amount, such as 41.50.` : undefined}
               />
             )}
           </div>
@@ -138,7 +118,7 @@ export function DispatchPanel({ issue }: { readonly issue: Issue }) {
             <Button
               look="primary"
               busy={act.busy}
-              disabled={chosen.length === 0 || noMail}
+              disabled={chosen.length === 0 || noMail || badPostage}
               onClick={() => void submit()}
             >
               {mode === 'email' ? (
@@ -159,6 +139,62 @@ export function DispatchPanel({ issue }: { readonly issue: Issue }) {
         </>
       )}
     </>
+  );
+}
+
+/** Rupees as typed, in paise: null for nothing, undefined for what is no amount. */
+export function paiseOf(text: string): number | null | undefined {
+  const plain = toWesternDigits(text).replaceAll(',', '').trim();
+  if (plain === '') return null;
+  return /^\d{1,6}(?:\.\d{1,2})?$/u.test(plain) ? Math.round(Number(plain) * 100) : undefined;
+}
+
+type RowProps = {
+  readonly who: Issue['to'][number];
+  readonly copy: boolean;
+  readonly sent: readonly Sent[];
+  readonly waiting: boolean;
+  /** Null where this post may not dispatch. */
+  readonly ticked: boolean | null;
+  readonly onTick: (on: boolean) => void;
+};
+
+function AddresseeRow({ who, copy, sent, waiting, ticked, onTick }: RowProps) {
+  const person = [who.name, who.designation].filter(Boolean).join(', ');
+  const name = person === '' ? who.office : person;
+  return (
+    <li>
+      {ticked !== null && (
+        <input
+          type="checkbox"
+          aria-label={name}
+          checked={waiting && ticked}
+          disabled={!waiting}
+          onChange={(event) => onTick(event.target.checked)}
+        />
+      )}
+      <div className={css['who']}>
+        <span>
+          <strong>{name}</strong>{' '}
+          {copy && (
+            <Badge>
+              <Trans>copy</Trans>
+            </Badge>
+          )}
+        </span>
+        <span className={css['soft']}>
+          {[who.office, who.address, who.email].filter(Boolean).join(' · ')}
+        </span>
+        {sent.map((one) => (
+          <SentLine key={one.seq} sent={one} />
+        ))}
+        {waiting && sent.length === 0 && (
+          <span className={css['soft']}>
+            <Trans>not dispatched yet</Trans>
+          </span>
+        )}
+      </div>
+    </li>
   );
 }
 

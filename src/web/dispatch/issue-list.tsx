@@ -18,7 +18,7 @@ type Row = ReplyTo<'listIssues'>['rows'][number];
 export function IssueList() {
   const { t } = useLingui();
   const navigate = useNavigate();
-  const { show } = useSearch({ strict: false }) as { show?: string };
+  const { show } = useSearch({ strict: false });
   const all = show === 'all';
   const list = usePages('listIssues', all ? {} : { waiting: true });
   const [active, setActive] = useState<string | null>(null);

@@ -3,11 +3,11 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Suspense, useMemo } from 'react';
 import type { Issue } from '../../contract/dispatch.ts';
-import { LoadFailure, read } from '../api/index.ts';
+import { LoadFailure, read, urlOf } from '../api/index.ts';
 import { Viewer } from '../documents/index.ts';
 import { formatDateTime } from '../i18n/format.ts';
 import { pick } from '../i18n/language.ts';
-import { Badge, Empty, Facts, Loading, Screen } from '../kit/index.ts';
+import { Badge, Empty, Facts, Icon, Loading, Screen } from '../kit/index.ts';
 import { Split, useSplit } from '../kit/split.tsx';
 import { PostLine } from '../movement/marks.tsx';
 import css from './dispatch.module.css';
@@ -17,7 +17,8 @@ import { DispatchPanel } from './dispatch-panel.tsx';
 export function IssueScreen({ id }: { readonly id: string }) {
   const item = useQuery({
     ...read('getIssue', { params: { id } }),
-    // The PDF is made by a job after the act, and mail is answered by its server: both arrive by themselves.
+    // The PDF is made by a job after the act, and mail is answered by its server: both arrive by
+    // themselves.
     refetchInterval: (query) => {
       const issue = query.state.data;
       if (issue === undefined) return false;
@@ -64,6 +65,21 @@ function Loaded({ issue }: { readonly issue: Issue }) {
         </span>
       }
       lead={subjectOf(issue)}
+      actions={
+        pdf !== null && (
+          <a
+            className={css['button']}
+            href={urlOf(
+              'getContent',
+              { hash: pdf },
+              { name: `${number.replaceAll('/', '-')}.pdf` },
+            )}
+            download
+          >
+            <Icon name="download" /> <Trans>Download the PDF</Trans>
+          </a>
+        )
+      }
     >
       <Split
         state={split}

@@ -17,7 +17,7 @@ export function Register() {
   const { t } = useLingui();
   const navigate = useNavigate();
   const { me } = useSession();
-  const search = useSearch({ strict: false }) as { from?: string; to?: string };
+  const search = useSearch({ strict: false });
   const to = search.to ?? today();
   const from = search.from ?? `${to.slice(0, 8)}01`;
   const list = usePages('dispatchRegister', { from, to });

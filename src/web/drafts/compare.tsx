@@ -14,7 +14,10 @@ import { wordDiff } from './word-diff.ts';
 
 type Content = ReplyTo<'getDraftVersion'>['content'];
 
-/** What changed from one version to another: added green and underlined, removed red and struck. CSMOP 9.1. */
+/**
+ * What changed from one version to another: added green and underlined, removed red and struck.
+ * CSMOP 9.1.
+ */
 export function CompareDialog({
   draft,
   onClose,
@@ -30,7 +33,11 @@ export function CompareDialog({
   const after = useQuery(read('getDraftVersion', { params: { id: draft.id, no: Number(to) } }));
   const options = draft.versions.map((version) => ({
     value: String(version.no),
-    label: `${t`Version ${version.no}`} · ${version.person === null ? version.post.abbr : pick(version.person)} · ${formatDateTime(version.at)}`,
+    label: [
+      t`Version ${version.no}`,
+      version.person === null ? version.post.abbr : pick(version.person),
+      formatDateTime(version.at),
+    ].join(' · '),
   }));
   const error = before.error ?? after.error;
   return (

@@ -21,7 +21,10 @@ export function withLanguages(content: DraftContent): DraftContent {
   return { ...content, texts: wanted };
 }
 
-/** A fresh draft: addressed to the sender of the receipt it answers, citing that letter. CSMOP 9.3. */
+/**
+ * A fresh draft: addressed to the sender of the receipt it answers, citing that letter. CSMOP
+ * 9.3.
+ */
 export function freshContent(file: File, reply: Receipt | null, signatory: string): DraftContent {
   const subject = { subject: file.cover.subject, body: EMPTY_TEXT };
   const form = reply?.form;

@@ -10,6 +10,7 @@ import { PostPicker } from '../movement/post-picker.tsx';
 import { RichTextView } from '../notes/index.ts';
 import { Addressees } from './addressees.tsx';
 import css from './drafts.module.css';
+import { FrozenSettings } from './frozen-settings.tsx';
 import { TEMPLATES, textOf } from './templates.ts';
 
 const NoteEditor = lazy(async () => ({
@@ -34,13 +35,9 @@ export function DraftForm(props: DraftFormProps) {
   const languages = content.language === 'both' ? (['hi', 'en'] as const) : [content.language];
   return (
     <div className={css['editor']}>
-      <fieldset
-        className={css['settings']}
-        disabled={locked}
-        style={{ margin: 0, border: 0, borderRight: '1px solid var(--line)' }}
-      >
-        <Settings {...props} />
-      </fieldset>
+      <div className={css['settings']}>
+        {locked ? <FrozenSettings {...props} /> : <Settings {...props} />}
+      </div>
       <div className={css['sheets']}>
         {languages.map((language) => (
           <Sheet key={`${language}.${props.edition}`} {...props} language={language} />

@@ -1,20 +1,20 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Link, useNavigate } from '@tanstack/react-router';
+import { Link } from '@tanstack/react-router';
 import { useQuery } from '@tanstack/react-query';
-import { Suspense, lazy, useEffect, useState } from 'react';
+import { Suspense, lazy, useState } from 'react';
 import type { Draft } from '../../contract/drafts.ts';
-import type { PostCard } from '../../contract/endpoint.ts';
-import type { DraftContent } from '../../core/drafts.ts';
-import { LoadFailure, ProblemNotice, call, fieldErrors, read, useAct } from '../api/index.ts';
+import { LoadFailure, ProblemNotice, fieldErrors, read } from '../api/index.ts';
 import type { ApiError } from '../api/index.ts';
 import { formatDateTime } from '../i18n/format.ts';
 import { pick } from '../i18n/language.ts';
 import { useActions } from '../kit/actions/registry.ts';
 import type { Action } from '../kit/actions/registry.ts';
-import { Button, Loading, Notice, Screen, toast, useSaved } from '../kit/index.ts';
-import { toWire } from './draft-content.ts';
+import { Button, Confirm, Loading, Notice, Screen } from '../kit/index.ts';
 import { DraftForm } from './draft-form.tsx';
 import { DraftStatus } from './draft-list.tsx';
+import css from './drafts.module.css';
+import { useDraftEnds, useDraftWork } from './use-draft-work.ts';
+import { useSignatory } from './use-signatory.ts';
 
 const CompareDialog = lazy(async () => ({
   default: (await import('./compare.tsx')).CompareDialog,
@@ -32,242 +32,223 @@ export function DraftScreen({ id }: { readonly id: string }) {
   return <Loaded key={id} draft={item.data} />;
 }
 
-/** The signing post as the lists know it; it is kept by id in the draft. */
-export function useSignatory(id: string) {
-  const [chosen, setChosen] = useState<PostCard | null>(null);
-  const found = useQuery({
-    queryKey: ['signatory', id],
-    queryFn: async () =>
-      (await call('findPosts', { query: {} })).rows.find((post) => post.id === id) ?? null,
-    enabled: id !== '' && chosen?.id !== id,
-    staleTime: Infinity,
-  });
-  return { post: id === '' ? null : chosen?.id === id ? chosen : (found.data ?? null), setChosen };
+type Work = ReturnType<typeof useDraftWork>;
+type State = { readonly work: Work; readonly ends: ReturnType<typeof useDraftEnds> };
+type Overlay = 'compare' | 'preview' | 'discard';
+type DraftAct = Action & {
+  readonly busy?: boolean;
+  readonly off?: boolean;
+  readonly look?: 'primary';
+};
+
+/** What may be done with the draft now, as the reply's abilities and its versions have it. */
+function useDraftActs(draft: Draft, state: State, open: (overlay: Overlay) => void) {
+  const { work, ends } = state;
+  const { t } = useLingui();
+  const group = t`Draft`;
+  const { latest } = work;
+  const can = (verb: string) => draft.abilities.includes(verb);
+  const acts: readonly (readonly [boolean, DraftAct])[] = [
+    [
+      can('issueDraft'),
+      {
+        id: 'd.issue',
+        title: t`Issue`,
+        group,
+        look: 'primary',
+        busy: ends.issuing,
+        perform: () => void ends.issueNow(),
+      },
+    ],
+    [
+      can('saveDraft'),
+      {
+        id: 'd.save',
+        title: t`Save version`,
+        group,
+        keys: ['Ctrl+KeyS'],
+        whileTyping: true,
+        look: 'primary',
+        busy: work.saving,
+        off: !work.touched,
+        perform: () => void work.keep(),
+      },
+    ],
+    [
+      can('approveDraft'),
+      {
+        id: 'd.approve',
+        title: t`Approve version ${latest}`,
+        group,
+        busy: work.approving,
+        perform: () => void work.approveNow(),
+      },
+    ],
+    [
+      latest > 1,
+      { id: 'd.compare', title: t`Compare versions`, group, perform: () => open('compare') },
+    ],
+    [
+      draft.status !== 'issued',
+      {
+        id: 'd.preview',
+        title: t`Preview`,
+        group,
+        keys: ['KeyP'],
+        perform: () => (work.touched ? work.saveFirst() : open('preview')),
+      },
+    ],
+    [
+      can('discardDraft'),
+      {
+        id: 'd.discard',
+        title: t`Discard`,
+        group,
+        busy: ends.discarding,
+        perform: () => open('discard'),
+      },
+    ],
+  ];
+  return acts.filter(([shown]) => shown).map(([, act]) => act);
 }
 
 function Loaded({ draft }: { readonly draft: Draft }) {
   const { t } = useLingui();
-  const navigate = useNavigate();
-  const latest = draft.versions.length;
-  const saved = useSaved<DraftContent>(`draft.${draft.id}.${latest}`, draft.content);
-  const [edition, setEdition] = useState(0);
-  const [touched, setTouched] = useState(saved.restored);
-  const [open, setOpen] = useState<'compare' | 'preview' | null>(null);
-  const save = useAct('saveDraft');
-  const approve = useAct('approveDraft');
-  const discard = useAct('discardDraft');
-  const issue = useAct('issueDraft');
-  const signatory = useSignatory(saved.value.signatory);
-  const can = (verb: string) => draft.abilities.includes(verb);
-  const params = { id: draft.id };
-  const [base, setBase] = useState(latest);
-  const adopt = () => {
-    saved.replace(draft.content);
-    setTouched(false);
-    setBase(latest);
-    setEdition((n) => n + 1);
-  };
-  const newer = latest > base;
-  useEffect(() => {
-    if (newer && !touched) adopt();
-  });
-  const set = (change: Partial<DraftContent>) => {
-    setTouched(true);
-    saved.set((old) => ({ ...old, ...change }));
-  };
-  const keep = async (): Promise<boolean> => {
-    if (!touched) return true;
-    const reply = await save.run({ params, body: { content: toWire(saved.value), base } });
-    if (reply === null) return false;
-    saved.forget();
-    setTouched(false);
-    setBase(base + 1);
-    toast(t`Version ${base + 1} is saved`);
-    return true;
-  };
-  const saveFirst = () => toast(t`Save your changes first.`, { tone: 'info' });
-  const approveNow = async () => {
-    if (touched) return saveFirst();
-    if ((await approve.run({ params, body: { version: latest } })) !== null)
-      toast(t`Version ${latest} is approved`);
-  };
-  const issueNow = async () => {
-    const reply = await issue.run({ params, body: {} });
-    if (reply === null) return;
-    toast(t`Issued as ${reply.number ?? ''}`);
-    void navigate({ to: '/issues/$id', params: { id: reply.id } });
-  };
-  const discardNow = async () => {
-    if ((await discard.run({ params, body: {} })) === null) return;
-    toast(t`Draft discarded`);
-    void navigate({ to: '/files/$id', params: { id: draft.file.id }, search: { tab: 'drafts' } });
-  };
-  const group = t`Draft`;
-  const acts: (Action & {
-    readonly shown: boolean;
-    readonly busy?: boolean;
-    readonly off?: boolean;
-    readonly look?: 'primary';
-  })[] = [
-    {
-      shown: can('issueDraft'),
-      id: 'd.issue',
-      title: t`Issue`,
-      group,
-      look: 'primary',
-      busy: issue.busy,
-      perform: () => void issueNow(),
-    },
-    {
-      shown: can('saveDraft'),
-      id: 'd.save',
-      title: t`Save version`,
-      group,
-      keys: ['Ctrl+KeyS'],
-      whileTyping: true,
-      look: 'primary',
-      busy: save.busy,
-      off: !touched,
-      perform: () => void keep(),
-    },
-    {
-      shown: can('approveDraft'),
-      id: 'd.approve',
-      title: t`Approve version ${latest}`,
-      group,
-      busy: approve.busy,
-      perform: () => void approveNow(),
-    },
-    {
-      shown: latest > 1,
-      id: 'd.compare',
-      title: t`Compare versions`,
-      group,
-      perform: () => setOpen('compare'),
-    },
-    {
-      shown: draft.status !== 'issued',
-      id: 'd.preview',
-      title: t`Preview`,
-      group,
-      keys: ['KeyP'],
-      perform: () => (touched ? saveFirst() : setOpen('preview')),
-    },
-    {
-      shown: can('discardDraft'),
-      id: 'd.discard',
-      title: t`Discard`,
-      group,
-      busy: discard.busy,
-      perform: () => void discardNow(),
-    },
-  ];
-  const offered = acts.filter((act) => act.shown);
-  useActions(offered);
-  const error: ApiError | null = save.error ?? approve.error ?? issue.error ?? discard.error;
-  const version = draft.versions.at(-1);
-  const by =
-    version === undefined ? '' : version.person === null ? version.post.abbr : pick(version.person);
+  const work = useDraftWork(draft);
+  const ends = useDraftEnds(draft, work.forget);
+  const error = work.error ?? ends.error;
+  const [open, setOpen] = useState<Overlay | null>(null);
+  const signatory = useSignatory(work.content.signatory);
+  const acts = useDraftActs(draft, { work, ends }, setOpen);
+  useActions(acts);
+  const close = () => setOpen(null);
   return (
     <Screen
       fill
       flush
       tabTitle={`DFA ${draft.no}`}
       title={
-        <span style={{ display: 'inline-flex', alignItems: 'center', gap: 8 }}>
+        <span className={css['titleRow']}>
           DFA {draft.no} <DraftStatus status={draft.status} />
         </span>
       }
-      lead={
-        <>
-          <Trans>On file</Trans>{' '}
-          <Link to="/files/$id" params={{ id: draft.file.id }} search={{ tab: 'drafts' }}>
-            {draft.file.number}
-          </Link>{' '}
-          · {t`version ${latest}`}, {by}, {formatDateTime(version?.at)}
-          {touched && (
-            <>
-              {' '}
-              · <Trans>changed here, not yet saved</Trans>
-            </>
-          )}
-        </>
-      }
-      actions={offered.map((act) => (
+      lead={<Lead draft={draft} touched={work.touched} />}
+      actions={acts.map((act) => (
         <Button
           key={act.id}
           look={act.look ?? 'plain'}
           busy={act.busy === true}
+          disabled={act.off === true}
           onClick={act.perform}
         >
           {act.title}
         </Button>
       ))}
     >
-      <div
-        style={{
-          padding: error === null && draft.approved === null && !newer ? 0 : '0 16px 8px',
-          display: 'grid',
-          gap: 8,
-        }}
-      >
-        <ProblemNotice error={error} />
-        {newer && touched && (
-          <Notice
-            tone="warn"
-            actions={
-              <>
-                <Button onClick={() => setOpen('compare')}>
-                  <Trans>Compare versions</Trans>
-                </Button>
-                <Button onClick={adopt}>
-                  <Trans>Take the newer one</Trans>
-                </Button>
-                <Button onClick={() => setBase(latest)}>
-                  <Trans>Keep mine and save over it</Trans>
-                </Button>
-              </>
-            }
-          >
-            <Trans>
-              {by} saved version {latest} while you were writing.
-            </Trans>
-          </Notice>
-        )}
-        {draft.approved !== null && (
-          <Notice tone="good">
-            <Trans>
-              Version {draft.approved.version} was approved by {draft.approved.post.abbr} on{' '}
-              {formatDateTime(draft.approved.at)}. Nobody can change it.
-            </Trans>
-            {draft.issue !== null && (
-              <>
-                {' '}
-                <Link to="/issues/$id" params={{ id: draft.issue }}>
-                  <Trans>Open the issued letter</Trans>
-                </Link>
-              </>
-            )}
-          </Notice>
-        )}
-      </div>
+      <Notices draft={draft} work={work} error={error} onCompare={() => setOpen('compare')} />
       <DraftForm
-        content={saved.value}
-        set={set}
+        content={work.content}
+        set={work.set}
         errors={fieldErrors(error)}
-        locked={!can('saveDraft')}
+        locked={!draft.abilities.includes('saveDraft')}
         signatory={signatory.post}
         onSignatory={(post) => {
           signatory.setChosen(post);
-          set({ signatory: post?.id ?? '' });
+          work.set({ signatory: post?.id ?? '' });
         }}
-        edition={edition}
-        onReplace={() => setEdition((n) => n + 1)}
+        edition={work.edition}
+        onReplace={work.renew}
       />
       <Suspense>
-        {open === 'compare' && <CompareDialog draft={draft} onClose={() => setOpen(null)} />}
-        {open === 'preview' && <PreviewDialog draft={draft} onClose={() => setOpen(null)} />}
+        {open === 'compare' && <CompareDialog draft={draft} onClose={close} />}
+        {open === 'preview' && <PreviewDialog draft={draft} onClose={close} />}
       </Suspense>
+      {open === 'discard' && (
+        <Confirm
+          title={t`Discard this draft?`}
+          submit={t`Discard`}
+          onConfirm={() => void ends.discardNow()}
+          onClose={close}
+        >
+          <Trans>Its versions stay on record, but it can no longer be approved or issued.</Trans>
+        </Confirm>
+      )}
     </Screen>
+  );
+}
+
+function writerOf(draft: Draft): string {
+  const version = draft.versions.at(-1);
+  if (version === undefined) return '';
+  return version.person === null ? version.post.abbr : pick(version.person);
+}
+
+function Lead({ draft, touched }: { readonly draft: Draft; readonly touched: boolean }) {
+  const { t } = useLingui();
+  const at = formatDateTime(draft.versions.at(-1)?.at);
+  return (
+    <>
+      <Trans>On file</Trans>{' '}
+      <Link to="/files/$id" params={{ id: draft.file.id }} search={{ tab: 'drafts' }}>
+        {draft.file.number}
+      </Link>
+      {` · ${t`version ${draft.versions.length}`}, ${writerOf(draft)}, ${at}`}
+      {touched && ` · ${t`changed here, not yet saved`}`}
+    </>
+  );
+}
+
+function Notices(props: {
+  readonly draft: Draft;
+  readonly work: Work;
+  readonly error: ApiError | null;
+  readonly onCompare: () => void;
+}) {
+  const { draft, work, error } = props;
+  const { approved } = draft;
+  const by = writerOf(draft);
+  if (error === null && approved === null && !work.newer) return null;
+  return (
+    <div className={css['notices']}>
+      <ProblemNotice error={error} />
+      {work.newer && (
+        <Notice
+          tone="warn"
+          actions={
+            <>
+              <Button onClick={props.onCompare}>
+                <Trans>Compare versions</Trans>
+              </Button>
+              <Button onClick={work.adopt}>
+                <Trans>Take the newer one</Trans>
+              </Button>
+              <Button onClick={work.standOnLatest}>
+                <Trans>Keep mine and save over it</Trans>
+              </Button>
+            </>
+          }
+        >
+          <Trans>
+            {by} saved version {work.latest} while you were writing.
+          </Trans>
+        </Notice>
+      )}
+      {approved !== null && (
+        <Notice tone="good">
+          <Trans>
+            Version {approved.version} was approved by {approved.post.abbr} on{' '}
+            {formatDateTime(approved.at)}. Nobody can change it.
+          </Trans>
+          {draft.issue !== null && (
+            <>
+              {' '}
+              <Link to="/issues/$id" params={{ id: draft.issue }}>
+                <Trans>Open the issued letter</Trans>
+              </Link>
+            </>
+          )}
+        </Notice>
+      )}
+    </div>
   );
 }

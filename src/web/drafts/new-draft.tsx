@@ -10,7 +10,7 @@ import { useActions } from '../kit/actions/registry.ts';
 import { Button, Loading, Screen, Select, toast, useSaved } from '../kit/index.ts';
 import { freshContent, toWire } from './draft-content.ts';
 import { DraftForm } from './draft-form.tsx';
-import { useSignatory } from './draft-screen.tsx';
+import { useSignatory } from './use-signatory.ts';
 
 /** A draft that does not exist yet: fresh, or in reply to a receipt on the file. */
 export function NewDraft({ file: id }: { readonly file: string }) {

@@ -8,7 +8,10 @@ export type Template = {
   readonly body: { readonly en: readonly string[]; readonly hi: readonly string[] };
 };
 
-/** First paragraphs of the usual replies; the officer's own words go where the dots are. CSMOP App 8.1. */
+/**
+ * First paragraphs of the usual replies; the officer's own words go where the dots are. CSMOP App
+ * 8.1.
+ */
 export const TEMPLATES: readonly Template[] = [
   {
     id: 'reply',
@@ -33,10 +36,12 @@ export const TEMPLATES: readonly Template[] = [
     form: 'letter',
     body: {
       en: [
-        'The receipt of your letter cited above is acknowledged. The matter is being examined and a reply will follow by …',
+        'The receipt of your letter cited above is acknowledged.',
+        'The matter is being examined and a reply will follow by …',
       ],
       hi: [
-        'आपके संदर्भित पत्र की प्राप्ति स्वीकार की जाती है। विषय का परीक्षण किया जा रहा है तथा उत्तर दिनांक … तक भेजा जाएगा।',
+        'आपके संदर्भित पत्र की प्राप्ति स्वीकार की जाती है।',
+        'विषय का परीक्षण किया जा रहा है तथा उत्तर दिनांक … तक भेजा जाएगा।',
       ],
     },
   },

@@ -3,8 +3,9 @@ export type Piece = { readonly kind: 'same' | 'added' | 'removed'; readonly text
 const WORDS_MAX = 4000;
 
 /**
- * What changed between two texts, word by word: the longest common run of words stays. Spaces belong to the word
- * before them. Longer texts than 4,000 words are compared by line, so that the table stays small.
+ * What changed between two texts, word by word: the longest common run of words stays. Spaces
+ * belong to the word before them. Longer texts than 4,000 words are compared by line, so that the
+ * table stays small.
  */
 export function wordDiff(before: string, after: string): readonly Piece[] {
   const pattern = before.length + after.length > WORDS_MAX * 12 ? /[^\n]*\n?/gu : /\S+\s*|\s+/gu;

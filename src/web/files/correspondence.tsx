@@ -8,7 +8,10 @@ import { formatDate } from '../i18n/format.ts';
 import { Empty, Loading } from '../kit/index.ts';
 import css from './files.module.css';
 
-/** The right side of a file: its contents, and every page of it as one series 1/C, 2/C ... CSMOP 6.7. */
+/**
+ * The right side of a file: its contents, and every page of it as one series 1/C, 2/C ... CSMOP
+ * 6.7.
+ */
 export function Correspondence(props: {
   readonly rows: readonly CorrespondenceRow[];
   readonly handle: Ref<ViewerHandle>;

@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import type { FileCover, Numbering } from '../../core/file-cover.ts';
 import { HEADS } from '../../core/heads.ts';
 import { CATEGORIES, CLASSIFICATIONS, LANGUAGES, SUB_CATEGORIES } from '../../core/masters.ts';
+import { today } from '../i18n/format.ts';
 import { pick, useLanguage } from '../i18n/language.ts';
 import { optionsOf } from '../i18n/masters.ts';
 import { RadioGroup, Select, TextArea, TextField } from '../kit/index.ts';
@@ -24,7 +25,10 @@ export const EMPTY_STRUCTURED: Numbering = {
 };
 const OFFERED = CLASSIFICATIONS.filter((one) => !['secret', 'top_secret'].includes(one.code));
 
-/** The cover page of a file: its number from the functional heads or typed, its subject, its category. CSMOP 6.2. */
+/**
+ * The cover page of a file: its number from the functional heads or typed, its subject, its
+ * category. CSMOP 6.2.
+ */
 export function CoverFields({ cover, set, errors, unit }: CoverProps) {
   const { t } = useLingui();
   const subs = SUB_CATEGORIES.filter((sub) => sub.category === cover.category);
@@ -139,7 +143,8 @@ function Heads(props: {
   ) => heads.map((head) => ({ value: head.code, label: `${head.code} – ${pick(head)}` }));
   const ready = numbering.basic !== '' && numbering.primary !== '' && numbering.secondary !== '';
   const tertiary = numbering.tertiary === null ? '' : `(${numbering.tertiary})`;
-  const preview = `${numbering.basic}-${numbering.primary}0${numbering.secondary}${tertiary}/…/${new Date().getFullYear()}-${props.unit}`;
+  const heads = `${numbering.basic}-${numbering.primary}0${numbering.secondary}${tertiary}`;
+  const preview = `${heads}/…/${today().slice(0, 4)}-${props.unit}`;
   return (
     <>
       <div className={css['row4']}>

@@ -22,7 +22,7 @@ export function FindFiles() {
   const { t } = useLingui();
   const navigate = useNavigate();
   const { abilities } = useSession();
-  const { q } = useSearch({ strict: false }) as { q?: string };
+  const { q } = useSearch({ strict: false });
   const list = usePages('findFiles', q === undefined ? {} : { q });
   const [active, setActive] = useState<string | null>(null);
   const [making, setMaking] = useState(false);

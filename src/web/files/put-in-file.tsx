@@ -12,7 +12,10 @@ import { CoverFields } from './cover-fields.tsx';
 import css from './files.module.css';
 import { useNewFile } from './new-file.tsx';
 
-/** A receipt goes on a file that the post holds, found by number, subject or sender, or on a new one. */
+/**
+ * A receipt goes on a file that the post holds, found by number, subject or sender, or on a new
+ * one.
+ */
 export function PutInFile({
   receipt,
   onClose,

@@ -1,4 +1,7 @@
-/** React Aria's built-in strings in Hindi: it ships none for any Indian language. Same keys as its en-US file. */
+/**
+ * React Aria's built-in strings in Hindi: it ships none for any Indian language. Same keys as its
+ * en-US file.
+ */
 type Args = Readonly<Record<string, string | number | boolean>>;
 type Formatter = { number(value: unknown): string };
 export type AriaString = string | ((args: Args, formatter: Formatter) => string);
@@ -110,7 +113,7 @@ export const ARIA_HI: Readonly<Record<string, Readonly<Record<string, AriaString
     dragSelectedKeyboard: (a, f) => `${items(a, f)} खींचने के लिए Enter दबाएँ।`,
     dragSelectedKeyboardAlt: (a, f) => `${items(a, f)} खींचने के लिए Alt + Enter दबाएँ।`,
     dragSelectedLongPress: (a, f) => `${items(a, f)} खींचने के लिए देर तक दबाएँ।`,
-    dragStartedKeyboard: 'खींचना शुरू हुआ। Tab से स्थान चुनें, फिर Enter से छोड़ें या Escape से रद्द करें।',
+    dragStartedKeyboard: 'खींचना शुरू। Tab: स्थान, Enter: छोड़ें, Escape: रद्द करें।',
     dragStartedTouch: 'खींचना शुरू हुआ। स्थान पर जाएँ, फिर छोड़ने के लिए दो बार छुएँ।',
     dragStartedVirtual: 'खींचना शुरू हुआ। स्थान पर जाएँ, फिर क्लिक करें या Enter दबाएँ।',
     endDragKeyboard: 'खींचा जा रहा है। रद्द करने के लिए Enter दबाएँ।',
@@ -149,7 +152,8 @@ export const ARIA_HI: Readonly<Record<string, Readonly<Record<string, AriaString
   '@react-aria/combobox': {
     focusAnnouncement: (a, f) => {
       const group = `समूह ${a['groupTitle']}, ${f.number(a['groupCount'])} विकल्प। `;
-      return `${a['isGroupChange'] ? group : ''}${a['optionText']}${a['isSelected'] ? ', चुना गया' : ''}`;
+      const selected = a['isSelected'] ? ', चुना गया' : '';
+      return `${a['isGroupChange'] ? group : ''}${a['optionText']}${selected}`;
     },
     countAnnouncement: (a, f) => `${f.number(a['optionCount'])} विकल्प उपलब्ध।`,
     selectedAnnouncement: (a) => `${a['optionText']}, चुना गया`,

@@ -1,6 +1,7 @@
 /**
- * Gives React Aria its strings through the global dictionary it reads at first use. Every string is a getter
- * that follows the present language, so that switching needs no reload and nobody loses their place.
+ * Gives React Aria its strings through the global dictionary it reads at first use. Every string
+ * is a getter that follows the present language, so that switching needs no reload and nobody
+ * loses their place.
  */
 import * as pack from 'react-aria-components/i18n/en-US';
 import { ARIA_HI } from './aria-hi.ts';

@@ -35,9 +35,12 @@ type DateFieldProps = {
   readonly hint?: string;
 };
 
+/** React Aria has no Hindi for what stands in an empty part. */
+const HINDI_HINTS: Readonly<Record<string, string>> = { day: 'दिन', month: 'माह', year: 'वर्ष' };
+
 /** Typed as dd/mm/yyyy in the order India writes, or picked from a month. */
 export function DateField(props: DateFieldProps) {
-  useLanguage();
+  const hints = useLanguage() === 'hi' ? HINDI_HINTS : {};
   const bounds = {
     ...(props.min === undefined ? {} : { minValue: parseDate(props.min) }),
     ...(props.max === undefined ? {} : { maxValue: parseDate(props.max) }),
@@ -59,7 +62,13 @@ export function DateField(props: DateFieldProps) {
         </Label>
         <Group className={css['group'] ?? ''}>
           <DateInput className={css['input'] ?? ''}>
-            {(segment) => <DateSegment segment={segment} className={css['segment'] ?? ''} />}
+            {(segment) => (
+              <DateSegment segment={segment} className={css['segment'] ?? ''}>
+                {({ isPlaceholder, text, type }) =>
+                  isPlaceholder ? (hints[type] ?? text) : text
+                }
+              </DateSegment>
+            )}
           </DateInput>
           <Button className={css['open'] ?? ''}>
             <Icon name="down" />

@@ -132,7 +132,9 @@ type SelectProps = FieldProps & {
   readonly name?: string;
 };
 
-/** The platform's own list: it is read aloud, typed into and zoomed as the user's machine is set. */
+/**
+ * The platform's own list: it is read aloud, typed into and zoomed as the user's machine is set.
+ */
 export function Select(props: SelectProps) {
   const { value, onChange, options, empty, disabled, name, need, error } = props;
   return (

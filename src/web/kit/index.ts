@@ -7,6 +7,7 @@ export { NumberField, Select, TextArea, TextField } from './field.tsx';
 export type { Need, Option } from './field.tsx';
 export { Icon } from './icon.tsx';
 export type { IconName } from './icon.tsx';
+export { Confirm } from './confirm.tsx';
 export { Facts, Panel, Screen } from './screen.tsx';
 export { Empty, Failure, Loading, Notice } from './states.tsx';
 export { Tabs } from './tabs.tsx';

@@ -2,7 +2,10 @@ import type { ReactNode } from 'react';
 import { useEffect } from 'react';
 import css from './screen.module.css';
 
-/** The frame of a screen: title, what it is about, its acts, then the work. Names the browser tab too. */
+/**
+ * The frame of a screen: title, what it is about, its acts, then the work. Names the browser tab
+ * too.
+ */
 export function Screen(props: {
   readonly title: ReactNode;
   readonly tabTitle?: string;

@@ -31,7 +31,9 @@ type SplitProps = {
   readonly rightLabel: string;
 };
 
-/** Two panes; F6 goes from one to the other, the rule between them is moved by pointer or arrows. */
+/**
+ * Two panes; F6 goes from one to the other, the rule between them is moved by pointer or arrows.
+ */
 export function Split({ state, left, right, leftLabel, rightLabel }: SplitProps) {
   const { t } = useLingui();
   const box = useRef<HTMLDivElement>(null);

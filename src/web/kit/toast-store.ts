@@ -23,7 +23,10 @@ export function onToasts(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-/** Shows a message at the top right; it stays 10 seconds, longer while it is pointed at or focused. */
+/**
+ * Shows a message at the top right; it stays 10 seconds, longer while it is pointed at or
+ * focused.
+ */
 export function toast(text: string, more: Partial<Pick<Toast, 'tone' | 'action'>> = {}): void {
   const next = { id: ++serial, text, tone: more.tone ?? 'good', ...more };
   tell([...toasts.slice(-2), next]);

@@ -6,7 +6,10 @@ import { cx } from './class-names.ts';
 import { Icon } from './icon.tsx';
 import css from './upload.module.css';
 
-/** A place to drop scans on, or to choose them; a plain file input underneath, so keys and readers work. */
+/**
+ * A place to drop scans on, or to choose them; a plain file input underneath, so keys and readers
+ * work.
+ */
 export function DropZone(props: {
   readonly title: ReactNode;
   readonly hint?: ReactNode;

@@ -13,8 +13,9 @@ function read<T>(key: string): T | undefined {
 }
 
 /**
- * State that survives a crash, a reload and an expired session: it is kept on this computer 400 ms after the
- * last change, until `forget`; `replace` shows something else without keeping it. `restored` says that something was found.
+ * State that survives a crash, a reload and an expired session: it is kept on this computer 400
+ * ms after the last change, until `forget`; `replace` shows something else without keeping it.
+ * `restored` says that something was found.
  */
 export function useSaved<T>(key: string, initial: T) {
   const [value, setValue] = useState<T>(() => read<T>(key) ?? initial);

@@ -1,6 +1,9 @@
 import css from './wordmark.module.css';
 
-/** The name in both scripts. No emblem: its use needs permission, an authorised office fills the slot beside it. */
+/**
+ * The name in both scripts. No emblem: its use needs permission, an authorised office fills the
+ * slot beside it.
+ */
 export function Wordmark() {
   return (
     <span className={css['mark']}>

@@ -13,7 +13,9 @@ const SIGNS: Readonly<Record<string, string>> = {
   top_priority: '!!!',
 };
 
-/** Urgency by number of strokes, colour and words: never by colour alone. Ordinary shows nothing. */
+/**
+ * Urgency by number of strokes, colour and words: never by colour alone. Ordinary shows nothing.
+ */
 export function PriorityMark({
   priority,
   words = false,

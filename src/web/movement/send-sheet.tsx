@@ -35,7 +35,10 @@ type SendSheetProps = {
   readonly onClose: () => void;
 };
 
-/** To whom, what for, how urgent, by when: the marking of a receipt or a file, one Ctrl+Enter away. */
+/**
+ * To whom, what for, how urgent, by when: the marking of a receipt or a file, one Ctrl+Enter
+ * away.
+ */
 export function SendSheet(props: SendSheetProps) {
   const { t } = useLingui();
   const [to, setTo] = useState<PostCard | null>(props.first ?? null);

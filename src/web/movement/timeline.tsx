@@ -8,7 +8,9 @@ import { Badge, Empty } from '../kit/index.ts';
 import { DueMark, PostLine, PriorityMark } from './marks.tsx';
 import css from './timeline.module.css';
 
-/** Who held it, from when to when, what for. Newest on top; rows are never changed, only stamped. */
+/**
+ * Who held it, from when to when, what for. Newest on top; rows are never changed, only stamped.
+ */
 export function Timeline({ movements }: { readonly movements: readonly Movement[] }) {
   const { t } = useLingui();
   if (movements.length === 0) {

@@ -7,7 +7,7 @@ import { isBlank } from '../../core/rich-text.ts';
 import { ProblemNotice, useAct } from '../api/index.ts';
 import { formatTime } from '../i18n/format.ts';
 import { useActions } from '../kit/actions/registry.ts';
-import { Button, Icon, Loading, toast } from '../kit/index.ts';
+import { Button, Confirm, Icon, Loading, toast } from '../kit/index.ts';
 import type { RefRange } from './editor/ref-picker.tsx';
 import css from './notesheet.module.css';
 import { RichTextView } from './rich-text-view.tsx';
@@ -46,7 +46,6 @@ export function ComposerDock({ file, refs, pen, onSend }: DockProps) {
   useEffect(() => {
     // A yellow note that was confirmed turns up as the green one.
     if (greenId !== undefined) setWriting((now) => now ?? { colour: 'green', note: green });
-    // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [greenId]);
   const group = t`Noting`;
   const start = (colour: 'green' | 'yellow') =>
@@ -93,7 +92,7 @@ export function ComposerDock({ file, refs, pen, onSend }: DockProps) {
           <Start refs={refs} onStart={start} onSend={onSend} />
         ) : (
           <Pen
-            key={`${writing.colour}.${writing.note?.id ?? (writing.colour === 'green' ? '' : 'new')}`}
+            key={draftKey(file.id, writing.colour, writing.note)}
             file={file}
             refs={refs}
             writing={writing}
@@ -174,6 +173,12 @@ function Pen(props: DockProps & { readonly writing: Writing; readonly onDone: ()
         ]
       : []),
   ]);
+  const [asking, setAsking] = useState(false);
+  const keepYellow = async () => {
+    if (!(await flush())) return;
+    toast(t`Yellow note saved`);
+    props.onDone();
+  };
   const away = async () => {
     forget();
     if (unsent !== undefined) {
@@ -195,18 +200,11 @@ function Pen(props: DockProps & { readonly writing: Writing; readonly onDone: ()
             <Trans>Saved {formatTime(draft.savedAt)}</Trans>
           )}
         </span>
-        <Button look="quiet" onClick={() => void away()}>
+        <Button look="quiet" onClick={() => (blank ? void away() : setAsking(true))}>
           <Trans>Discard</Trans>
         </Button>
         {colour === 'yellow' ? (
-          <Button
-            onClick={async () => {
-              if (await flush()) {
-                toast(t`Yellow note saved`);
-                props.onDone();
-              }
-            }}
-          >
+          <Button onClick={() => void keepYellow()}>
             <Trans>Save</Trans>
           </Button>
         ) : (
@@ -220,6 +218,16 @@ function Pen(props: DockProps & { readonly writing: Writing; readonly onDone: ()
         )}
       </div>
       <ProblemNotice error={draft.error ?? discard.error} />
+      {asking && (
+        <Confirm
+          title={t`Discard this note?`}
+          submit={t`Discard`}
+          onConfirm={() => void away()}
+          onClose={() => setAsking(false)}
+        >
+          <Trans>What you have written in it is thrown away.</Trans>
+        </Confirm>
+      )}
       <Suspense fallback={<Loading lines={3} />}>
         <NoteEditor
           label={colour === 'green' ? t`Green note` : t`Yellow note`}

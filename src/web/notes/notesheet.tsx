@@ -18,7 +18,9 @@ export function NoteSheet(props: {
   const end = useRef<HTMLDivElement>(null);
   const sent = props.notes.filter((note) => note.status === 'sent');
   const { length } = sent;
-  useEffect(() => end.current?.scrollIntoView({ block: 'end' }), [length]);
+  useEffect(() => {
+    end.current?.scrollIntoView({ block: 'end' });
+  }, [length]);
   const sheet = useRef<HTMLDivElement>(null);
   useLatestInView(sheet);
   return (
@@ -36,7 +38,10 @@ export function NoteSheet(props: {
   );
 }
 
-/** The last note stays in view when the pen below it grows, unless the reader has scrolled away from it. */
+/**
+ * The last note stays in view when the pen below it grows, unless the reader has scrolled away
+ * from it.
+ */
 function useLatestInView(sheet: RefObject<HTMLDivElement | null>): void {
   useEffect(() => {
     const box = sheet.current;

@@ -1,14 +1,19 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
+import type { PostCard } from '../../contract/endpoint.ts';
 import type { File } from '../../contract/files.ts';
 import { call, newKey, problemText, useAct } from '../api/index.ts';
 import { Notice, toast } from '../kit/index.ts';
 import { SendSheet } from '../movement/send-sheet.tsx';
+import type { Marking } from '../movement/send-sheet.tsx';
 import { useSession } from '../people/session.tsx';
 import type { PenHandle } from './composer.tsx';
 
-/** Sign and send: the note freezes, the file moves, and the next item is one key away. CSMOP e-7.1. */
+/**
+ * Sign and send: the note freezes, the file moves, and the next item is one key away. CSMOP
+ * e-7.1.
+ */
 export function SendFileSheet(props: {
   readonly file: File;
   readonly back: boolean;
@@ -24,6 +29,26 @@ export function SendFileSheet(props: {
   const green = file.notes.some((note) => note.status === 'unsent' && note.colour === 'green');
   const blank = pen === null ? !green : pen.isBlank();
   const earlier = file.notes.some((note) => note.status === 'sent');
+  const send = async (marking: Marking, to: PostCard) => {
+    setSaving(true);
+    const saved = pen === null || (await pen.flush());
+    setSaving(false);
+    if (!saved) return props.onClose();
+    const params = { id: file.id };
+    const reply = await act.run({ params, body: { ...marking, agree: blank } });
+    if (reply === null) return undefined;
+    pen?.forget();
+    const pullBack = () => {
+      call('pullBackFile', { params, body: {} }, { key: newKey() })
+        .then(() => navigate({ to: '/files/$id', params }))
+        .catch((error: unknown) => toast(problemText(error), { tone: 'bad' }));
+    };
+    toast(t`Signed and sent to ${to.abbr}`, {
+      action: { label: t`Pull back`, perform: pullBack },
+    });
+    props.onClose();
+    return navigate({ to: '/inbox' });
+  };
   return (
     <SendSheet
       title={back ? t`Return ${file.number}` : t`Sign and send ${file.number}`}
@@ -35,26 +60,7 @@ export function SendFileSheet(props: {
       busy={act.busy || saving}
       error={act.error}
       onClose={props.onClose}
-      onSend={async (marking, to) => {
-        setSaving(true);
-        const saved = pen === null || (await pen.flush());
-        setSaving(false);
-        if (!saved) return props.onClose();
-        const params = { id: file.id };
-        const reply = await act.run({ params, body: { ...marking, agree: blank } });
-        if (reply === null) return undefined;
-        pen?.forget();
-        const pullBack = () => {
-          call('pullBackFile', { params, body: {} }, { key: newKey() })
-            .then(() => navigate({ to: '/files/$id', params }))
-            .catch((error: unknown) => toast(problemText(error), { tone: 'bad' }));
-        };
-        toast(t`Signed and sent to ${to.abbr}`, {
-          action: { label: t`Pull back`, perform: pullBack },
-        });
-        props.onClose();
-        return navigate({ to: '/inbox' });
-      }}
+      onSend={(marking, to) => void send(marking, to)}
     >
       {blank && earlier && (
         <Notice>

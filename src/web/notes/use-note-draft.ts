@@ -2,10 +2,14 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Note } from '../../contract/notes.ts';
 import { EMPTY_TEXT } from '../../core/rich-text.ts';
 import type { RichText } from '../../core/rich-text.ts';
-import { ApiError, useAct } from '../api/index.ts';
+import { useAct } from '../api/index.ts';
+import type { ApiError } from '../api/index.ts';
 import { useSaved } from '../kit/index.ts';
 
-/** Every save is an act in the journal, so the server gets a text when the pen rests, not at every key. */
+/**
+ * Every save is an act in the journal, so the server gets a text when the pen rests, not at every
+ * key.
+ */
 const AUTOSAVE_MS = 15_000;
 
 /** One unsent green note a file; yellow ones are told apart by their id. */
@@ -14,8 +18,9 @@ export function draftKey(file: string, colour: 'green' | 'yellow', note: Note | 
 }
 
 /**
- * The text under the pen: kept on this computer 400 ms after a key, on the server when the pen rests. `flush`
- * gives the server the last word before the note is sent; it answers whether the server has it.
+ * The text under the pen: kept on this computer 400 ms after a key, on the server when the pen
+ * rests. `flush` gives the server the last word before the note is sent; it answers whether the
+ * server has it.
  */
 export function useNoteDraft(file: string, colour: 'green' | 'yellow', note: Note | undefined) {
   const [key] = useState(() => draftKey(file, colour, note));

@@ -3,7 +3,10 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Dialog } from '../kit/dialog.tsx';
 import { SignInForm } from './sign-in.tsx';
 
-/** Lies over the screen whose session ended: nothing under it is unmounted, so nothing typed is lost. */
+/**
+ * Lies over the screen whose session ended: nothing under it is unmounted, so nothing typed is
+ * lost.
+ */
 export function SignInAgain({ onDone }: { readonly onDone: () => void }) {
   const { t } = useLingui();
   const client = useQueryClient();

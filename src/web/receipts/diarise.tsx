@@ -20,7 +20,12 @@ const SendSheet = lazy(async () => ({
 }));
 
 type Way = 'plain' | 'send' | 'copy';
-type Done = { readonly id: string; readonly number: string; readonly copied: boolean };
+type Done = {
+  readonly id: string;
+  readonly number: string;
+  readonly copied: boolean;
+  readonly sentTo: string | null;
+};
 
 /** Scan left, form right; Ctrl+Enter gives the number and brings the next scan. CSMOP 5.3. */
 export function Diarise() {
@@ -35,11 +40,11 @@ export function Diarise() {
   const [marking, setMarking] = useState(false);
   const errors = fieldErrors(work.error);
 
-  const finish = async (way: Way, send: Marking | null) => {
+  const finish = async (way: Way, send: Marking | null, sentTo: string | null) => {
     const reply = await work.submit(send, way === 'copy');
     if (reply === null) return;
     const number = reply.number ?? '';
-    setDone({ id: reply.id, number, copied: way === 'copy' });
+    setDone({ id: reply.id, number, copied: way === 'copy', sentTo });
     announce(t`Registered as ${number}`);
     setMarking(false);
     document.querySelector('[data-fields]')?.scrollTo({ top: 0 });
@@ -49,7 +54,7 @@ export function Diarise() {
     if (!sure && work.duplicates.length > 0 && work.copyOf === null) return setAsking(way);
     setAsking(null);
     if (way === 'send') return setMarking(true);
-    void finish(way, null);
+    void finish(way, null, null);
   };
   const { setScan } = work;
   const onScan = useCallback((scan: Scan | null) => setScan(scan), [setScan]);
@@ -148,7 +153,7 @@ export function Diarise() {
             priority={work.form.urgency}
             busy={work.busy}
             error={work.error}
-            onSend={(sent) => void finish('send', sent)}
+            onSend={(sent, to) => void finish('send', sent, to.abbr)}
             onClose={() => setMarking(false)}
           />
         </Suspense>
@@ -175,6 +180,11 @@ function DoneNotice({ done, onClose }: { readonly done: Done; readonly onClose: 
         <span>
           <Trans>Registered as</Trans> <span className={css['number']}>{done.number}</span>
         </span>
+        {done.sentTo !== null && (
+          <span>
+            <Trans>sent to {done.sentTo}</Trans>
+          </span>
+        )}
         <Link to="/receipts/$id" params={{ id: done.id }}>
           <Trans>Open the receipt</Trans>
         </Link>

@@ -31,7 +31,10 @@ function Rows({ rows }: { readonly rows: readonly Row[] }) {
   );
 }
 
-/** Stands in the form as soon as something like it is known. CSMOP 5.3: a paper is registered once. */
+/**
+ * Stands in the form as soon as something like it is known. CSMOP 5.3: a paper is registered
+ * once.
+ */
 export function DuplicateNotice({ rows }: { readonly rows: readonly Row[] }) {
   if (rows.length === 0) return null;
   return (

@@ -13,18 +13,21 @@ import type { Action } from '../kit/actions/registry.ts';
 import { keyLabel } from '../kit/actions/registry.ts';
 import { Badge, Button, Empty, Loading, Screen, Tabs, toast } from '../kit/index.ts';
 import { Split, useSplit } from '../kit/split.tsx';
+import { useWhenIdle } from '../kit/use-when-idle.ts';
 import { PriorityMark } from '../movement/marks.tsx';
 import { Timeline } from '../movement/timeline.tsx';
 import { ReceiptDetails } from './details.tsx';
 import css from './receipt.module.css';
+import type { ReceiptSheet } from './receipt-sheets.tsx';
 import { ReceiptStatus } from './status.tsx';
 
-const Sheets = lazy(async () => ({
-  default: (await import('./receipt-sheets.tsx')).ReceiptSheets,
-}));
-export type ReceiptSheet = 'send' | 'close' | 'reopen' | 'correct';
+const loadSheets = () => import('./receipt-sheets.tsx');
+const Sheets = lazy(async () => ({ default: (await loadSheets()).ReceiptSheets }));
 
-/** A receipt: the scan left, what is known of it right. `fileSheet` puts it on a file and belongs to files. */
+/**
+ * A receipt: the scan left, what is known of it right. `fileSheet` puts it on a file and belongs
+ * to files.
+ */
 export function ReceiptScreen(props: {
   readonly id: string;
   readonly fileSheet: (receipt: Receipt, onClose: () => void) => ReactNode;
@@ -50,78 +53,54 @@ function useOpening(receipt: Receipt | undefined): void {
   }, [receipt, run]);
 }
 
-function Loaded({
-  receipt,
-  fileSheet,
-}: {
-  readonly receipt: Receipt;
-  readonly fileSheet: (receipt: Receipt, onClose: () => void) => ReactNode;
-}) {
+type Sheet = ReceiptSheet | 'file';
+type ReceiptAct = Action & { readonly look?: 'primary' };
+
+/** What came with the reply as possible, each with its key; nothing else is offered. */
+function useReceiptActs(receipt: Receipt, onSheet: (sheet: Sheet) => void): readonly ReceiptAct[] {
   const { t } = useLingui();
-  const navigate = useNavigate();
-  const split = useSplit('receipt', 54);
-  const [tab, setTab] = useState('details');
-  const [sheet, setSheet] = useState<ReceiptSheet | 'file' | null>(null);
   const pullBack = useAct('pullBackReceipt');
-  const can = (verb: string) => receipt.abilities.includes(verb);
   const takeBack = async () => {
     const reply = await pullBack.run({ params: { id: receipt.id }, body: {} });
     if (reply !== null) toast(t`${receipt.number} is back with you`);
   };
   const group = t`Receipt`;
-  const acts: (Action & { readonly verb: string; readonly look?: 'primary' })[] = [
-    {
-      verb: 'sendReceipt',
-      id: 'r.send',
-      title: t`Send`,
-      group,
-      keys: ['KeyS'],
-      look: 'primary',
-      perform: () => setSheet('send'),
-    },
-    {
-      verb: 'fileReceipt',
-      id: 'r.file',
-      title: t`Put in file`,
-      group,
-      keys: ['KeyT'],
-      perform: () => setSheet('file'),
-    },
-    {
-      verb: 'pullBackReceipt',
-      id: 'undo',
-      title: t`Pull back`,
-      group,
-      keys: ['KeyZ'],
-      perform: () => void takeBack(),
-    },
-    {
-      verb: 'correctReceipt',
-      id: 'r.correct',
-      title: t`Correct`,
-      group,
-      keys: ['KeyE'],
-      perform: () => setSheet('correct'),
-    },
-    {
-      verb: 'closeReceipt',
-      id: 'r.close',
-      title: t`Close`,
-      group,
-      keys: ['KeyC'],
-      perform: () => setSheet('close'),
-    },
-    {
-      verb: 'reopenReceipt',
-      id: 'r.reopen',
-      title: t`Reopen`,
-      group,
-      perform: () => setSheet('reopen'),
-    },
+  const opens = (id: string, title: string, sheet: Sheet, key?: string): ReceiptAct => ({
+    id,
+    title,
+    group,
+    ...(key === undefined ? {} : { keys: [key] }),
+    perform: () => onSheet(sheet),
+  });
+  const acts: readonly (readonly [string, ReceiptAct])[] = [
+    ['sendReceipt', { ...opens('r.send', t`Send`, 'send', 'KeyS'), look: 'primary' }],
+    ['fileReceipt', opens('r.file', t`Put in file`, 'file', 'KeyT')],
+    [
+      'pullBackReceipt',
+      { id: 'undo', title: t`Pull back`, group, keys: ['KeyZ'], perform: () => void takeBack() },
+    ],
+    ['correctReceipt', opens('r.correct', t`Correct`, 'correct', 'KeyE')],
+    ['closeReceipt', opens('r.close', t`Close`, 'close', 'KeyC')],
+    ['reopenReceipt', opens('r.reopen', t`Reopen`, 'reopen')],
   ];
-  const offered = acts.filter((act) => can(act.verb));
+  return acts.filter(([verb]) => receipt.abilities.includes(verb)).map(([, act]) => act);
+}
+
+type LoadedProps = {
+  readonly receipt: Receipt;
+  readonly fileSheet: (receipt: Receipt, onClose: () => void) => ReactNode;
+};
+
+function Loaded({ receipt, fileSheet }: LoadedProps) {
+  const { t } = useLingui();
+  const navigate = useNavigate();
+  const split = useSplit('receipt', 54);
+  const [tab, setTab] = useState('details');
+  const [sheet, setSheet] = useState<Sheet | null>(null);
+  const acts = useReceiptActs(receipt, setSheet);
+  const group = t`Receipt`;
   useActions([
-    ...offered,
+    ...acts,
     {
       id: 'r.movement',
       title: t`Movement`,
@@ -138,79 +117,30 @@ function Loaded({
     },
     ...layoutActions(split, t`Layout`, [t`Both panes`, t`Scan only`, t`Details only`]),
   ]);
-  const { form } = receipt;
-  const entries = useMemo(
-    () => [
-      {
-        id: receipt.id,
-        title: receipt.number.replaceAll('/', '-'),
-        hash: receipt.document,
-        pages: receipt.pages,
-        fromPage: 1,
-      },
-    ],
-    [receipt.id, receipt.number, receipt.document, receipt.pages],
-  );
+  useWhenIdle(loadSheets);
   return (
     <Screen
       fill
       flush
       tabTitle={receipt.number}
-      title={
-        <span className={css['titleRow']}>
-          {receipt.number}
-          <ReceiptStatus status={receipt.status} />
-          <PriorityMark priority={form.urgency} words />
-          {form.classification !== 'normal' && (
-            <Badge tone="bad">{wordOf(CLASSIFICATIONS, form.classification)}</Badge>
-          )}
-          {form.vipType !== null && <Badge tone="navy">VIP</Badge>}
-        </span>
-      }
-      lead={
-        receipt.file === null ? (
-          form.subject
-        ) : (
-          <>
-            <Trans>On file</Trans>{' '}
-            <Link to="/files/$id" params={{ id: receipt.file.id }}>
-              {receipt.file.number}
-            </Link>
-          </>
-        )
-      }
-      actions={
-        <>
-          {offered.map((act) => (
-            <Button
-              key={act.id}
-              look={act.look ?? 'plain'}
-              keys={keyLabel(act.keys?.[0])}
-              onClick={act.perform}
-            >
-              {act.title}
-            </Button>
-          ))}
-        </>
-      }
+      title={<Title receipt={receipt} />}
+      lead={<Lead receipt={receipt} />}
+      actions={acts.map((act) => (
+        <Button
+          key={act.id}
+          look={act.look ?? 'plain'}
+          keys={keyLabel(act.keys?.[0])}
+          onClick={act.perform}
+        >
+          {act.title}
+        </Button>
+      ))}
     >
       <Split
         state={split}
         leftLabel={t`The scan`}
         rightLabel={t`About this receipt`}
-        left={
-          receipt.document === null ? (
-            <div className={css['paper']}>
-              <Empty icon="scan" title={<Trans>No scan</Trans>}>
-                <Trans>This dak is kept on paper.</Trans>
-              </Empty>
-            </div>
-          ) : (
-            <Suspense fallback={<Loading />}>
-              <Viewer entries={entries} label={t`The scan`} pageLabel={String} />
-            </Suspense>
-          )
-        }
+        left={<ScanOf receipt={receipt} />}
         right={
           <Tabs
             label={t`About this receipt`}
@@ -224,7 +154,7 @@ function Loaded({
               <Link
                 to="/receipts/$id/slip"
                 params={{ id: receipt.id }}
-                style={{ paddingRight: 12 }}
+                className={css['slipLink'] ?? ''}
               >
                 <Trans>Acknowledgement</Trans>
               </Link>
@@ -247,6 +177,57 @@ function Loaded({
         </Suspense>
       )}
     </Screen>
+  );
+}
+
+function Title({ receipt }: { readonly receipt: Receipt }) {
+  const { t } = useLingui();
+  const { form } = receipt;
+  return (
+    <span className={css['titleRow']}>
+      {receipt.number}
+      <ReceiptStatus status={receipt.status} />
+      <PriorityMark priority={form.urgency} words />
+      {form.classification !== 'normal' && (
+        <Badge tone="bad">{wordOf(CLASSIFICATIONS, form.classification)}</Badge>
+      )}
+      {form.vipType !== null && <Badge tone="navy">{t`VIP`}</Badge>}
+    </span>
+  );
+}
+
+function Lead({ receipt }: { readonly receipt: Receipt }) {
+  if (receipt.file === null) return <>{receipt.form.subject}</>;
+  return (
+    <>
+      <Trans>On file</Trans>{' '}
+      <Link to="/files/$id" params={{ id: receipt.file.id }}>
+        {receipt.file.number}
+      </Link>
+    </>
+  );
+}
+
+function ScanOf({ receipt }: { readonly receipt: Receipt }) {
+  const { t } = useLingui();
+  const { id, number, document: hash, pages } = receipt;
+  const entries = useMemo(
+    () => [{ id, title: number.replaceAll('/', '-'), hash, pages, fromPage: 1 }],
+    [id, number, hash, pages],
+  );
+  if (hash === null) {
+    return (
+      <div className={css['paper']}>
+        <Empty icon="scan" title={<Trans>No scan</Trans>}>
+          <Trans>This dak is kept on paper.</Trans>
+        </Empty>
+      </div>
+    );
+  }
+  return (
+    <Suspense fallback={<Loading />}>
+      <Viewer entries={entries} label={t`The scan`} pageLabel={String} />
+    </Suspense>
   );
 }
 

@@ -1,18 +1,21 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
+import type { PostCard } from '../../contract/endpoint.ts';
 import type { Receipt } from '../../contract/receipts.ts';
 import type { ReceiptForm } from '../../core/receipt-form.ts';
 import { ProblemNotice, call, fieldErrors, newKey, problemText, useAct } from '../api/index.ts';
 import { Dialog } from '../kit/dialog.tsx';
 import { Button, toast } from '../kit/index.ts';
 import { SendSheet } from '../movement/send-sheet.tsx';
+import type { Marking } from '../movement/send-sheet.tsx';
 import { useSession } from '../people/session.tsx';
 import css from './receipt.module.css';
-import type { ReceiptSheet } from './receipt-screen.tsx';
 import { ReceiptFields } from './receipt-fields.tsx';
 import { RemarksDialog } from './remarks-dialog.tsx';
 import { mutable } from './use-diarise.ts';
+
+export type ReceiptSheet = 'send' | 'close' | 'reopen' | 'correct';
 
 type SheetProps = {
   readonly receipt: Receipt;
@@ -37,6 +40,18 @@ function Send({ receipt, onClose }: SheetProps) {
   const { post } = useSession();
   const navigate = useNavigate();
   const act = useAct('sendReceipt');
+  const send = async (marking: Marking, to: PostCard) => {
+    const params = { id: receipt.id };
+    if ((await act.run({ params, body: marking })) === null) return;
+    const pullBack = () => {
+      call('pullBackReceipt', { params, body: {} }, { key: newKey() })
+        .then(() => navigate({ to: '/receipts/$id', params }))
+        .catch((error: unknown) => toast(problemText(error), { tone: 'bad' }));
+    };
+    toast(t`Sent to ${to.abbr}`, { action: { label: t`Pull back`, perform: pullBack } });
+    onClose();
+    void navigate({ to: '/inbox' });
+  };
   return (
     <SendSheet
       title={t`Send ${receipt.number}`}
@@ -46,18 +61,7 @@ function Send({ receipt, onClose }: SheetProps) {
       busy={act.busy}
       error={act.error}
       onClose={onClose}
-      onSend={async (marking, to) => {
-        const params = { id: receipt.id };
-        if ((await act.run({ params, body: marking })) === null) return;
-        const pullBack = () => {
-          call('pullBackReceipt', { params, body: {} }, { key: newKey() })
-            .then(() => navigate({ to: '/receipts/$id', params }))
-            .catch((error: unknown) => toast(problemText(error), { tone: 'bad' }));
-        };
-        toast(t`Sent to ${to.abbr}`, { action: { label: t`Pull back`, perform: pullBack } });
-        onClose();
-        void navigate({ to: '/inbox' });
-      }}
+      onSend={(marking, to) => void send(marking, to)}
     >
       <p>{receipt.form.subject}</p>
     </SendSheet>
@@ -70,6 +74,12 @@ function CloseOrReopen({ receipt, sheet, onClose }: SheetProps) {
   const reopen = useAct('reopenReceipt');
   const closing = sheet === 'close';
   const act = closing ? close : reopen;
+  const submit = async (remarks: string) => {
+    const reply = await act.run({ params: { id: receipt.id }, body: { remarks } });
+    if (reply === null) return;
+    toast(closing ? t`Closed` : t`Reopened`);
+    onClose();
+  };
   return (
     <RemarksDialog
       title={closing ? t`Close ${receipt.number}` : t`Reopen ${receipt.number}`}
@@ -82,12 +92,7 @@ function CloseOrReopen({ receipt, sheet, onClose }: SheetProps) {
       busy={act.busy}
       error={act.error}
       onClose={onClose}
-      onSubmit={async (remarks) => {
-        const reply = await act.run({ params: { id: receipt.id }, body: { remarks } });
-        if (reply === null) return;
-        toast(closing ? t`Closed` : t`Reopened`);
-        onClose();
-      }}
+      onSubmit={(remarks) => void submit(remarks)}
     />
   );
 }

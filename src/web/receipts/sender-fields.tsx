@@ -9,7 +9,7 @@ import { useLanguage } from '../i18n/language.ts';
 import { Button, Select, TextField } from '../kit/index.ts';
 import { countryOptions } from './countries.ts';
 import css from './diarise.module.css';
-import type { FieldsProps } from './receipt-fields.tsx';
+import type { FieldsProps } from './fields-props.ts';
 
 export function SenderFields({ form, set, errors }: FieldsProps) {
   const { t } = useLingui();

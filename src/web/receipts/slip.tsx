@@ -11,7 +11,7 @@ import css from './diarise.module.css';
 /** The acknowledgement that the bearer of a dak takes home, always in both languages. */
 export function Slip() {
   const { t } = useLingui();
-  const { id = '' } = useParams({ strict: false }) as { id?: string };
+  const { id = '' } = useParams({ strict: false });
   const { me } = useSession();
   const item = useQuery(read('getReceipt', { params: { id } }));
   if (item.error !== null)

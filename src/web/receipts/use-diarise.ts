@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useState } from 'react';
 import { emptyForm, formProblems } from '../../core/receipt-form.ts';
 import type { ReceiptForm } from '../../core/receipt-form.ts';
+import type { FieldProblem } from '../../core/refusals.ts';
 import { ApiError, read, useAct } from '../api/index.ts';
 import { today } from '../i18n/format.ts';
 import { useSaved } from '../kit/index.ts';
@@ -15,24 +16,22 @@ type Work = {
 };
 const fresh = (): Work => ({ form: emptyForm(today()), scan: null, copyOf: null });
 
-/** The diary form with its scan, kept through reloads; what the core finds wrong is told before the server is asked. */
+/**
+ * The diary form with its scan, kept through reloads; what the core finds wrong is told before
+ * the server is asked.
+ */
 export function useDiarise() {
   const saved = useSaved<Work>('diarise', fresh());
   const register = useAct('registerReceipt');
-  const [local, setLocal] = useState<ApiError | null>(null);
+  // Once asked for a number the form marks what is wrong, and unmarks it as it is corrected.
+  const [asked, setAsked] = useState(false);
   const { form, scan, copyOf } = saved.value;
   const duplicates = useDuplicates(form, scan);
 
+  const wrong = problemsOf(form, scan !== null);
   const check = (): boolean => {
-    const problems = [...formProblems(form, { today: today(), hasScan: scan !== null })];
-    if (form.vipType === '' && !problems.some((p) => p.field === 'vipType'))
-      problems.push({ field: 'vipType', problem: 'missing' });
-    if (problems.length === 0) {
-      setLocal(null);
-      return true;
-    }
-    const problem = { type: '', title: '', status: 422, code: 'form_invalid', requestId: '' };
-    setLocal(new ApiError('form_invalid', 422, { ...problem, fields: problems }));
+    setAsked(true);
+    if (wrong.length === 0) return true;
     requestAnimationFrame(() =>
       document
         .querySelector<HTMLElement>('[aria-invalid="true"], [data-invalid] [role="spinbutton"]')
@@ -44,6 +43,7 @@ export function useDiarise() {
     const document = form.nature === 'electronic' ? (scan?.id ?? null) : null;
     const reply = await register.run({ body: { form: mutable(form), document, copyOf, send } });
     if (reply === null) return null;
+    setAsked(false);
     if (keep) saved.set((old) => ({ ...old, copyOf: reply.id }));
     else {
       saved.forget();
@@ -57,7 +57,7 @@ export function useDiarise() {
     copyOf,
     duplicates,
     restored: saved.restored,
-    error: local ?? register.error,
+    error: asked && wrong.length > 0 ? formInvalid(wrong) : register.error,
     busy: register.busy,
     check,
     submit,
@@ -67,10 +67,22 @@ export function useDiarise() {
     clear: () => {
       saved.forget();
       saved.set(fresh());
-      setLocal(null);
+      setAsked(false);
       register.clear();
     },
   };
+}
+
+function problemsOf(form: ReceiptForm, hasScan: boolean): readonly FieldProblem[] {
+  const problems = [...formProblems(form, { today: today(), hasScan })];
+  if (form.vipType === '' && !problems.some((p) => p.field === 'vipType'))
+    problems.push({ field: 'vipType', problem: 'missing' });
+  return problems;
+}
+
+function formInvalid(fields: readonly FieldProblem[]): ApiError {
+  const problem = { type: '', title: '', status: 422, code: 'form_invalid', requestId: '' };
+  return new ApiError('form_invalid', 422, { ...problem, fields: [...fields] });
 }
 
 /** The contract's types are mutable where the core's are read only; the values are the same. */

@@ -174,11 +174,11 @@ export const NOTES: Note[] = [
             { type: 'ref', attrs: { kind: 'C', target: '1', label: 'p. 1/C' } },
             {
               type: 'text',
-              text: ' द्वारा ई-ऑफिस प्रणाली को समस्त मंडलीय कार्यालयों में दिनांक 01/01/2027 से लागू किया जाना है।',
+              text: ' द्वारा ई-ऑफिस प्रणाली दिनांक 01/01/2027 से लागू की जानी है।',
             },
           ],
         },
-        p('इस आयुक्तालय के अधीन 15 पदों के लिए डिजिटल हस्ताक्षर प्रमाणपत्र उपलब्ध नहीं हैं। स्थिति नीचे दी गई है।'),
+        p('पंद्रह पदों के लिए डिजिटल हस्ताक्षर प्रमाणपत्र नहीं हैं। स्थिति नीचे दी गई है।'),
         {
           type: 'table',
           content: [
@@ -371,7 +371,7 @@ export const draft: Draft = {
           type: 'doc',
           content: [
             p(
-              'I am directed to refer to your order dated 12/11/2026 and to say that e-Office will be in use in every section of this Commissionerate from 01/01/2027.',
+              'I am directed to say that e-Office will be in use in every section from 01/01/2027.',
             ),
             p('Digital signature certificates are awaited for seven posts.'),
           ],
@@ -382,9 +382,7 @@ export const draft: Draft = {
         body: {
           type: 'doc',
           content: [
-            p(
-              'मुझे आपके आदेश दिनांक 12/11/2026 के संदर्भ में यह कहने का निदेश हुआ है कि इस आयुक्तालय के प्रत्येक अनुभाग में ई-ऑफिस दिनांक 01/01/2027 से प्रयोग में लाया जाएगा।',
-            ),
+            p('मुझे यह कहने का निदेश हुआ है कि प्रत्येक अनुभाग में ई-ऑफिस प्रयोग में लाया जाएगा।'),
             p('सात पदों के लिए डिजिटल हस्ताक्षर प्रमाणपत्र प्रतीक्षित हैं।'),
           ],
         },

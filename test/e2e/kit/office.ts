@@ -1,6 +1,7 @@
 /**
- * An office at the edge of the browser: answers the client's calls from fixtures, so that screens can be looked at
- * and checked by axe without a server. What the server really does is tried by the walks, not here.
+ * An office at the edge of the browser: answers the client's calls from fixtures, so that screens
+ * can be looked at and checked by axe without a server. What the server really does is tried by
+ * the walks, not here.
  */
 import { readFileSync } from 'node:fs';
 import { extname } from 'node:path';
@@ -39,8 +40,7 @@ export function pageText(page: number): PageText {
 
 export function pagePicture(page: number): string {
   const words = pageText(page).words.map(
-    (w) =>
-      `<text x="${w.x * 820}" y="${(w.y + w.h * 0.8) * 1160}" font-size="24" textLength="${w.w * 820}" lengthAdjust="spacingAndGlyphs">${w.t}</text>`,
+    (w) => `<text x="${w.x * 820}" y="${(w.y + w.h * 0.8) * 1160}" font-size="24">${w.t}</text>`,
   );
   return `<svg xmlns="http://www.w3.org/2000/svg" width="820" height="1160" font-family="Noto Sans Devanagari, Noto Sans" fill="#222"><rect width="820" height="1160" fill="#fdfdfb"/>${words.join('')}<text x="690" y="1120" font-size="16">${page}</text></svg>`;
 }
@@ -111,7 +111,7 @@ function olderContent() {
         content: [
           {
             type: 'text',
-            text: 'I am directed to refer to your order and to say that e-Office will be in use in this Commissionerate soon.',
+            text: 'I am directed to say that e-Office will be in use in some sections soon.',
           },
         ],
       },

@@ -11,6 +11,7 @@ import css from '../../files/files.module.css';
 import { wordOf } from '../../i18n/masters.ts';
 import { Badge, Loading, Screen, Tabs } from '../../kit/index.ts';
 import { Split, useSplit } from '../../kit/split.tsx';
+import { useWhenIdle } from '../../kit/use-when-idle.ts';
 import { PriorityMark } from '../../movement/marks.tsx';
 import { Timeline } from '../../movement/timeline.tsx';
 import { ComposerDock, NoteSheet } from '../../notes/index.ts';
@@ -19,10 +20,11 @@ import { DraftList } from '../../drafts/draft-list.tsx';
 import { FileActs } from './file-acts.tsx';
 import type { FileSheet } from './file-acts.tsx';
 
-const Sheets = lazy(async () => ({ default: (await import('./file-sheets.tsx')).FileSheets }));
+const loadSheets = () => import('./file-sheets.tsx');
+const Sheets = lazy(async () => ({ default: (await loadSheets()).FileSheets }));
 
 export function FilePage() {
-  const { id = '' } = useParams({ strict: false }) as { id?: string };
+  const { id = '' } = useParams({ strict: false });
   const item = useQuery(read('getFile', { params: { id } }));
   useOpening(item.data);
   if (item.data === undefined) {
@@ -49,7 +51,7 @@ function useOpening(file: File | undefined): void {
 function Loaded({ file }: { readonly file: File }) {
   const { t } = useLingui();
   const navigate = useNavigate();
-  const search = useSearch({ strict: false }) as { page?: string; tab?: string };
+  const search = useSearch({ strict: false });
   const split = useSplit('file', 46);
   const [sheet, setSheet] = useState<FileSheet | null>(null);
   const [here, setHere] = useState<number | null>(null);
@@ -88,6 +90,7 @@ function Loaded({ file }: { readonly file: File }) {
     }),
     [pages, paragraphs, correspondence, drafts, here],
   );
+  useWhenIdle(loadSheets);
   const priority = file.movements.at(-1)?.priority ?? 'ordinary';
   const right = () => {
     switch (tab) {

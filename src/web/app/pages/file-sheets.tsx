@@ -32,6 +32,12 @@ export function FileSheets(props: SheetProps) {
 function Reopen({ file, onClose }: { readonly file: File; readonly onClose: () => void }) {
   const { t } = useLingui();
   const act = useAct('reopenFile');
+  const reopen = async (remarks: string) => {
+    const reply = await act.run({ params: { id: file.id }, body: { remarks } });
+    if (reply === null) return;
+    toast(t`Reopened`);
+    onClose();
+  };
   return (
     <RemarksDialog
       title={t`Reopen ${file.number}`}
@@ -40,12 +46,7 @@ function Reopen({ file, onClose }: { readonly file: File; readonly onClose: () =
       busy={act.busy}
       error={act.error}
       onClose={onClose}
-      onSubmit={async (remarks) => {
-        const reply = await act.run({ params: { id: file.id }, body: { remarks } });
-        if (reply === null) return;
-        toast(t`Reopened`);
-        onClose();
-      }}
+      onSubmit={(remarks) => void reopen(remarks)}
     />
   );
 }

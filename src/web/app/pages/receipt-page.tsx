@@ -7,7 +7,7 @@ const PutInFile = lazy(async () => ({
 }));
 
 export function ReceiptPage() {
-  const { id = '' } = useParams({ strict: false }) as { id?: string };
+  const { id = '' } = useParams({ strict: false });
   return (
     <ReceiptScreen
       key={id}

@@ -3,8 +3,9 @@ import { joinWords } from './find.ts';
 import type { WordBox } from './find.ts';
 
 /**
- * Puts the selected words on the clipboard as running text. The browser alone would break the line after every
- * word, since each is placed by itself. Boxes are read from the page, so any zoom gives the same text.
+ * Puts the selected words on the clipboard as running text. The browser alone would break the
+ * line after every word, since each is placed by itself. Boxes are read from the page, so any
+ * zoom gives the same text.
  */
 export function copySelectedWords(event: ClipboardEvent<HTMLElement>): void {
   const selection = document.getSelection();

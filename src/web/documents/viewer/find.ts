@@ -1,7 +1,12 @@
 import type { PageText } from '../../../contract/documents.ts';
 import { canon } from '../../../core/text.ts';
 
-export type Hit = { readonly page: number; readonly words: readonly number[] };
+export type Hit = {
+  readonly page: number;
+  readonly words: readonly number[];
+  /** Where it stands, as a fraction of the page's height from the top. */
+  readonly y: number;
+};
 
 type Searchable = { readonly text: string; readonly starts: readonly number[] };
 const known = new WeakMap<PageText, Searchable>();
@@ -22,8 +27,9 @@ function searchable(page: PageText): Searchable {
 }
 
 /**
- * Every place where the words of `query` stand on a page, as indices of its words. Both sides are compared in one
- * canonical form, because Hindi text from PDFs has spaces inside words and joiners that nobody types.
+ * Every place where the words of `query` stand on a page, as indices of its words. Both sides are
+ * compared in one canonical form, because Hindi text from PDFs has spaces inside words and
+ * joiners that nobody types.
  */
 export function findInPage(page: PageText, query: string, index: number): readonly Hit[] {
   const wanted = canon(query);
@@ -36,7 +42,7 @@ export function findInPage(page: PageText, query: string, index: number): readon
       const stop = starts[i + 1] ?? text.length;
       return start < end && stop > at ? [i] : [];
     });
-    hits.push({ page: index, words });
+    hits.push({ page: index, words, y: page.words[words[0] ?? 0]?.y ?? 0 });
   }
   return hits;
 }

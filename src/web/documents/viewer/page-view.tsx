@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { memo, useEffect, useMemo, useState } from 'react';
 import type { CSSProperties } from 'react';
 import type { PageText } from '../../../contract/documents.ts';
-import { read, urlOf } from '../../api/index.ts';
+import { ApiError, read, urlOf } from '../../api/index.ts';
 import type { ViewerPage } from './pages.ts';
 import css from './viewer.module.css';
 
@@ -57,7 +57,8 @@ export const PageView = memo(function PageView(props: PageProps) {
       )}
       {url !== null && !failed && (
         <img
-          src={tries === 0 ? url : `${url}&try=${tries}`}
+          key={tries}
+          src={url}
           alt=""
           decoding="async"
           fetchPriority={props.eager ? 'high' : 'auto'}
@@ -91,7 +92,10 @@ function TextLayer(props: PageProps & { readonly hash: string }) {
   const text = useQuery({
     ...read('getPageText', { params: { hash: props.hash, page: props.page.within } }),
     staleTime: Infinity,
-    retry: false,
+    // The pages of a fresh document are drawn by a job: what is pending now is there in a moment.
+    retry: (count, error) =>
+      count < 6 && error instanceof ApiError && error.code === 'document_pending',
+    retryDelay: 1200,
   }).data;
   const spans = useMemo(
     () => (text === undefined ? [] : layOut(text, width, height)),
@@ -116,7 +120,10 @@ function TextLayer(props: PageProps & { readonly hash: string }) {
 type Laid = { readonly text: string; readonly style: CSSProperties };
 let context: CanvasRenderingContext2D | null | undefined;
 
-/** Transparent words exactly over the printed ones: each is stretched to the box that the server measured. */
+/**
+ * Transparent words exactly over the printed ones: each is stretched to the box that the server
+ * measured.
+ */
 function layOut(page: PageText, width: number, height: number): readonly Laid[] {
   context ??= document.createElement('canvas').getContext('2d');
   return page.words.map((word) => {

@@ -33,7 +33,10 @@ export function useHotkeys(): void {
     let prefix = '';
     let prefixAt = 0;
     const onKey = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.isComposing || event.keyCode === 229) return;
+      if (event.isComposing || event.keyCode === 229) return;
+      // ProseMirror prevents every Enter, also the Ctrl+Enter that it has no use for.
+      const inEditor = event.target instanceof HTMLElement && event.target.isContentEditable;
+      if (event.defaultPrevented && !inEditor) return;
       const typing = isTyping(event.target);
       const chord = chordOf(event);
       const plain = !chord.includes('Ctrl+') && !chord.includes('Alt+');

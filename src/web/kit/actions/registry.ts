@@ -1,8 +1,9 @@
 import { useEffect, useRef } from 'react';
 
 /**
- * One list of what can be done now: buttons, keys, the command palette and the help are drawn from it.
- * Keys are physical (`KeyJ`, `Ctrl+KeyK`, `KeyG KeyI`): on a Hindi layout the J key writes र, so letters would fail.
+ * One list of what can be done now: buttons, keys, the command palette and the help are drawn
+ * from it. Keys are physical (`KeyJ`, `Ctrl+KeyK`, `KeyG KeyI`): on a Hindi layout the J key
+ * writes र, so letters would fail.
  */
 export type Action = {
   readonly id: string;
@@ -19,7 +20,10 @@ export type Action = {
 type Scope = { readonly actions: () => readonly Action[] };
 const scopes: Scope[] = [];
 
-/** Offers these actions while the calling component is on the screen; later scopes win over earlier ones. */
+/**
+ * Offers these actions while the calling component is on the screen; later scopes win over
+ * earlier ones.
+ */
 export function useActions(actions: readonly Action[]): void {
   const latest = useRef(actions);
   useEffect(() => {

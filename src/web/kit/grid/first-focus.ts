@@ -1,8 +1,8 @@
 import { useEffect, useRef } from 'react';
 
 /**
- * Puts the focus on the active row once there are rows: before, the virtual list has drawn none and the keys of a
- * fresh screen would be dead. Never takes it from something the user is in.
+ * Puts the focus on the active row once there are rows: before, the virtual list has drawn none
+ * and the keys of a fresh screen would be dead. Never takes it from something the user is in.
  */
 export function useFirstFocus(ready: boolean): void {
   const done = useRef(false);

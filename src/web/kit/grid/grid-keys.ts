@@ -1,6 +1,6 @@
 import type { KeyboardEvent, RefObject } from 'react';
 import { keysOn } from '../actions/hotkeys.ts';
-import type { GridProps } from './grid.tsx';
+import type { GridProps } from './grid-props.ts';
 
 type Wiring<Row> = {
   readonly props: GridProps<Row>;

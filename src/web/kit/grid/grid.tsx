@@ -1,65 +1,30 @@
 import { useLingui } from '@lingui/react/macro';
-import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef } from 'react';
-import type { ReactNode } from 'react';
 import { cx } from '../class-names.ts';
 import css from './grid.module.css';
 import { useGridKeys } from './grid-keys.ts';
-
-export type Column<Row> = {
-  readonly id: string;
-  readonly title: string;
-  /** A CSS grid track: `120px`, `minmax(200px, 2fr)`. */
-  readonly width: string;
-  readonly cell: (row: Row) => ReactNode;
-  readonly align?: 'end';
-  /** The title is only read aloud: the column is too narrow for words. */
-  readonly hidden?: boolean;
-};
-
-export type GridProps<Row> = {
-  readonly label: string;
-  readonly rows: readonly Row[];
-  readonly columns: readonly Column<Row>[];
-  readonly rowId: (row: Row) => string;
-  /** The name of a row for screen readers and its checkbox. */
-  readonly rowName: (row: Row) => string;
-  readonly onOpen: (row: Row) => void;
-  readonly active: string | null;
-  readonly onActive: (id: string) => void;
-  readonly selected?: ReadonlySet<string>;
-  readonly onSelected?: (ids: ReadonlySet<string>) => void;
-  readonly strong?: (row: Row) => boolean;
-  readonly onEnd?: (() => void) | undefined;
-  readonly footer?: ReactNode;
-};
+import type { GridProps } from './grid-props.ts';
+export type { Column, GridProps } from './grid-props.ts';
+import { scrollToRow, useWindow } from './use-window.ts';
 
 const ROW_PX = 34;
-/** The heading sticks to the top of the same scroller, so that columns never part from their titles. */
+/**
+ * The heading sticks to the top of the same scroller, so that columns never part from their
+ * titles.
+ */
 const HEAD_PX = 31;
 
-/** A dense list of thousands of rows with one tab stop. The active row stays mounted however far one scrolls. */
+/**
+ * A dense list of thousands of rows with one tab stop. The active row stays mounted however far
+ * one scrolls.
+ */
 export function Grid<Row>(props: GridProps<Row>) {
   const { t } = useLingui();
   const { rows, rowId, active, onEnd } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const activeAt = rows.findIndex((row) => rowId(row) === active);
-  // TanStack Virtual owns its instance; the React Compiler is not in use here.
-  const virtual = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => ROW_PX,
-    scrollMargin: HEAD_PX,
-    scrollPaddingStart: HEAD_PX,
-    overscan: 12,
-    rangeExtractor: (range) => {
-      const shown = defaultRangeExtractor(range);
-      if (activeAt >= 0 && !shown.includes(activeAt)) shown.push(activeAt);
-      return shown.sort((a, b) => a - b);
-    },
-  });
-  const items = virtual.getVirtualItems();
-  const last = items.at(-1)?.index ?? -1;
+  const shown = useWindow(scroller, ROW_PX, rows.length, activeAt);
+  const last = shown.at(-1) ?? -1;
   useEffect(() => {
     if (onEnd !== undefined && rows.length > 0 && last >= rows.length - 15) onEnd();
   }, [last, rows.length, onEnd]);
@@ -67,7 +32,7 @@ export function Grid<Row>(props: GridProps<Row>) {
     props,
     activeAt,
     scroller,
-    scrollTo: (i) => virtual.scrollToIndex(i),
+    scrollTo: (i) => scrollToRow(scroller.current, i, ROW_PX, HEAD_PX),
   });
   const selectable = props.onSelected !== undefined;
   const tracks = `${selectable ? '34px ' : ''}${props.columns.map((c) => c.width).join(' ')}`;
@@ -115,9 +80,9 @@ export function Grid<Row>(props: GridProps<Row>) {
             ))}
           </div>
         </div>
-        <div className={css['canvas']} role="rowgroup" style={{ height: virtual.getTotalSize() }}>
-          {items.map((item) => {
-            const row = rows[item.index];
+        <div className={css['canvas']} role="rowgroup" style={{ height: rows.length * ROW_PX }}>
+          {shown.map((index) => {
+            const row = rows[index];
             if (row === undefined) return null;
             const id = rowId(row);
             const picked = props.selected?.has(id) === true;
@@ -126,14 +91,14 @@ export function Grid<Row>(props: GridProps<Row>) {
                 key={id}
                 role="row"
                 data-row={id}
-                aria-rowindex={item.index + 2}
+                aria-rowindex={index + 2}
                 aria-selected={selectable ? picked : undefined}
                 aria-current={id === active || undefined}
-                tabIndex={item.index === stopAt ? 0 : -1}
+                tabIndex={index === stopAt ? 0 : -1}
                 className={cx(css['row'], props.strong?.(row) === true && css['strong'])}
                 style={{
                   gridTemplateColumns: tracks,
-                  transform: `translateY(${item.start - HEAD_PX}px)`,
+                  transform: `translateY(${index * ROW_PX}px)`,
                 }}
                 onFocus={() => props.onActive(id)}
                 onClick={(event) => event.currentTarget.focus()}

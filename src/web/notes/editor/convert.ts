@@ -6,8 +6,9 @@ const MARKS = ['bold', 'italic', 'underline'];
 const LEAVES = ['paragraph'];
 
 /**
- * The editor's document as the one text format: attributes that only the screen needs (widths, list starts)
- * fall away, marks stand in one order, and a document without a visible sign is the empty text.
+ * The editor's document as the one text format: attributes that only the screen needs (widths,
+ * list starts) fall away, marks stand in one order, and a document without a visible sign is the
+ * empty text.
  */
 export function toRichText(json: JSONContent): RichText {
   const content = (json.content ?? []).map(node).filter((child) => child !== null);

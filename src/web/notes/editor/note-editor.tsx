@@ -14,7 +14,10 @@ import { Toolbar } from './toolbar.tsx';
 
 export type NoteEditorProps = {
   readonly label: string;
-  /** The text at mounting; later changes come only from the keys. Remount with `key` to replace it. */
+  /**
+   * The text at mounting; later changes come only from the keys. Remount with `key` to replace
+   * it.
+   */
   readonly initial: RichText;
   readonly onChange: (text: RichText) => void;
   readonly firstParagraph?: number | undefined;
@@ -76,7 +79,8 @@ export function NoteEditor(props: NoteEditorProps) {
     if (props.lang !== undefined) content.lang = props.lang;
   }, [editor, props.label, props.lang, props.describedBy]);
 
-  // A new first number changes nothing in the document, so the margin is asked to draw itself again.
+  // A new first number changes nothing in the document, so the margin is asked to draw itself
+  // again.
   useEffect(() => {
     editor?.view.dispatch(editor.state.tr.setMeta('numbering', props.firstParagraph));
   }, [editor, props.firstParagraph]);

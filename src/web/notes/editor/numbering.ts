@@ -3,7 +3,10 @@ import type { Node } from '@tiptap/pm/model';
 import { Plugin } from '@tiptap/pm/state';
 import { Decoration, DecorationSet } from '@tiptap/pm/view';
 
-/** Paragraph numbers in the margin: drawn, never part of the text. Same rule as `numberedParagraphs`. */
+/**
+ * Paragraph numbers in the margin: drawn, never part of the text. Same rule as
+ * `numberedParagraphs`.
+ */
 export const Numbering = Extension.create<{ first: () => number | undefined }>({
   name: 'numbering',
   addOptions: () => ({ first: () => undefined }),

@@ -2,7 +2,6 @@
 
 const JUNK =
   'style, script, meta, link, title, img, svg, object, iframe, form, input, button, o\\:p';
-// eslint-disable-next-line no-control-regex
 const INVISIBLE =
   /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu;
 

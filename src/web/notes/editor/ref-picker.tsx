@@ -30,7 +30,10 @@ function placed(at: CaretBox) {
   return below ? { left, top: at.bottom + 4 } : { left, bottom: innerHeight - at.top + 4 };
 }
 
-/** What fits the typed signs: `12` in every series, `12c`, `3n`, `d1` in one; nothing typed offers the nearest. */
+/**
+ * What fits the typed signs: `12` in every series, `12c`, `3n`, `d1` in one; nothing typed offers
+ * the nearest.
+ */
 export function refChoices(typed: string, range: RefRange): readonly RefChoice[] {
   const text = toWesternDigits(typed).toLowerCase();
   const letter = /[cndपटम]/u.exec(text)?.[0];

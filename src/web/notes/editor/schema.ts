@@ -28,7 +28,10 @@ const Reference = Node.create({
   renderText: ({ node }) => node.attrs['label'] as string,
 });
 
-/** Exactly the node types of `core/rich-text.ts`; whatever else is typed or pasted has nowhere to go. */
+/**
+ * Exactly the node types of `core/rich-text.ts`; whatever else is typed or pasted has nowhere to
+ * go.
+ */
 export function extensionsFor(
   firstParagraph: () => number | undefined,
   withRefs: boolean,
@@ -43,10 +46,12 @@ export function extensionsFor(
       link: false,
       strike: false,
       listItem: false,
+      hardBreak: false,
       trailingNode: false,
       dropcursor: false,
     }),
     ListItem,
+    LineBreak,
     Table.configure({ resizable: false }),
     TableRow.extend({ content: '(tableCell | tableHeader)+' }),
     TableCell.extend({ content: 'paragraph+' }),
@@ -55,6 +60,21 @@ export function extensionsFor(
     ...(withRefs ? [Reference] : []),
   ];
 }
+
+/** Only Shift+Enter breaks a line: Ctrl+Enter signs and sends. */
+const LineBreak = Node.create({
+  name: 'hardBreak',
+  group: 'inline',
+  inline: true,
+  selectable: false,
+  linebreakReplacement: true,
+  parseHTML: () => [{ tag: 'br' }],
+  renderHTML: () => ['br'],
+  renderText: () => '\n',
+  addKeyboardShortcuts() {
+    return { 'Shift-Enter': () => this.editor.commands.insertContent({ type: this.name }) };
+  },
+});
 
 const ListItem = Node.create({
   name: 'listItem',

@@ -15,7 +15,10 @@ type Tool = {
   readonly run: () => void;
 };
 
-/** One tab stop; arrows go along it. The editor keeps its selection because pressing never takes the focus. */
+/**
+ * One tab stop; arrows go along it. The editor keeps its selection because pressing never takes
+ * the focus.
+ */
 export function Toolbar(props: {
   readonly editor: Editor;
   readonly label: string;

@@ -1,0 +1,53 @@
+import { useLingui } from '@lingui/react/macro';
+import type { PostCard } from '../../contract/endpoint.ts';
+import type { DraftContent } from '../../core/drafts.ts';
+import type { Addressee } from '../../core/letters.ts';
+import { formatDate } from '../i18n/format.ts';
+import { Facts } from '../kit/index.ts';
+import { PostLine } from '../movement/marks.tsx';
+import css from './drafts.module.css';
+
+/** What can no longer change is read, not shown as fields that do not answer. */
+export function FrozenSettings(props: {
+  readonly content: DraftContent;
+  readonly signatory: PostCard | null;
+}) {
+  const { t } = useLingui();
+  const { form, to, copyTo, enclosures, reference } = props.content;
+  return (
+    <>
+      <People title={t`To`} list={to} />
+      {copyTo.length > 0 && <People title={t`Copy to`} list={copyTo} />}
+      <Facts
+        facts={[
+          [t`Form`, form === 'om' ? t`Office memorandum` : t`Letter`],
+          [t`In reply to letter`, reference.number],
+          [t`Dated`, formatDate(reference.date)],
+          [t`Enclosures`, enclosures.join('; ')],
+          [
+            t`Signed by`,
+            props.signatory === null ? '' : <PostLine key="by" post={props.signatory} />,
+          ],
+        ]}
+      />
+    </>
+  );
+}
+
+function People({ title, list }: { readonly title: string; readonly list: readonly Addressee[] }) {
+  return (
+    <section className={css['people']} aria-label={title}>
+      <h2>{title}</h2>
+      <ol className={css['frozenPeople']}>
+        {list.map((one, i) => (
+          <li key={i}>
+            <strong>{[one.name, one.designation].filter(Boolean).join(', ')}</strong>
+            <span className={css['soft']}>
+              {[one.office, one.address, one.email].filter(Boolean).join(' · ')}
+            </span>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
