@@ -64,9 +64,7 @@ export function DateField(props: DateFieldProps) {
           <DateInput className={css['input'] ?? ''}>
             {(segment) => (
               <DateSegment segment={segment} className={css['segment'] ?? ''}>
-                {({ isPlaceholder, text, type }) =>
-                  isPlaceholder ? (hints[type] ?? text) : text
-                }
+                {({ isPlaceholder, text, type }) => (isPlaceholder ? (hints[type] ?? text) : text)}
               </DateSegment>
             )}
           </DateInput>
