@@ -53,7 +53,8 @@ describe('signed notes', () => {
     'If you think cryptography is the answer to your problem,\n' +
     "then you don't know what your problem is.\n";
   const line =
-    '— PeterNeumann x08go/ZJkuBS9UG/SffcvIAQxVBtiFupLLr8pAcElZInNIuGUgYN1FFYC2pZSNXgKvqfqdngotpRZb6KE6RyyBwJnAM=\n';
+    '— PeterNeumann x08go/ZJkuBS9UG/SffcvIAQxVBtiFupLLr8pAcElZInNIuGUgYN1FFYC2pZSN' +
+    'XgKvqfqdngotpRZb6KE6RyyBwJnAM=\n';
   const vkey = 'PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW';
 
   test("opens the example of Go's note package and writes the same bytes", () => {

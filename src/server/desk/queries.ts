@@ -10,8 +10,8 @@ export type DeskPage = {
   readonly limit: number;
 };
 
-const RECEIPTS = `(select r.id, 'receipt' as kind, r.number, r.subject, r.from_post, r.arrived_at as at,
-    r.unread, r.priority, r.action, r.due_on, r.pages, coalesce(r.party, '') as party, r.vip,
+const RECEIPTS = `(select r.id, 'receipt' as kind, r.number, r.subject, r.from_post,
+    r.arrived_at as at, r.unread, r.priority, r.action, r.due_on, r.pages, coalesce(r.party, '') as party, r.vip,
     r.classification
   from receipts r where r.holder_post = $1 and r.tray = $2 and (r.arrived_at, r.id) < ($3, $4)
   order by r.arrived_at desc, r.id desc limit $5)`;
@@ -32,8 +32,8 @@ export function deskRows(
   kind: keyof typeof SCANS,
   page: DeskPage,
 ): Promise<DeskRow[]> {
-  const text = `select d.id, d.kind, d.number, d.subject, c.card as from, d.at, d.unread, d.priority,
-      d.action, d.due_on as "dueOn", d.pages, d.party, d.vip, d.classification,
+  const text = `select d.id, d.kind, d.number, d.subject, c.card as from, d.at, d.unread,
+      d.priority, d.action, d.due_on as "dueOn", d.pages, d.party, d.vip, d.classification,
       case when $2 = 'closed' then 'closed' when d.unread then 'sent'
         when d.from_post is null then 'created' else 'opened' end as status
     from (select * from (${SCANS[kind]}) merged order by at desc, id desc limit $5) d
@@ -87,7 +87,8 @@ export async function deskCounts(
       as overdue,
     ${held(`tray = 'created'`)} as created,
     (select count(*)::int from (select from issues i where i.org_id = $2 and $3
-      and i.pdf is not null and jsonb_array_length(i.state->'dispatches') = 0 limit 100) x) as dispatch`;
+      and i.pdf is not null and jsonb_array_length(i.state->'dispatches') = 0 limit 100) x)
+      as dispatch`;
   const [row] = await query<Counts>('desk_counts', text, [by.post, by.org, by.dispatcher]);
   return row ?? { inbox: 0, unread: 0, overdue: 0, created: 0, dispatch: 0 };
 }

@@ -1,4 +1,7 @@
-/** Printing: the draft as it would look, the slip for the bearer of a dak, the register of some days. */
+/**
+ * Printing: the draft as it would look, the slip for the bearer of a dak, the register of some
+ * days.
+ */
 import { Readable } from 'node:stream';
 import type { FastifyReply } from 'fastify';
 import { letterOf } from '../../core/dispatch.ts';

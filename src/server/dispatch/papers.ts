@@ -1,7 +1,7 @@
 /**
- * Papers that are not records: a draft watermarked, an acknowledgement slip, a page of the register.
- * A job draws them, the request waits for the file; no renderer runs inside a request. Each is
- * derived data under the hash of what it says, drawn once.
+ * Papers that are not records: a draft watermarked, an acknowledgement slip, a page of the
+ * register. A job draws them, the request waits for the file; no renderer runs inside a request.
+ * Each is derived data under the hash of what it says, drawn once.
  */
 import { Readable } from 'node:stream';
 import { canonicalJson } from '../../core/ledger/index.ts';

@@ -18,7 +18,8 @@ export type ReceiptRow = {
 /** A receipt that the post may read: it held it, or holds or held its file. */
 export async function readableReceipt(query: Query, id: Id, post: Id): Promise<ReceiptRow | null> {
   const text = `select r.version, r.state, c.card as created_by, h.card as holder,
-      (select p.state->'name' from journal j join persons p on p.id = (j.leaf::jsonb->>'person')::uuid
+      (select p.state->'name' from journal j
+        join persons p on p.id = (j.leaf::jsonb->>'person')::uuid
         where j.item_id = r.id and j.version = 1) as created_by_name,
       (select jsonb_build_object('id', f.id, 'number', f.number, 'holder', f.holder_post)
         from files f where f.id = r.file_id) as file
