@@ -94,7 +94,8 @@ export function formProblems(
   dates(form, at.today, add);
   lengths(form, add);
   formats(form.sender, add);
-  if (!form.sealedCover) openedCover(form, at.hasScan, add, oneOf);
+  if (form.sealedCover) closedCover(form, oneOf);
+  else openedCover(form, at.hasScan, add, oneOf);
   return problems;
 }
 
@@ -107,13 +108,7 @@ function openedCover(form: ReceiptForm, hasScan: boolean, add: Add, oneOf: OneOf
   oneOf('form', COMMUNICATION_FORMS, form.form);
   oneOf('language', LANGUAGES, form.language);
   oneOf('category', CATEGORIES, form.category);
-  const { subCategory, category } = form;
-  if (subCategory !== null)
-    oneOf(
-      'subCategory',
-      SUB_CATEGORIES.filter((s) => s.category === category),
-      subCategory,
-    );
+  subCategory(form, oneOf);
   if (form.subject.trim() === '') add('subject', 'missing');
   if (form.nature === 'electronic' && !hasScan) add('document', 'missing');
   if ([sender.name, sender.designation, sender.organisation].every((t) => t.trim() === ''))
@@ -121,6 +116,19 @@ function openedCover(form: ReceiptForm, hasScan: boolean, add: Add, oneOf: OneOf
   if (sender.address1.trim() === '') add('sender.address1', 'missing');
   if (sender.country.trim() === '') add('sender.country', 'missing');
   if (sender.country === 'IN') oneOf('sender.state', STATES, sender.state);
+}
+
+/** Before that, what is said at all is said rightly. */
+function closedCover(form: ReceiptForm, oneOf: OneOf): void {
+  if (form.form !== '') oneOf('form', COMMUNICATION_FORMS, form.form);
+  if (form.language !== '') oneOf('language', LANGUAGES, form.language);
+  if (form.category !== '') oneOf('category', CATEGORIES, form.category);
+  subCategory(form, oneOf);
+}
+
+function subCategory(form: ReceiptForm, oneOf: OneOf): void {
+  const ofCategory = SUB_CATEGORIES.filter((s) => s.category === form.category);
+  if (form.subCategory !== null) oneOf('subCategory', ofCategory, form.subCategory);
 }
 
 function dates(form: ReceiptForm, today: Day, add: Add): void {
@@ -157,9 +165,8 @@ function formats(sender: Sender, add: Add): void {
 
 /** A plausible mail address; whether it exists is for the mail server to say. */
 export function isEmail(text: string): boolean {
-  return (
-    /^[^\s@<>(),;:"\\]+@[^\s@<>(),;:"\\]+\.[^\s@<>(),;:"\\.]{2,}$/.test(text) && text.length <= 254
-  );
+  const formed = /^[^\s@<>(),;:"\\]+@[^\s@<>(),;:"\\]+\.[^\s@<>(),;:"\\.]{2,}$/.test(text);
+  return formed && !text.includes('..') && text.length <= 254;
 }
 
 export const EMPTY_SENDER: Sender = {

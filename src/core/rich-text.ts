@@ -155,7 +155,7 @@ function textProblem(value: Record<string, unknown>, path: string): string | nul
   if (marks === undefined) return null;
   if (!Array.isArray(marks)) return `${path}: marks is not a list`;
   const known = (m: unknown) =>
-    isRecord(m) && Object.keys(m).length === 1 && MARKS.includes(String(m['type']));
+    isRecord(m) && Object.keys(m).length === 1 && MARKS.some((mark) => mark === m['type']);
   return marks.every(known) ? null : `${path}: unknown mark`;
 }
 
