@@ -11,8 +11,8 @@ export type DeskPage = {
 };
 
 const RECEIPTS = `(select r.id, 'receipt' as kind, r.number, r.subject, r.from_post,
-    r.arrived_at as at, r.unread, r.priority, r.action, r.due_on, r.pages, coalesce(r.party, '') as party, r.vip,
-    r.classification
+    r.arrived_at as at, r.unread, r.priority, r.action, r.due_on, r.pages,
+    coalesce(r.party, '') as party, r.vip, r.classification
   from receipts r where r.holder_post = $1 and r.tray = $2 and (r.arrived_at, r.id) < ($3, $4)
   order by r.arrived_at desc, r.id desc limit $5)`;
 const FILES = `(select f.id, 'file' as kind, f.number, f.subject, f.from_post, f.arrived_at as at,
