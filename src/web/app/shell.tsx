@@ -104,7 +104,8 @@ function focusSearch(): void {
  */
 function useFocusOnArrival() {
   const main = useRef<HTMLElement>(null);
-  const path = useRouterState({ select: (state) => state.location.pathname });
+  // Where the router has arrived: while it loads, the old screen still holds the focus.
+  const path = useRouterState({ select: (state) => state.resolvedLocation?.pathname });
   useEffect(() => {
     const box = main.current;
     if (box !== null && !box.contains(document.activeElement)) box.focus({ preventScroll: true });

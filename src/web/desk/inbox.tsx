@@ -67,16 +67,19 @@ function TrayScreen(props: TrayProps) {
       }
     >
       {state.picked.length > 0 && <BulkBar tray={props.tray} state={state} />}
-      {split.layout === 'both' && row !== undefined ? (
+      {/* The same tree with and without the preview: the row under the hands keeps the focus. */}
+      {row !== undefined ? (
         <Split
           state={split}
           leftLabel={props.title}
           rightLabel={t`Preview`}
           left={rows}
           right={
-            <Suspense fallback={<Loading />}>
-              <Preview row={row} onOpen={() => state.open(row)} />
-            </Suspense>
+            split.layout === 'both' && (
+              <Suspense fallback={<Loading />}>
+                <Preview row={row} onOpen={() => state.open(row)} />
+              </Suspense>
+            )
           }
         />
       ) : (

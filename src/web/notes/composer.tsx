@@ -188,7 +188,15 @@ function Pen(props: DockProps & { readonly writing: Writing; readonly onDone: ()
     props.onDone();
   };
   return (
-    <div onBlur={() => (blank ? undefined : void flush())}>
+    <div
+      onBlur={(event) => {
+        const pen = event.currentTarget;
+        // The reference picker takes the focus and gives it back; only leaving the pen saves.
+        setTimeout(() => {
+          if (!pen.contains(document.activeElement) && !blank) void flush();
+        }, 200);
+      }}
+    >
       <div className={css['dockHead']}>
         <h2>{colour === 'green' ? t`Green note` : t`Yellow note`}</h2>
         <span className={css['saved']} role="status">

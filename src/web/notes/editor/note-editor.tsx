@@ -49,6 +49,11 @@ export function NoteEditor(props: NoteEditorProps) {
       injectCSS: false,
       onUpdate: ({ editor: at }) => latest.current.onChange(toRichText(at.getJSON())),
       editorProps: {
+        attributes: {
+          role: 'textbox',
+          'aria-multiline': 'true',
+          'aria-label': latest.current.label,
+        },
         transformPastedHTML: cleanPastedHtml,
         transformPastedText: cleanPastedText,
         handleTextInput: (view, from, _to, text) => {
@@ -71,8 +76,6 @@ export function NoteEditor(props: NoteEditorProps) {
   useEffect(() => {
     const content = editor?.view.dom;
     if (content === undefined) return;
-    content.setAttribute('role', 'textbox');
-    content.setAttribute('aria-multiline', 'true');
     content.setAttribute('aria-label', props.label);
     if (props.describedBy !== undefined)
       content.setAttribute('aria-describedby', props.describedBy);
