@@ -2,6 +2,6 @@ export { ApiError, actingPost, call, newKey, setActingPost, urlOf, whenExpired }
 export type { Args, Name, ReplyTo } from './client.ts';
 export { usePages } from './pages.ts';
 export { LoadFailure, ProblemNotice, fieldErrors, problemText } from './problem-notice.tsx';
-export { makeQueryClient, read, useAct } from './queries.ts';
+export { afterAct, makeQueryClient, read, useAct } from './queries.ts';
 export type { Act } from './queries.ts';
 export { uploadDocument } from './upload.ts';

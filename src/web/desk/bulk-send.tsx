@@ -3,7 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { PostCard } from '../../contract/endpoint.ts';
 import type { DeskRow } from '../../contract/desk.ts';
-import { ApiError, call, newKey, problemText } from '../api/index.ts';
+import { ApiError, afterAct, call, newKey, problemText } from '../api/index.ts';
 import { toast } from '../kit/toast-store.ts';
 import { SendSheet } from '../movement/send-sheet.tsx';
 import type { Marking } from '../movement/send-sheet.tsx';
@@ -43,7 +43,7 @@ export function BulkSend(props: {
         Promise.all(all)
           .then(() => toast(t`Pulled back`))
           .catch((problem: unknown) => toast(problemText(problem), { tone: 'bad' }))
-          .finally(() => void client.invalidateQueries());
+          .finally(() => afterAct(client));
       };
       toast(t`Sent to ${to.abbr}`, { action: { label: t`Pull back`, perform: pullBack } });
       props.onSent();
@@ -52,7 +52,7 @@ export function BulkSend(props: {
       for (const [id] of keys) if (!done.has(id)) keys.set(id, newKey());
     } finally {
       setBusy(false);
-      void client.invalidateQueries();
+      afterAct(client);
     }
   };
   const first = props.rows[0];

@@ -3,7 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { SentRow } from '../../contract/desk.ts';
-import { LoadFailure, call, newKey, problemText, usePages } from '../api/index.ts';
+import { LoadFailure, afterAct, call, newKey, problemText, usePages } from '../api/index.ts';
 import { ACTIONS } from '../../core/masters.ts';
 import { formatDateTime } from '../i18n/format.ts';
 import { wordOf } from '../i18n/masters.ts';
@@ -33,7 +33,7 @@ export function Sent() {
     } catch (error) {
       toast(problemText(error), { tone: 'bad' });
     }
-    void client.invalidateQueries();
+    afterAct(client);
   };
   const row = list.rows.find((one) => idOf(one) === active) ?? list.rows[0];
   useActions([

@@ -47,6 +47,13 @@ export function ComposerDock({ file, refs, pen, onSend }: DockProps) {
     // A yellow note that was confirmed turns up as the green one.
     if (greenId !== undefined) setWriting((now) => now ?? { colour: 'green', note: green });
   }, [greenId]);
+  const held = writing?.note?.id;
+  const signed = held !== undefined && !file.notes.some((n) => n.id === held && isUnsent(n));
+  useEffect(() => {
+    // The note under the pen has been sent or discarded elsewhere: there is nothing left to write
+    // on.
+    if (signed) setWriting(null);
+  }, [signed]);
   const group = t`Noting`;
   const start = (colour: 'green' | 'yellow') =>
     setWriting((now) =>
@@ -104,6 +111,10 @@ export function ComposerDock({ file, refs, pen, onSend }: DockProps) {
       </section>
     </>
   );
+}
+
+function isUnsent(note: Note): boolean {
+  return note.status === 'unsent';
 }
 
 function Start(props: {

@@ -1,9 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro';
+import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { PostCard } from '../../contract/endpoint.ts';
 import type { File } from '../../contract/files.ts';
-import { call, newKey, problemText, useAct } from '../api/index.ts';
+import { afterAct, call, newKey, problemText, useAct } from '../api/index.ts';
 import { Notice, toast } from '../kit/index.ts';
 import { SendSheet } from '../movement/send-sheet.tsx';
 import type { Marking } from '../movement/send-sheet.tsx';
@@ -22,6 +23,7 @@ export function SendFileSheet(props: {
 }) {
   const { t } = useLingui();
   const { post } = useSession();
+  const client = useQueryClient();
   const navigate = useNavigate();
   const act = useAct('sendFile');
   const [saving, setSaving] = useState(false);
@@ -40,7 +42,10 @@ export function SendFileSheet(props: {
     pen?.forget();
     const pullBack = () => {
       call('pullBackFile', { params, body: {} }, { key: newKey() })
-        .then(() => navigate({ to: '/files/$id', params }))
+        .then(() => {
+          afterAct(client);
+          return navigate({ to: '/files/$id', params });
+        })
         .catch((error: unknown) => toast(problemText(error), { tone: 'bad' }));
     };
     toast(t`Signed and sent to ${to.abbr}`, {

@@ -1,10 +1,19 @@
 import { Trans, useLingui } from '@lingui/react/macro';
+import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { PostCard } from '../../contract/endpoint.ts';
 import type { Receipt } from '../../contract/receipts.ts';
 import type { ReceiptForm } from '../../core/receipt-form.ts';
-import { ProblemNotice, call, fieldErrors, newKey, problemText, useAct } from '../api/index.ts';
+import {
+  ProblemNotice,
+  afterAct,
+  call,
+  fieldErrors,
+  newKey,
+  problemText,
+  useAct,
+} from '../api/index.ts';
 import { Dialog } from '../kit/dialog.tsx';
 import { Button, toast } from '../kit/index.ts';
 import { SendSheet } from '../movement/send-sheet.tsx';
@@ -38,6 +47,7 @@ export function ReceiptSheets(props: SheetProps) {
 function Send({ receipt, onClose }: SheetProps) {
   const { t } = useLingui();
   const { post } = useSession();
+  const client = useQueryClient();
   const navigate = useNavigate();
   const act = useAct('sendReceipt');
   const send = async (marking: Marking, to: PostCard) => {
@@ -45,7 +55,10 @@ function Send({ receipt, onClose }: SheetProps) {
     if ((await act.run({ params, body: marking })) === null) return;
     const pullBack = () => {
       call('pullBackReceipt', { params, body: {} }, { key: newKey() })
-        .then(() => navigate({ to: '/receipts/$id', params }))
+        .then(() => {
+          afterAct(client);
+          return navigate({ to: '/receipts/$id', params });
+        })
         .catch((error: unknown) => toast(problemText(error), { tone: 'bad' }));
     };
     toast(t`Sent to ${to.abbr}`, { action: { label: t`Pull back`, perform: pullBack } });
