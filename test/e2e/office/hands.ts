@@ -44,7 +44,7 @@ export async function pickPost(within: Within, label: string, abbr: string): Pro
   await box.scrollIntoViewIfNeeded();
   await box.click();
   await box.fill(abbr);
-  await page.getByRole('option', { name: abbr }).first().click();
+  await page.getByRole('listbox').getByRole('option', { name: abbr }).first().click();
   await expect(box).toHaveValue(new RegExp(`^${escaped(abbr)}`, 'u'));
 }
 

@@ -15,7 +15,7 @@ export async function startOffice(
     ...withoutOurs(process.env),
     PATRAVALI_DATA_DIR: dataDir,
     PATRAVALI_PORT: String(given.port ?? 0),
-    PATRAVALI_LOG_LEVEL: 'warn',
+    PATRAVALI_LOG_LEVEL: 'error',
     ...(given.mail === undefined
       ? {}
       : {
