@@ -130,12 +130,15 @@ export function newKey(): string {
 }
 
 /** Bytes of an endpoint that answers a document instead of JSON. */
-export async function fetchBytes(name: Name, params: object, signal: AbortSignal): Promise<Blob> {
+export async function fetchBytes(
+  name: Name,
+  params: object,
+  options: CallOptions & { readonly query?: object } = {},
+): Promise<Blob> {
   const post = actingPost();
-  const headers: Record<string, string> = post === null ? {} : { [POST_HEADER]: post };
-  const response = await reach(urlOf(name, params), {
-    headers,
-    signal,
+  const response = await reach(urlOf(name, params, options.query), {
+    headers: post === null ? {} : { [POST_HEADER]: post },
+    signal: options.signal ?? null,
     credentials: 'same-origin',
   });
   if (!response.ok) throw await problemOf(response, name);

@@ -1,5 +1,6 @@
 export { ApiError, actingPost, call, newKey, setActingPost, urlOf, whenExpired } from './client.ts';
 export type { Args, Name, ReplyTo } from './client.ts';
+export { PaperButton } from './paper-button.tsx';
 export { usePages } from './pages.ts';
 export { LoadFailure, ProblemNotice, fieldErrors, problemText } from './problem-notice.tsx';
 export { afterAct, makeQueryClient, read, useAct } from './queries.ts';

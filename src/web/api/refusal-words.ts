@@ -32,7 +32,6 @@ export const REFUSAL_WORDS: Record<RefusalCode, MessageDescriptor> = {
   recipient_vacant: msg`Nobody holds this post now. Choose another post.`,
   recipient_same: msg`It is with this post already. Choose another post.`,
   not_cleared: msg`This post is not cleared for the classification. Choose another post.`,
-  classification_too_high: msg`This office does not carry this classification. Handle it on paper.`,
   note_missing: msg`Write a note first, or choose to sign in agreement.`,
   note_exists: msg`There is an unsent green note on this file already. Edit that one.`,
   note_frozen: msg`This note has been sent and cannot change. Correct it by a later note.`,

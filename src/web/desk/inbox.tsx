@@ -40,6 +40,9 @@ export function Closed() {
   );
 }
 
+/** From here on the grid has room for every column beside the preview. */
+const WIDE_PX = 1700;
+
 type TrayState = ReturnType<typeof useTray>;
 type TrayProps = { readonly tray: Tray; readonly title: string; readonly children: ReactNode };
 
@@ -103,7 +106,7 @@ function TrayScreen(props: TrayProps) {
 
 function Rows({ tray, title, children, state }: TrayProps & { readonly state: TrayState }) {
   const { list, rows, row, filter } = state;
-  const columns = useDeskColumns(tray, state.split.layout === 'both');
+  const columns = useDeskColumns(tray, state.split.layout === 'both' && innerWidth < WIDE_PX);
   if (list.pending) return <Loading lines={10} />;
   if (list.error !== null)
     return <LoadFailure error={list.error} onRetry={() => void list.refetch()} />;

@@ -2,13 +2,13 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import type { RegisterRow } from '../../contract/dispatch.ts';
 import { DISPATCH_MODES, LANGUAGES } from '../../core/masters.ts';
-import { LoadFailure, usePages } from '../api/index.ts';
+import { LoadFailure, PaperButton, usePages } from '../api/index.ts';
 import { formatDate, formatDateTime, formatMoney, today } from '../i18n/format.ts';
 import { wordOf } from '../i18n/masters.ts';
 import { DateField } from '../kit/date-field.tsx';
 import { Button, Empty, Icon, Loading, Screen } from '../kit/index.ts';
 import { useSession } from '../people/session.tsx';
-import { pick } from '../i18n/language.ts';
+import { language, pick } from '../i18n/language.ts';
 import { csvOf, download } from './csv.ts';
 import css from './dispatch.module.css';
 
@@ -60,6 +60,13 @@ export function Register() {
           <Button icon={<Icon name="print" />} onClick={() => print()}>
             <Trans>Print</Trans>
           </Button>
+          <PaperButton
+            name="printRegister"
+            query={{ from, to, language: language() }}
+            file={`dispatch-${from}-${to}.pdf`}
+          >
+            PDF
+          </PaperButton>
           <Button icon={<Icon name="download" />} onClick={save} disabled={list.rows.length === 0}>
             CSV
           </Button>

@@ -20,7 +20,7 @@ export function PreviewDialog({
   const version = draft.versions.length;
   const bytes = useQuery({
     queryKey: ['preview', draft.id, version, draft.status],
-    queryFn: ({ signal }) => fetchBytes('previewDraft', { id: draft.id }, signal),
+    queryFn: ({ signal }) => fetchBytes('previewDraft', { id: draft.id }, { signal }),
     staleTime: Infinity,
     retry: false,
   });

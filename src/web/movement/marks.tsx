@@ -54,16 +54,21 @@ export function postName(post: PostCard): string {
   return `${pick(post.designation)}, ${post.unitAbbr}`;
 }
 
-/** A post with whoever sits there now. */
-export function PostLine({ post }: { readonly post: PostCard }) {
+/**
+ * A post with whoever sits there now, or with the person who sat there when something happened:
+ * work belongs to the post, history keeps the name.
+ */
+export function PostLine(props: {
+  readonly post: PostCard;
+  readonly person?: { readonly en: string; readonly hi: string } | null;
+}) {
   const { t } = useLingui();
+  const { post } = props;
+  const person = props.person ?? post.holder;
   return (
     <span title={post.abbr}>
       {postName(post)}
-      <span className={css['holder']}>
-        {' '}
-        · {post.holder === null ? t`vacant` : pick(post.holder)}
-      </span>
+      <span className={css['holder']}> · {person === null ? t`vacant` : pick(person)}</span>
     </span>
   );
 }

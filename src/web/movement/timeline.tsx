@@ -27,10 +27,10 @@ export function Timeline({ movements }: { readonly movements: readonly Movement[
           <span className={css['seq']}>{move.seq}</span>
           <div className={css['body']}>
             <div className={css['who']}>
-              <PostLine post={move.from} />
+              <PostLine post={move.from} person={move.fromPerson} />
               <span aria-label={t`to`}>→</span>
               <strong>
-                <PostLine post={move.to} />
+                <PostLine post={move.to} person={move.openedBy} />
               </strong>
             </div>
             <div className={css['meta']}>

@@ -2,9 +2,9 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { DELIVERY_MODES } from '../../core/masters.ts';
-import { LoadFailure, read } from '../api/index.ts';
+import { LoadFailure, PaperButton, read } from '../api/index.ts';
 import { formatDate, formatDateTime } from '../i18n/format.ts';
-import { Button, Icon, Loading, Screen } from '../kit/index.ts';
+import { Button, Icon, Loading, Screen, cx } from '../kit/index.ts';
 import { useSession } from '../people/session.tsx';
 import css from './diarise.module.css';
 
@@ -37,7 +37,10 @@ export function Slip() {
       title={<span className="no-print">{t`Acknowledgement`}</span>}
       tabTitle={t`Acknowledgement`}
       actions={
-        <span className="no-print">
+        <span className={cx(css['slipActs'], 'no-print')}>
+          <PaperButton name="printSlip" params={{ id }} file={`${number.replaceAll('/', '-')}.pdf`}>
+            PDF
+          </PaperButton>
           <Button look="primary" icon={<Icon name="print" />} onClick={() => print()}>
             <Trans>Print</Trans>
           </Button>

@@ -1,3 +1,4 @@
+/// <reference lib="dom" />
 /**
  * What the client promises by itself, whatever the server: keys, typing, switching, expiry,
  * retries.
@@ -160,8 +161,10 @@ test('the editor writes the note format, with references', async ({ page }) => {
 });
 
 const WORD = `<html><body><style>p{color:red}</style><h1>Heading</h1>
-<p class=MsoListParagraphCxSpFirst style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>1.</span> First</p>
-<p class=MsoListParagraphCxSpLast style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>2.</span> Second</p>
+<p class=MsoListParagraphCxSpFirst style='mso-list:l0 level1 lfo1'>
+<span style='mso-list:Ignore'>1.</span> First</p>
+<p class=MsoListParagraphCxSpLast style='mso-list:l0 level1 lfo1'>
+<span style='mso-list:Ignore'>2.</span> Second</p>
 <table><tr><td colspan=2><p>A</p></td><td>B</td></tr></table>
 <p>Text<img src=x onerror=alert(1)><script>alert(2)</script><o:p></o:p></p></body></html>`;
 

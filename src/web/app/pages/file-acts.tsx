@@ -7,6 +7,7 @@ import { keyLabel, useActions } from '../../kit/actions/registry.ts';
 import type { Action } from '../../kit/actions/registry.ts';
 import { Button, Icon, IconButton, toast } from '../../kit/index.ts';
 import type { IconName } from '../../kit/index.ts';
+import { returnsTo } from '../../notes/index.ts';
 import type { useSplit } from '../../kit/split.tsx';
 
 export type FileSheet = 'send' | 'return' | 'close' | 'reopen';
@@ -39,7 +40,7 @@ export function FileActs(props: {
       perform: () => onSheet('send'),
     },
     {
-      shown: can('sendFile') && file.cameFrom !== null,
+      shown: can('sendFile') && returnsTo(file) !== null,
       id: 'f.return',
       title: t`Return`,
       group,
