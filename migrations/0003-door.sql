@@ -24,4 +24,4 @@ grant usage on schema public to patravali_app;
 grant select, insert on all tables in schema public to patravali_app;
 grant update on organisations, units, posts, persons, documents, receipts, files, notes, drafts, issues,
   movements, counters, credentials, sessions to patravali_app;
-grant delete on unsealed, outbox, sessions to patravali_app;
+grant delete on unsealed, sessions, readers to patravali_app;

@@ -29,7 +29,6 @@ const OF_THE_SERVER = [
   'document_too_many_pages',
   'document_too_large',
   // Of nobody so far: a classification above the ceiling is a wrong value of the form's field.
-  'classification_too_high',
 ] as const satisfies readonly RefusalCode[];
 type OfCore = Exclude<RefusalCode, (typeof OF_THE_SERVER)[number]>;
 

@@ -32,7 +32,6 @@ export const REFUSALS = [
   'recipient_vacant',
   'recipient_same',
   'not_cleared',
-  'classification_too_high',
   'note_missing',
   'note_exists',
   'note_frozen',

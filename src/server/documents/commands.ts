@@ -50,10 +50,10 @@ function documentReply(changed: Changed): ActReply {
 /** A scan that may be registered: its bytes and how many pages they make. */
 export type Scan = { readonly hash: Hash; readonly pages: number };
 
-/** The uploaded document as a scan, or why it cannot be one. */
+/** A document that this post uploaded, as a scan; or why it cannot be one. */
 export async function scanFor(query: Query, id: Id, actor: Actor): Promise<Scan | Refused> {
   const document = await store.documentById(query, id);
-  if (document?.org !== actor.org) return refuse('not_found');
+  if (document?.uploadedBy !== actor.post) return refuse('not_found');
   if (document.status === 'inspecting') return refuse('document_pending');
   if (document.status === 'refused') return refuse(document.problem ?? 'document_refused');
   return { hash: document.hash, pages: document.pages };

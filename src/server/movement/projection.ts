@@ -22,7 +22,10 @@ export const movementProjection: Projection = (tx, change) => {
         return [store.saveOpened(tx, { item, seq, at, by: entry.person })];
       case 'ReceiptPulledBack':
       case 'FilePulledBack':
-        return [store.savePulledBack(tx, { item, seq, at })];
+        return [
+          store.savePulledBack(tx, { item, seq, at }),
+          store.dropUnopenedReader(tx, item, seq),
+        ];
       default:
         return [];
     }

@@ -49,6 +49,15 @@ export function savePulledBack(
   return tx.query('save_pulled_back', text, [row.item, row.seq, row.at]);
 }
 
+/** Who had it sent and taken back unopened may not read it; who held it before still may. */
+export function dropUnopenedReader(tx: Tx, item: Id, seq: number): Promise<unknown> {
+  const text = `delete from readers r using movements m
+    where m.item_id = $1 and m.seq = $2 and r.item_id = m.item_id and r.post_id = m.to_post
+      and not exists (select from movements e where e.item_id = $1 and (e.from_post = m.to_post
+        or (e.to_post = m.to_post and e.opened_at is not null)))`;
+  return tx.query('drop_unopened_reader', text, [item, seq]);
+}
+
 export function saveReader(tx: Tx, post: Id, item: Id): Promise<unknown> {
   const text = 'insert into readers (post_id, item_id) values ($1, $2) on conflict do nothing';
   return tx.query('save_reader', text, [post, item]);

@@ -30,7 +30,6 @@ export const STATUS: Readonly<Record<RefusalCode, number>> = {
   recipient_vacant: 409,
   recipient_same: 422,
   not_cleared: 403,
-  classification_too_high: 422,
   note_missing: 409,
   note_exists: 409,
   note_frozen: 409,

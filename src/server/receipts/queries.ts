@@ -45,22 +45,25 @@ export type DuplicateRow = {
 
 /**
  * Likely duplicates in the whole organisation: same letter number and sender, or same bytes. CSMOP
- * 5.3.
+ * 5.3. Of a classified receipt that the post never held only the number is told.
  */
 export function duplicatesOf(
   query: Query,
-  org: Id,
+  by: { readonly org: Id; readonly post: Id },
   like: { readonly letterRef: string; readonly sender: string; readonly document: Hash | null },
 ): Promise<DuplicateRow[]> {
-  const text = `select r.id, r.number, r.subject, coalesce(r.party, '') as sender,
+  const text = `select r.id, r.number, case when s.shown then r.subject else '' end as subject,
+      case when s.shown then coalesce(r.party, '') else '' end as sender,
       r.state->'form'->>'letterRef' as "letterRef", r.state->'form'->>'letterDate' as "letterDate",
       r.state->>'createdAt' as "createdAt", coalesce(r.document = $4, false) as "sameBytes"
     from receipts r
+    cross join lateral (select r.classification = 'normal' or exists (select from readers x
+      where x.item_id = r.id and x.post_id = $5) as shown) s
     where r.org_id = $1 and ((r.letter_key = canon($2) and ($3 = '' or r.sender_key like
       '%' || replace(replace(replace(canon($3), '\\', '\\\\'), '%', '\\%'), '_', '\\_') || '%'))
       or r.document = $4)
     order by r.arrived_at desc limit 10`;
-  const values = [org, like.letterRef, like.sender, like.document];
+  const values = [by.org, like.letterRef, like.sender, like.document, by.post];
   return query<DuplicateRow>('duplicates_of', text, values);
 }
 
@@ -69,7 +72,7 @@ export async function knownSenders(query: Query, org: Id, text: string): Promise
   const sql = `select sender from (
       select distinct on (r.sender_key) r.state->'form'->'sender' as sender, r.arrived_at
       from receipts r
-      where r.org_id = $1 and r.sender_key like
+      where r.org_id = $1 and r.classification = 'normal' and r.sender_key like
         '%' || replace(replace(replace(canon($2), '\\', '\\\\'), '%', '\\%'), '_', '\\_') || '%'
       order by r.sender_key, r.arrived_at desc limit 200) s
     order by arrived_at desc limit 8`;

@@ -35,7 +35,7 @@ export function receiptRoutes(routing: Routing): void {
   reads(routing, contract.findDuplicates, async (actor, { query }) => {
     const { letterRef = '', sender = '', document = null } = query;
     return {
-      rows: await queries.duplicatesOf(db.read, actor.org, { letterRef, sender, document }),
+      rows: await queries.duplicatesOf(db.read, actor, { letterRef, sender, document }),
     };
   });
   reads(routing, contract.findSenders, async (actor, { query }) => ({
