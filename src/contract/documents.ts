@@ -33,13 +33,18 @@ export const getDocument = endpoint({
   reply: Document,
 });
 
+/** The acting post of a link or a picture, which can carry no header. */
+const AskedAs = { post: Type.Optional(Uuid) };
 const PageParams = Strict({ hash: HashText, page: Type.Integer({ minimum: 1 }) });
 export const getPageImage = endpoint({
   method: 'GET',
   path: '/api/content/:hash/pages/:page',
   summary: 'One page as a WebP picture, 820 or 1240 pixels wide',
   params: PageParams,
-  query: Strict({ width: Type.Optional(Type.Integer({ minimum: 1, maximum: 4000 })) }),
+  query: Strict({
+    width: Type.Optional(Type.Integer({ minimum: 1, maximum: 4000 })),
+    ...AskedAs,
+  }),
   bytes: true,
 });
 export const PageText = Strict({
@@ -74,6 +79,6 @@ export const getContent = endpoint({
   path: '/api/content/:hash',
   summary: 'The exact bytes of a document, as an attachment',
   params: Strict({ hash: HashText }),
-  query: Strict({ name: Type.Optional(Type.String({ maxLength: 255 })) }),
+  query: Strict({ name: Type.Optional(Type.String({ maxLength: 255 })), ...AskedAs }),
   bytes: true,
 });

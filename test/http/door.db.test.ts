@@ -168,5 +168,10 @@ describe('a session', () => {
       const answer = await officer.get('/api/desk/counts', { 'patravali-post': post });
       expect([answer.status, answer.code], post).toEqual([403, 'post_not_yours']);
     }
+    // A picture has no headers: its link names the post, and names no other either.
+    const picture = `/api/content/${'a'.repeat(64)}/pages/1`;
+    const [own, strange] = [officer.post('AC-ADMN'), clerk.post('INSP')];
+    expect((await officer.get(`${picture}?post=${own}`)).status).toBe(404);
+    expect((await officer.get(`${picture}?post=${strange}`)).code).toBe('post_not_yours');
   });
 });

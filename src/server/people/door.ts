@@ -20,12 +20,19 @@ export function tokenHash(token: string): Hash {
   return createHash('sha256').update(token).digest('hex');
 }
 
+/** The post named by the header, or by the link of a picture or a download, which has no header. */
+function askedPost({ headers, method, query }: FastifyRequest): string | null {
+  const header = headers[POST_HEADER];
+  if (typeof header === 'string' && header !== '') return header;
+  const { post } = query as { readonly post?: unknown };
+  return method === 'GET' && typeof post === 'string' && post !== '' ? post : null;
+}
+
 export function doorOf(db: Database): Door {
   return async (request) => {
     const token = request.cookies[COOKIE];
     if (token === undefined || token === '') return refuse('sign_in_needed');
-    const header = request.headers[POST_HEADER];
-    const asked = typeof header === 'string' && header !== '' ? header : null;
+    const asked = askedPost(request);
     if (asked !== null && !UUID.test(asked)) return refuse('post_not_yours');
     const hash = tokenHash(token);
     const seat = await store.seatOf(db.read, hash, asked);

@@ -69,6 +69,11 @@ export function urlOf(name: Name, params: object = {}, query: object = {}): stri
   return text === '' ? path : `${path}?${text}`;
 }
 
+/** The address of a picture or a download: it says in itself from which post it is asked. */
+export function linkOf(name: Name, params: object, query: object = {}): string {
+  return urlOf(name, params, { ...query, post: actingPost() ?? '' });
+}
+
 export type CallOptions = { readonly signal?: AbortSignal | undefined; readonly key?: string };
 
 /** Calls one endpoint by its name. Throws ApiError and nothing else but an abort. */

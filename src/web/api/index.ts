@@ -1,4 +1,12 @@
-export { ApiError, actingPost, call, newKey, setActingPost, urlOf, whenExpired } from './client.ts';
+export {
+  ApiError,
+  actingPost,
+  call,
+  linkOf,
+  newKey,
+  setActingPost,
+  whenExpired,
+} from './client.ts';
 export type { Args, Name, ReplyTo } from './client.ts';
 export { PaperButton } from './paper-button.tsx';
 export { usePages } from './pages.ts';

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import type { DeskRow } from '../../contract/desk.ts';
-import { LoadFailure, read, urlOf } from '../api/index.ts';
+import { LoadFailure, read, linkOf } from '../api/index.ts';
 import { formatDateTime } from '../i18n/format.ts';
 import { wordOf } from '../i18n/masters.ts';
 import { ACTIONS, CLASSIFICATIONS } from '../../core/masters.ts';
@@ -59,7 +59,7 @@ export function Preview({ row, onOpen }: { readonly row: DeskRow; readonly onOpe
       {page !== null && (
         <img
           className={css['page']}
-          src={urlOf('getPageImage', { hash: page, page: 1 }, { width: 820 })}
+          src={linkOf('getPageImage', { hash: page, page: 1 }, { width: 820 })}
           alt={t`First page`}
           loading="lazy"
         />

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Suspense, useMemo } from 'react';
 import type { Issue } from '../../contract/dispatch.ts';
-import { LoadFailure, read, urlOf } from '../api/index.ts';
+import { LoadFailure, read, linkOf } from '../api/index.ts';
 import { Viewer } from '../documents/index.ts';
 import { formatDateTime } from '../i18n/format.ts';
 import { pick } from '../i18n/language.ts';
@@ -69,7 +69,7 @@ function Loaded({ issue }: { readonly issue: Issue }) {
         pdf !== null && (
           <a
             className={css['button']}
-            href={urlOf(
+            href={linkOf(
               'getContent',
               { hash: pdf },
               { name: `${number.replaceAll('/', '-')}.pdf` },

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { memo, useEffect, useMemo, useState } from 'react';
 import type { CSSProperties } from 'react';
 import type { PageText } from '../../../contract/documents.ts';
-import { ApiError, read, urlOf } from '../../api/index.ts';
+import { ApiError, read, linkOf } from '../../api/index.ts';
 import type { ViewerPage } from './pages.ts';
 import css from './viewer.module.css';
 
@@ -25,7 +25,7 @@ const RETRY_MS = [700, 1500, 3000, 6000];
 export function imageUrl(page: ViewerPage, width: number): string | null {
   if (page.hash === null) return null;
   const wide = width * Math.min(devicePixelRatio, 2) > 920;
-  return urlOf(
+  return linkOf(
     'getPageImage',
     { hash: page.hash, page: page.within },
     { width: wide ? 1240 : 820 },

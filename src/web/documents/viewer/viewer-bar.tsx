@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useEffect, useState } from 'react';
 import type { RefObject } from 'react';
-import { urlOf } from '../../api/index.ts';
+import { linkOf } from '../../api/index.ts';
 import { Icon, IconButton } from '../../kit/index.ts';
 import { toWesternDigits } from '../../kit/digits.ts';
 import type { ViewerPage } from './pages.ts';
@@ -93,7 +93,7 @@ export function ViewerBar(props: BarProps) {
       {page !== undefined && page.hash !== null && (
         <a
           className={css['download']}
-          href={urlOf('getContent', { hash: page.hash }, { name: page.entry.title })}
+          href={linkOf('getContent', { hash: page.hash }, { name: page.entry.title })}
           aria-label={t`Download the document`}
           title={t`Download the document`}
           download
