@@ -1,6 +1,7 @@
 import { i18n } from '@lingui/core';
-import { Trans } from '@lingui/react/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import type { FieldProblemCode, RefusalCode } from '../../core/refusals.ts';
+import { Screen } from '../kit/screen.tsx';
 import { Failure, Notice } from '../kit/states.tsx';
 import { useLanguage } from '../i18n/language.ts';
 import { ApiError } from './client.ts';
@@ -39,8 +40,18 @@ export function ProblemNotice({ error }: { readonly error: ApiError | null }) {
   );
 }
 
-/** A screen that could not be loaded. */
-export function LoadFailure(props: { readonly error: unknown; readonly onRetry?: () => void }) {
-  useLanguage();
-  return <Failure detail={problemText(props.error)} onRetry={props.onRetry} />;
+/** What could not be loaded; `page` when it would have been the whole screen and its heading. */
+export function LoadFailure(props: {
+  readonly error: unknown;
+  readonly onRetry?: () => void;
+  readonly page?: boolean;
+}) {
+  const { t } = useLingui();
+  const words = problemText(props.error);
+  if (props.page !== true) return <Failure detail={words} onRetry={props.onRetry} />;
+  return (
+    <Screen title={t`This could not be loaded`}>
+      <Failure title={words} onRetry={props.onRetry} />
+    </Screen>
+  );
 }

@@ -21,7 +21,7 @@ export function NotFound() {
 /** A screen that broke; the rest of the office stays usable. */
 export function ScreenError({ error, reset }: ErrorComponentProps) {
   const { t } = useLingui();
-  if (error instanceof ApiError) return <LoadFailure error={error} onRetry={reset} />;
+  if (error instanceof ApiError) return <LoadFailure page error={error} onRetry={reset} />;
   return (
     <Screen title={t`This screen stopped working`}>
       <p>

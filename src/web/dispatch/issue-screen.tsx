@@ -28,7 +28,7 @@ export function IssueScreen({ id }: { readonly id: string }) {
   });
   if (item.data === undefined) {
     if (item.error === null) return <Loading lines={10} />;
-    return <LoadFailure error={item.error} onRetry={() => void item.refetch()} />;
+    return <LoadFailure page error={item.error} onRetry={() => void item.refetch()} />;
   }
   return <Loaded issue={item.data} />;
 }

@@ -57,13 +57,15 @@ export function CompareDialog({
 }
 
 function Difference({ before, after }: { readonly before: Content; readonly after: Content }) {
+  const { t } = useLingui();
   const languages = (['hi', 'en'] as const).filter(
     (language) => before.texts[language] !== undefined || after.texts[language] !== undefined,
   );
-  const people = (content: Content) =>
-    [...content.to, ...content.copyTo.map((one) => ({ ...one, name: `cc ${one.name}` }))]
-      .map((one) => [one.name, one.designation, one.office, one.address].filter(Boolean).join(', '))
-      .join('\n');
+  const line = (one: Content['to'][number]) =>
+    [one.name, one.designation, one.office, one.address, one.email].filter(Boolean).join(', ');
+  const people = ({ to, copyTo }: Content) =>
+    [...to.map(line), ...copyTo.map((one) => `${t`Copy to`}: ${line(one)}`)].join('\n');
+  const enclosures = (content: Content) => content.enclosures.join('\n');
   return (
     <>
       {languages.map((language) => (
@@ -82,6 +84,14 @@ function Difference({ before, after }: { readonly before: Content; readonly afte
         </h3>
         <DiffText before={people(before)} after={people(after)} />
       </section>
+      {before.enclosures.length + after.enclosures.length > 0 && (
+        <section>
+          <h3>
+            <Trans>Enclosures</Trans>
+          </h3>
+          <DiffText before={enclosures(before)} after={enclosures(after)} />
+        </section>
+      )}
     </>
   );
 }

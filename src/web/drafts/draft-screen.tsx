@@ -27,7 +27,7 @@ export function DraftScreen({ id }: { readonly id: string }) {
   const item = useQuery(read('getDraft', { params: { id } }));
   if (item.data === undefined) {
     if (item.error === null) return <Loading lines={10} />;
-    return <LoadFailure error={item.error} onRetry={() => void item.refetch()} />;
+    return <LoadFailure page error={item.error} onRetry={() => void item.refetch()} />;
   }
   return <Loaded key={id} draft={item.data} />;
 }

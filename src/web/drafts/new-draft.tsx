@@ -23,7 +23,7 @@ export function NewDraft({ file: id }: { readonly file: string }) {
     enabled: replyTo !== '',
   });
   if (item.error !== null)
-    return <LoadFailure error={item.error} onRetry={() => void item.refetch()} />;
+    return <LoadFailure page error={item.error} onRetry={() => void item.refetch()} />;
   if (item.data === undefined || (replyTo !== '' && receipt.isPending))
     return <Loading lines={10} />;
   return (

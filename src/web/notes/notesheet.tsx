@@ -24,7 +24,13 @@ export function NoteSheet(props: {
   const sheet = useRef<HTMLDivElement>(null);
   useLatestInView(sheet);
   return (
-    <div ref={sheet} className={css['sheet']} role="feed" aria-label={t`Notes`} tabIndex={0}>
+    <div
+      ref={sheet}
+      className={css['sheet']}
+      role={length === 0 ? 'group' : 'feed'}
+      aria-label={t`Notes`}
+      tabIndex={0}
+    >
       {length === 0 && (
         <p className={css['first']}>
           <Trans>No note has been written yet. Write the first one below.</Trans>

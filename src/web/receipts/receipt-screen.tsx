@@ -35,7 +35,7 @@ export function ReceiptScreen(props: {
   const item = useQuery(read('getReceipt', { params: { id: props.id } }));
   useOpening(item.data);
   if (item.error !== null && item.data === undefined)
-    return <LoadFailure error={item.error} onRetry={() => void item.refetch()} />;
+    return <LoadFailure page error={item.error} onRetry={() => void item.refetch()} />;
   if (item.data === undefined) return <Loading lines={10} />;
   return <Loaded receipt={item.data} fileSheet={props.fileSheet} />;
 }

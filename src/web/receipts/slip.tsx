@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { DELIVERY_MODES } from '../../core/masters.ts';
 import { LoadFailure, PaperButton, read } from '../api/index.ts';
 import { formatDate, formatDateTime } from '../i18n/format.ts';
@@ -15,21 +16,21 @@ export function Slip() {
   const { me } = useSession();
   const item = useQuery(read('getReceipt', { params: { id } }));
   if (item.error !== null)
-    return <LoadFailure error={item.error} onRetry={() => void item.refetch()} />;
+    return <LoadFailure page error={item.error} onRetry={() => void item.refetch()} />;
   if (item.data === undefined) return <Loading />;
   const { form, number, createdAt } = item.data;
   const mode = DELIVERY_MODES.find((one) => one.code === form.deliveryMode);
   const from = [form.sender.name, form.sender.designation, form.sender.organisation].filter(
     Boolean,
   );
-  const rows: readonly (readonly [string, string, string])[] = [
+  const rows: readonly (readonly [string, string, ReactNode])[] = [
     ['डायरी तारीख', 'Registered on', formatDateTime(createdAt)],
     ['प्राप्ति तारीख', 'Received on', formatDate(form.receivedOn)],
     ['प्रेषक', 'From', from.join(', ')],
     ['पत्र संख्या', 'Letter number', form.letterRef],
     ['पत्र तारीख', 'Letter date', formatDate(form.letterDate)],
     ['विषय', 'Subject', form.subject],
-    ['प्राप्ति का माध्यम', 'Delivery mode', mode === undefined ? '' : `${mode.hi} / ${mode.en}`],
+    ['प्राप्ति का माध्यम', 'Delivery mode', mode === undefined ? '' : <BothWords {...mode} />],
     ['संलग्नक', 'Enclosures', form.enclosures],
   ];
   return (
@@ -53,7 +54,7 @@ export function Slip() {
           <br />
           <strong lang="en">{me.organisation.name.en}</strong>
           <p>
-            <span lang="hi">पावती</span> / <span lang="en">Acknowledgement</span>
+            <BothWords hi="पावती" en="Acknowledgement" />
           </p>
         </div>
         <div className={css['slipNumber']}>
@@ -66,7 +67,7 @@ export function Slip() {
               .map(([hi, en, value]) => (
                 <tr key={en}>
                   <th scope="row">
-                    <span lang="hi">{hi}</span> / <span lang="en">{en}</span>
+                    <BothWords hi={hi} en={en} />
                   </th>
                   <td>{value}</td>
                 </tr>
@@ -80,5 +81,14 @@ export function Slip() {
         </p>
       </article>
     </Screen>
+  );
+}
+
+/** Each half is read aloud in its own voice. WCAG 3.1.2. */
+function BothWords({ hi, en }: { readonly hi: string; readonly en: string }) {
+  return (
+    <>
+      <span lang="hi">{hi}</span> / <span lang="en">{en}</span>
+    </>
   );
 }

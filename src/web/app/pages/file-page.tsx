@@ -29,7 +29,7 @@ export function FilePage() {
   useOpening(item.data);
   if (item.data === undefined) {
     if (item.error === null) return <Loading lines={12} />;
-    return <LoadFailure error={item.error} onRetry={() => void item.refetch()} />;
+    return <LoadFailure page error={item.error} onRetry={() => void item.refetch()} />;
   }
   return <Loaded key={id} file={item.data} />;
 }
