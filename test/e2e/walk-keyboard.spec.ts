@@ -4,14 +4,14 @@
  */
 import type { Locator, Page } from '@playwright/test';
 import { apiDesk, codeOf, personAt } from './office/office.ts';
-import { letterForm, receipt } from './office/seed.ts';
+import { SUBJECTS, letterForm, receipt } from './office/seed.ts';
 import { shot } from './office/shots.ts';
 import { LARGE, expect, test } from './office/test.ts';
 import type { Window } from './office/test.ts';
 
 test('a day at the desk by keyboard only', async ({ office, visit }) => {
   const clerk = await apiDesk(office, 'HC(CU)');
-  const subjects = ['Repair of the record room', 'Training programme', 'Leave of staff'];
+  const subjects = SUBJECTS.slice(0, 3);
   for (const subject of subjects)
     await receipt(clerk, letterForm(clerk, { subject, letterRef: subject }), { to: 'TA(GK)' });
   const window = await visit({ language: 'en', size: LARGE });
@@ -108,7 +108,7 @@ async function sendsAndTakesBack({ page, w }: Window): Promise<void> {
   await expect(page.getByRole('dialog')).toBeHidden();
   await expect(page.getByRole('main')).toBeFocused();
   await page.keyboard.press('s');
-  await picks(page, 'INSP(HN)');
+  await picks(page, 'TA(DK)');
   await page.keyboard.press('Control+Enter');
   await expect(page.getByRole('heading', { level: 1, name: w('Inbox') })).toBeVisible();
   await expect(page.getByRole('row').filter({ hasText: number })).toHaveCount(0);

@@ -95,5 +95,7 @@ export async function pageIsDrawn({ page, w }: Window, label: string): Promise<v
   const picture = page
     .getByRole('region', { name: w('Page {label}', { label }), exact: true })
     .locator('img');
-  await expect.poll(() => picture.evaluate((image) => image.naturalWidth)).toBeGreaterThan(300);
+  await expect
+    .poll(() => picture.evaluate((image) => Number(Reflect.get(image, 'naturalWidth'))))
+    .toBeGreaterThan(300);
 }

@@ -1,7 +1,7 @@
 /** What lies on a desk when a walk begins, put there over the public API. */
 import { readFileSync } from 'node:fs';
 import type { Desk } from '../../../scripts/demo-client.ts';
-import { englishLetterForm } from '../../../scripts/sample-letters.ts';
+import { hindiOrderForm } from '../../../scripts/sample-letters.ts';
 import type { ReceiptForm } from '../../../src/core/receipt-form.ts';
 import type { OfficeFacts } from './office.ts';
 
@@ -14,14 +14,23 @@ export async function postId(desk: Desk, abbr: string): Promise<string> {
   return found.id;
 }
 
+/** What the seeded letters are about: in Hindi, as most of the dak, whatever the screen speaks. */
+export const SUBJECTS = [
+  'अभिलेख कक्ष की मरम्मत',
+  'कर्मचारियों का प्रशिक्षण',
+  'अर्जित अवकाश की स्वीकृति',
+  'वाहन भत्ते का भुगतान',
+  'राजभाषा तिमाही प्रतिवेदन',
+] as const;
+
 export function letterForm(desk: Desk, over: Partial<ReceiptForm>): ReceiptForm {
-  return { ...englishLetterForm(desk.me.today), ...over };
+  return { ...hindiOrderForm(desk.me.today), ...over };
 }
 
 /** Uploads the sample scan and waits until it was looked into. */
 export async function uploaded(desk: Desk, office: OfficeFacts): Promise<string> {
-  const { path } = office.dak.english;
-  const { id } = await desk.upload('english-letter.pdf', readFileSync(path));
+  const { path } = office.dak.hindi;
+  const { id } = await desk.upload('hindi-order.pdf', readFileSync(path));
   for (;;) {
     const found = await desk.ask('getDocument', { params: { id }, query: { wait: 20 } });
     if (found.status === 'ready') return id;
@@ -50,12 +59,12 @@ export async function file(
   number: string,
   given: { readonly subject?: string; readonly receipts?: readonly string[] } = {},
 ): Promise<Seeded> {
-  const { subject = 'Pending refunds of members', receipts = [] } = given;
+  const { subject = SUBJECTS[0], receipts = [] } = given;
   const cover = {
     numbering: { scheme: 'free' as const, number },
     subject,
-    category: 'technical',
-    subCategory: 'refund',
+    category: 'administration',
+    subCategory: 'training',
     classification: 'normal',
     language: 'both',
     remarks: '',

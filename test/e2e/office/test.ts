@@ -13,7 +13,12 @@ export const SMALL: Size = { width: 1366, height: 768 };
 export const LARGE: Size = { width: 1920, height: 1080 };
 
 export type Window = { readonly page: Page; readonly w: Words; readonly language: Language };
-export type WindowOptions = { readonly language: Language; readonly size?: Size };
+export type WindowOptions = {
+  readonly language: Language;
+  readonly size?: Size;
+  /** Where the window opens; the desk when it is not given. */
+  readonly at?: string;
+};
 type Enter = (abbr: string, options: WindowOptions) => Promise<Window>;
 type Visit = (options: WindowOptions) => Promise<Window>;
 
@@ -56,7 +61,7 @@ export const test = base.extend<
           httpOnly: true,
         },
       ]);
-      await window.page.goto('/');
+      await window.page.goto(options.at ?? '/');
       return window;
     });
   },
