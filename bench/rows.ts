@@ -101,7 +101,7 @@ export async function loadFiles(
        from (select lpad(i::text, 12, '0') as t,
            coalesce($5::text,
              '01990000-0000-7000-9000-' || lpad((i / 500)::text, 12, '0')) as holder,
-           to_char(timestamptz '2026-01-01' + (i * 7919 % 20000000) * interval '1 second',
+           to_char(timestamptz '2026-01-01' + (i::bigint * 7919 % 20000000) * interval '1 second',
              'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at
          from generate_series($6::int, $7::int) i) numbers`,
       [ID, TAG, org, moved, post, from, from + files - 1],

@@ -4,7 +4,7 @@
  * `--quick` takes a tenth of the rows and seconds. A missed goal is shown, it is no failure.
  */
 import { mkdir, writeFile } from 'node:fs/promises';
-import { cpus } from 'node:os';
+import { cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { CLIENTS, INSTALL_PGBENCH, actRounds } from './acts.ts';
 import type { ActRound } from './acts.ts';
@@ -46,6 +46,7 @@ async function main(): Promise<void> {
   const { values } = parseArgs({ options: { quick: { type: 'boolean', default: false } } });
   const scale = values.quick ? QUICK : FULL;
   const started = performance.now();
+  const [othersLoad = 0] = loadavg();
   const rows: Row[] = [];
   {
     await using bench = await openBench();
@@ -60,10 +61,15 @@ async function main(): Promise<void> {
   const minutes = (performance.now() - started) / 60_000;
   print(rows);
   const [cpu] = cpus();
-  const machine = { cores: cpus().length, cpu: cpu?.model ?? '', node: process.version };
+  const machine = { cores: cpus().length, cpu: cpu?.model ?? '', othersLoad };
   await mkdir('out', { recursive: true });
-  const result = { quick: values.quick, minutes: rounded(minutes), machine, rows };
+  const node = process.version;
+  const result = { quick: values.quick, minutes: rounded(minutes), node, machine, rows };
   await writeFile('out/bench.json', `${JSON.stringify(result, null, 2)}\n`);
+  if (othersLoad > 1)
+    console.log(
+      `\nOther work ran here (load ${othersLoad.toFixed(1)}): the ratio of acts suffers.`,
+    );
   console.log(`\n${minutes.toFixed(1)} minutes; out/bench.json holds the same.`);
 }
 

@@ -5,6 +5,7 @@ import { mkdir, rm } from 'node:fs/promises';
 import { dirname, join, resolve, sep } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import type { ReadableStream } from 'node:stream/web';
 import tar from 'tar-stream';
 import type { Desk } from './demo-client.ts';
 import type { Diarised } from './demo-dak.ts';
@@ -99,7 +100,7 @@ export async function exports(journey: Journey, auditor: Desk, path: string): Pr
     async () => {
       const { body } = await auditor.bytes('exportLedger');
       expect(body !== null, 'the export has a body');
-      return unpack(Readable.fromWeb(body), path);
+      return unpack(Readable.fromWeb(body as ReadableStream), path);
     },
     (files) => `${files} files`,
   );
