@@ -13,7 +13,10 @@ type Check = { readonly name: string; readonly command: readonly string[] };
 type Result = Check & { readonly ok: boolean; readonly ms: number; readonly said: string };
 
 const check = (name: string, ...command: string[]): Check => ({ name, command });
-const ROOMS = ['src/core', 'src/contract', 'src/server', 'src/web', 'src/verify', '.'];
+const ROOMS = [
+  ...['src/core', 'src/contract', 'src/server', 'src/web', 'src/verify'],
+  ...['test/e2e', '.'],
+];
 /** The slowest first, so that the lanes end together. */
 const CHECKS: readonly Check[] = [
   check('lint', 'eslint', '.'),

@@ -19,7 +19,7 @@ describe('who may read', () => {
     return id;
   };
 
-  test('a post that never opened what was pulled back may not; one that held it before may', async () => {
+  test('a post that never opened what was pulled back may not; an earlier holder may', async () => {
     const id = await registered();
     const [clerk, inspector] = [office.on('CLK'), office.on('INSP(EN)')];
     const { read } = database.db;

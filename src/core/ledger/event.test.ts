@@ -17,7 +17,7 @@ const entry: JournalEntry = {
   body: { number: 'डायरी/1' },
 };
 const line = (change: object): string =>
-  utf8Decode(leafBytes({ ...entry, ...change } as JournalEntry)) ?? '';
+  utf8Decode(leafBytes({ ...entry, ...change })) ?? '';
 
 describe('leaves', () => {
   test('come back from their bytes', () => {

@@ -82,7 +82,10 @@ export async function rangeHash(
   start: number,
   end: number,
 ): Promise<Uint8Array> {
-  return foldSubtrees(sha256, await Promise.all(subtreesOf(start, end).map(read)));
+  return foldSubtrees(
+    sha256,
+    await Promise.all(subtreesOf(start, end).map(async (node) => read(node))),
+  );
 }
 
 /**
@@ -129,5 +132,5 @@ export function frontierRoot(sha256: Sha256, frontier: Frontier): Uint8Array {
 
 /** The frontier of a stored tree, to go on after a restart. */
 export async function readFrontier(size: number, read: NodeReader): Promise<Frontier> {
-  return { size, nodes: await Promise.all(subtreesOf(0, size).map(read)) };
+  return { size, nodes: await Promise.all(subtreesOf(0, size).map(async (node) => read(node))) };
 }

@@ -2,7 +2,7 @@
  * Printing: the draft as it would look, the slip for the bearer of a dak, the register of some
  * days.
  */
-import { Readable } from 'node:stream';
+import type { Readable } from 'node:stream';
 import type { FastifyReply } from 'fastify';
 import { letterOf } from '../../core/dispatch.ts';
 import type { DraftState } from '../../core/drafts.ts';

@@ -31,7 +31,7 @@ const POLL_MS = 100;
 /** The paper as PDF; refused while the job is still at it. */
 export async function paperOf(site: PaperSite, order: PaperOrder): Promise<Readable | Refused> {
   const { ledger, blobs } = site;
-  const hash = ledger.world.sha256(canonicalJson(order as unknown as Json));
+  const hash = ledger.world.sha256(canonicalJson(order));
   const drawn = await blobs.derived(hash, FILE);
   if (drawn !== null) return Readable.from([drawn]);
   const payload = { order, hash } as unknown as Json;

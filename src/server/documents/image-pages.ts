@@ -95,7 +95,7 @@ async function encode(open: () => Sharp): Promise<DrawnImages> {
   const at = (width: PageWidth): Promise<Buffer> =>
     open().resize({ width, withoutEnlargement: true }).webp({ quality: 80, effort: 1 }).toBuffer();
   const [narrow, wide] = PAGE_WIDTHS;
-  return { [narrow]: await at(narrow), [wide]: await at(wide) } as DrawnImages;
+  return { [narrow]: await at(narrow), [wide]: await at(wide) };
 }
 
 async function headerOf(path: string, page: number): Promise<Metadata> {

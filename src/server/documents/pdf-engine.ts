@@ -9,29 +9,53 @@ import type { DocumentProblem } from '../../core/documents.ts';
  * Handles and addresses are numbers; 0 is none. Names and arguments as in PDFium's public headers.
  */
 type Call = (...values: readonly number[]) => number;
-export type Pdfium = { readonly [K in (typeof calls)[number]]: Call } & {
+export type Pdfium = { readonly [K in CallName]: Call } & {
   /** Views of the memory: taken anew after every call that may allocate. */
   readonly HEAPU8: Uint8Array;
   readonly HEAPF32: Float32Array;
   readonly HEAPF64: Float64Array;
   readonly HEAP32: Int32Array;
 };
-const calls = [
-  ...(['_malloc', '_free', '_FPDF_InitLibrary', '_FPDF_LoadMemDocument'] as const),
-  ...(['_FPDF_GetLastError', '_FPDF_DocumentHasValidCrossReferenceTable'] as const),
-  ...(['_FPDF_GetPageCount', '_FPDF_GetPageSizeByIndexF', '_FPDF_LoadPage'] as const),
-  ...(['_FPDF_ClosePage', '_FPDF_GetPageWidthF', '_FPDF_GetPageHeightF'] as const),
-  ...(['_FPDFBitmap_CreateEx', '_FPDFBitmap_FillRect', '_FPDFBitmap_Destroy'] as const),
-  ...(['_FPDF_RenderPageBitmap', '_FPDF_FFLDraw', '_FPDF_PageToDevice'] as const),
-  ...(['_FPDFDOC_InitFormFillEnvironment', '_FORM_OnAfterLoadPage'] as const),
-  ...(['_FORM_OnBeforeClosePage', '_FPDFText_LoadPage', '_FPDFText_ClosePage'] as const),
-  ...(['_FPDFText_CountChars', '_FPDFText_GetUnicode', '_FPDFText_IsGenerated'] as const),
-  ...(['_FPDFText_GetCharBox', '_FPDFText_GetLooseCharBox', '_FPDFText_GetMatrix'] as const),
-  ...(['_FPDFText_GetFontSize', '_FPDFText_GetTextObject'] as const),
-  ...(['_FPDFPage_CountObjects', '_FPDFPage_GetObject', '_FPDFPageObj_GetType'] as const),
-  ...(['_FPDFPageObj_GetBounds', '_FPDFPageObj_CountMarks', '_FPDFPageObj_GetMark'] as const),
-  ...(['_FPDFPageObjMark_CountParams', '_FPDFPageObjMark_GetParamKey'] as const),
-] as const;
+type CallName =
+  | '_malloc'
+  | '_free'
+  | '_FPDF_InitLibrary'
+  | '_FPDF_LoadMemDocument'
+  | '_FPDF_GetLastError'
+  | '_FPDF_DocumentHasValidCrossReferenceTable'
+  | '_FPDF_GetPageCount'
+  | '_FPDF_GetPageSizeByIndexF'
+  | '_FPDF_LoadPage'
+  | '_FPDF_ClosePage'
+  | '_FPDF_GetPageWidthF'
+  | '_FPDF_GetPageHeightF'
+  | '_FPDFBitmap_CreateEx'
+  | '_FPDFBitmap_FillRect'
+  | '_FPDFBitmap_Destroy'
+  | '_FPDF_RenderPageBitmap'
+  | '_FPDF_FFLDraw'
+  | '_FPDF_PageToDevice'
+  | '_FPDFDOC_InitFormFillEnvironment'
+  | '_FORM_OnAfterLoadPage'
+  | '_FORM_OnBeforeClosePage'
+  | '_FPDFText_LoadPage'
+  | '_FPDFText_ClosePage'
+  | '_FPDFText_CountChars'
+  | '_FPDFText_GetUnicode'
+  | '_FPDFText_IsGenerated'
+  | '_FPDFText_GetCharBox'
+  | '_FPDFText_GetLooseCharBox'
+  | '_FPDFText_GetMatrix'
+  | '_FPDFText_GetFontSize'
+  | '_FPDFText_GetTextObject'
+  | '_FPDFPage_CountObjects'
+  | '_FPDFPage_GetObject'
+  | '_FPDFPageObj_GetType'
+  | '_FPDFPageObj_GetBounds'
+  | '_FPDFPageObj_CountMarks'
+  | '_FPDFPageObj_GetMark'
+  | '_FPDFPageObjMark_CountParams'
+  | '_FPDFPageObjMark_GetParamKey';
 
 export type Pdf = {
   readonly pdfium: Pdfium;

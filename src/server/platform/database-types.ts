@@ -36,7 +36,7 @@ const own = new Map<number, Parse>([
 export const columnTypes: CustomTypesConfig = {
   getTypeParser: ((id: number, format?: 'text' | 'binary') => {
     const parse = format === 'binary' ? undefined : own.get(id);
-    return parse ?? pg.types.getTypeParser(id, format as 'text');
+    return parse ?? pg.types.getTypeParser(id, format);
   }) as CustomTypesConfig['getTypeParser'],
 };
 

@@ -130,7 +130,7 @@ function openPool(options: DatabaseOptions, pipeline: boolean): pg.Pool {
     connectionTimeoutMillis: waitForConnectionMs,
     types: columnTypes,
     pipeline,
-    Client: ImpatientClient as unknown as NonNullable<PoolConfig['Client']>,
+    Client: ImpatientClient,
   };
   const pool = new pg.Pool(config);
   // An idle connection that the server ends is an 'error' event, which would end the process.

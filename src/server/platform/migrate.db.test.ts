@@ -100,7 +100,7 @@ describe('readMigrations', () => {
     [{ 'README.md': '' }, 'expected 0001-slug.sql'],
     [{ '0001-One.sql': '' }, 'expected 0001-slug.sql'],
   ])('refuses %o', (files, words) => {
-    write(files as Record<string, string>);
+    write(files);
     expect(() => readMigrations(directory)).toThrow(words);
   });
 });

@@ -36,7 +36,7 @@ async function officeProcess(): Promise<Told & { child: ChildProcess }> {
   const stdio = ['pipe', 'pipe', 'inherit'] as const;
   const child = spawn(process.execPath, [script, dataDir], { stdio: [...stdio] });
   children.push(child);
-  for await (const line of createInterface({ input: child.stdout! })) {
+  for await (const line of createInterface({ input: child.stdout })) {
     return { ...(JSON.parse(line) as Told), child };
   }
   throw new Error('the process said nothing');
