@@ -51,6 +51,14 @@ export type Desk = {
   ) => Promise<Problem>;
 };
 
+/** The bytes of an answer; throws when they are no PDF. */
+export async function pdfOf(answer: Promise<Response>): Promise<Buffer> {
+  const bytes = Buffer.from(await (await answer).arrayBuffer());
+  const start = bytes.subarray(0, 5).toString('latin1');
+  if (start !== '%PDF-') throw new Error(`the answer starts with ${start} and should be a PDF`);
+  return bytes;
+}
+
 /** The office said no. */
 export class Refused extends Error {
   override readonly name = 'Refused';

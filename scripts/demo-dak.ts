@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
 import type { Receipt } from '../src/contract/receipts.ts';
 import type { ReceiptForm } from '../src/core/receipt-form.ts';
+import { pdfOf } from './demo-client.ts';
 import type { Desk } from './demo-client.ts';
 import { expect, expectSame } from './demo-journey.ts';
 import type { Journey } from './demo-journey.ts';
@@ -141,6 +142,12 @@ async function generates(journey: Journey, clerk: Desk, dak: Dak, scan: Scan): P
       expectSame(again, made, 'the second answer');
       return again.number ?? '';
     },
+  );
+  await journey.step(
+    clerk.abbr,
+    'prints the acknowledgement slip',
+    () => pdfOf(clerk.bytes('printSlip', { params: { id: made.id } })),
+    (pdf) => `PDF ${(pdf.length / 1024).toFixed(0)} kB`,
   );
   return { id: made.id, number: made.number ?? '', pages: scan.pages, form: dak.form };
 }

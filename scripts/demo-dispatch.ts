@@ -1,5 +1,6 @@
 /** The letter leaves: by hand, by post, by e-mail, one mailbox of which does not exist. */
 import type { Issue } from '../src/contract/dispatch.ts';
+import { pdfOf } from './demo-client.ts';
 import type { Desk } from './demo-client.ts';
 import { expect, expectSame } from './demo-journey.ts';
 import type { Journey } from './demo-journey.ts';
@@ -133,7 +134,7 @@ async function register(journey: Journey, desk: Desk, issued: readonly Issued[])
   const today = desk.me.today;
   await journey.step(
     desk.abbr,
-    'prints the dispatch register of the day',
+    'reads the dispatch register of the day',
     () => desk.ask('dispatchRegister', { query: { from: today, to: today, limit: 200 } }),
     async ({ rows }) => {
       for (const issue of issued) {
@@ -144,5 +145,11 @@ async function register(journey: Journey, desk: Desk, issued: readonly Issued[])
       }
       return `${rows.length} entries`;
     },
+  );
+  await journey.step(
+    desk.abbr,
+    'prints it, to be signed and bound',
+    () => pdfOf(desk.bytes('printRegister', { query: { from: today, to: today, language: 'hi' } })),
+    (pdf) => `PDF ${(pdf.length / 1024).toFixed(0)} kB`,
   );
 }

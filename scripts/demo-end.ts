@@ -98,7 +98,7 @@ export async function exports(journey: Journey, auditor: Desk, path: string): Pr
     auditor.abbr,
     `exports the journal to ${path}`,
     async () => {
-      const { body } = await auditor.bytes('exportLedger');
+      const { body }: { body: unknown } = await auditor.bytes('exportLedger');
       expect(body !== null, 'the export has a body');
       return unpack(Readable.fromWeb(body as ReadableStream), path);
     },

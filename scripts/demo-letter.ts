@@ -5,6 +5,7 @@ import { dirname } from 'node:path';
 import type { Issue } from '../src/contract/dispatch.ts';
 import type { DraftContent } from '../src/core/drafts.ts';
 import { plainText } from '../src/core/rich-text.ts';
+import { pdfOf } from './demo-client.ts';
 import type { Desk } from './demo-client.ts';
 import type { Alone, Diarised } from './demo-dak.ts';
 import { fileOf, pagesOf } from './demo-file.ts';
@@ -73,6 +74,12 @@ export async function improves(
       expect(added > 0, 'the second version says more');
       return `+${added} lines`;
     },
+  );
+  await journey.step(
+    desk.abbr,
+    'looks at it as it will be printed',
+    () => pdfOf(desk.bytes('previewDraft', { params })),
+    (pdf) => `PDF ${(pdf.length / 1024).toFixed(0)} kB`,
   );
   return { id, content: better };
 }
@@ -151,14 +158,10 @@ export async function issues(
   const pdf = await journey.step(
     desk.abbr,
     'reads the frozen letter and the office copy on the file',
-    async () => {
-      const bytes = await desk.bytes('getContent', { params: { hash: issue.pdf ?? '' } });
-      return Buffer.from(await bytes.arrayBuffer());
-    },
+    () => pdfOf(desk.bytes('getContent', { params: { hash: issue.pdf ?? '' } })),
     async (bytes) => {
       const hash = createHash('sha256').update(bytes).digest('hex');
       expectSame(hash, issue.pdf, 'the hash of the bytes');
-      expectSame(bytes.subarray(0, 5).toString('latin1'), '%PDF-', 'the beginning of the bytes');
       const after = await fileOf(desk, file);
       const copy = after.correspondence.at(-1);
       expectSame([copy?.item, copy?.document], [issue.id, issue.pdf], 'the office copy');

@@ -40,6 +40,8 @@ const ROOMS = {
 const MEDIA: { readonly [name: string]: string } = {
   getPageImage: 'image/webp',
   previewDraft: 'application/pdf',
+  printSlip: 'application/pdf',
+  printRegister: 'application/pdf',
   exportLedger: 'application/x-tar',
   logKey: 'text/plain',
   logCheckpoint: 'text/plain',
