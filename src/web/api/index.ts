@@ -10,7 +10,13 @@ export {
 export type { Args, Name, ReplyTo } from './client.ts';
 export { PaperButton } from './paper-button.tsx';
 export { usePages } from './pages.ts';
-export { LoadFailure, ProblemNotice, fieldErrors, problemText } from './problem-notice.tsx';
+export {
+  LoadFailure,
+  ProblemNotice,
+  fieldErrors,
+  problemText,
+  useRefusalToast,
+} from './problem-notice.tsx';
 export { afterAct, makeQueryClient, read, useAct } from './queries.ts';
 export type { Act } from './queries.ts';
 export { uploadDocument } from './upload.ts';

@@ -1,8 +1,10 @@
 import { i18n } from '@lingui/core';
 import { Trans, useLingui } from '@lingui/react/macro';
+import { useEffect } from 'react';
 import type { FieldProblemCode, RefusalCode } from '../../core/refusals.ts';
 import { Screen } from '../kit/screen.tsx';
 import { Failure, Notice } from '../kit/states.tsx';
+import { toast } from '../kit/toast-store.ts';
 import { useLanguage } from '../i18n/language.ts';
 import { ApiError } from './client.ts';
 import { FAILURE_WORDS, FIELD_WORDS, REFUSAL_WORDS } from './refusal-words.ts';
@@ -22,6 +24,13 @@ export function fieldErrors(error: ApiError | null): Readonly<Record<string, str
     out[field] ??= words === undefined ? problem : i18n._(words);
   }
   return out;
+}
+
+/** For an act that is a mere button: what it was refused for comes as a message. */
+export function useRefusalToast(error: ApiError | null): void {
+  useEffect(() => {
+    if (error !== null) toast(problemText(error), { tone: 'bad' });
+  }, [error]);
 }
 
 /** What an act was refused for, in its place. Nothing without an error. */

@@ -28,6 +28,11 @@ export function afterAct(client: QueryClient): void {
   void client.invalidateQueries();
 }
 
+/** The screen showed something that is no longer so: whoever was refused sees what is. */
+function isStale({ status, code }: ApiError): boolean {
+  return status >= 400 && status < 500 && status !== 401 && code !== 'form_invalid';
+}
+
 /** One read, by the name of its endpoint: `useQuery(read('getFile', { params: { id } }))`. */
 export function read<N extends Name>(name: N, args: Args<N>) {
   return queryOptions({
@@ -68,6 +73,7 @@ export function useAct<N extends Name>(name: N): Act<N> {
         const problem = thrown instanceof ApiError ? thrown : new ApiError('fault', 0, null);
         if (problem.status > 0 && problem.status < 500) intent.current = null;
         setError(problem);
+        if (isStale(problem)) void client.invalidateQueries();
         return null;
       } finally {
         setBusy(false);

@@ -5,7 +5,7 @@ import { Suspense, lazy, useEffect, useMemo, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { Receipt } from '../../contract/receipts.ts';
 import { CLASSIFICATIONS } from '../../core/masters.ts';
-import { LoadFailure, read, useAct } from '../api/index.ts';
+import { LoadFailure, read, useAct, useRefusalToast } from '../api/index.ts';
 import { Viewer } from '../documents/index.ts';
 import { wordOf } from '../i18n/masters.ts';
 import { useActions } from '../kit/actions/registry.ts';
@@ -42,13 +42,14 @@ export function ReceiptScreen(props: {
 
 /** Looking at what was sent to one's post opens it: from now on the sender cannot pull it back. */
 function useOpening(receipt: Receipt | undefined): void {
-  const open = useAct('openReceipt');
-  const asked = useRef<string | null>(null);
-  const { run } = open;
+  const { run, error } = useAct('openReceipt');
+  useRefusalToast(error);
+  const asked = useRef('');
   useEffect(() => {
     if (receipt === undefined || !receipt.abilities.includes('openReceipt')) return;
-    if (asked.current === receipt.id) return;
-    asked.current = receipt.id;
+    const visit = `${receipt.id}.${receipt.version}`;
+    if (asked.current === visit) return;
+    asked.current = visit;
     void run({ params: { id: receipt.id }, body: {} });
   }, [receipt, run]);
 }
@@ -60,6 +61,7 @@ type ReceiptAct = Action & { readonly look?: 'primary' };
 function useReceiptActs(receipt: Receipt, onSheet: (sheet: Sheet) => void): readonly ReceiptAct[] {
   const { t } = useLingui();
   const pullBack = useAct('pullBackReceipt');
+  useRefusalToast(pullBack.error);
   const takeBack = async () => {
     const reply = await pullBack.run({ params: { id: receipt.id }, body: {} });
     if (reply !== null) toast(t`${receipt.number} is back with you`);

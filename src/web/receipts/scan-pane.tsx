@@ -27,6 +27,8 @@ export function ScanPane(props: {
   const [problem, setProblem] = useState<{ readonly name: string; readonly error: unknown } | null>(
     null,
   );
+  const [attempt, setAttempt] = useState(0);
+  const again = () => setAttempt((n) => n + 1);
   const next = scan === null ? queue[0] : undefined;
 
   useEffect(() => {
@@ -43,10 +45,10 @@ export function ScanPane(props: {
         if (aborter.signal.aborted) return;
         setProblem({ name: next.name, error });
         // A refused scan leaves the queue; one that never arrived stays and can be tried again.
-        if (!(error instanceof ApiError) || error.code !== 'offline') onTaken();
+        if (!isPassing(error)) onTaken();
       });
     return () => aborter.abort();
-  }, [next, onScan, onTaken]);
+  }, [next, onScan, onTaken, attempt]);
 
   const entries = useMemo(
     () =>
@@ -78,7 +80,16 @@ export function ScanPane(props: {
   return (
     <div className={css['drop']}>
       {problem !== null && (
-        <Notice tone="bad">
+        <Notice
+          tone="bad"
+          actions={
+            isPassing(problem.error) && (
+              <Button onClick={again}>
+                <Trans>Try again</Trans>
+              </Button>
+            )
+          }
+        >
           <strong>{problem.name}</strong>: {problemText(problem.error)}
         </Notice>
       )}
@@ -92,9 +103,17 @@ export function ScanPane(props: {
           }
           accept=".pdf,.jpg,.jpeg,.png,.tif,.tiff,application/pdf,image/jpeg,image/png,image/tiff"
           multiple
-          onFiles={props.onFiles}
+          onFiles={(files) => {
+            props.onFiles(files);
+            again();
+          }}
         />
       )}
     </div>
   );
+}
+
+/** Nobody answered: the same scan may well arrive the next time. */
+function isPassing(error: unknown): boolean {
+  return error instanceof ApiError && ['offline', 'unavailable'].includes(error.code);
 }

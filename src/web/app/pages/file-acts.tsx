@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { useNavigate } from '@tanstack/react-router';
 import type { File } from '../../../contract/files.ts';
-import { useAct } from '../../api/index.ts';
+import { useAct, useRefusalToast } from '../../api/index.ts';
 import css from '../../files/files.module.css';
 import { keyLabel, useActions } from '../../kit/actions/registry.ts';
 import type { Action } from '../../kit/actions/registry.ts';
@@ -22,6 +22,7 @@ export function FileActs(props: {
   const { t } = useLingui();
   const navigate = useNavigate();
   const pullBack = useAct('pullBackFile');
+  useRefusalToast(pullBack.error);
   const { file, split, onSheet, onTab } = props;
   const can = (verb: string) => file.abilities.includes(verb);
   const takeBack = async () => {

@@ -4,7 +4,7 @@ import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { Suspense, lazy, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { File } from '../../../contract/files.ts';
 import { CLASSIFICATIONS } from '../../../core/masters.ts';
-import { LoadFailure, read, useAct } from '../../api/index.ts';
+import { LoadFailure, read, useAct, useRefusalToast } from '../../api/index.ts';
 import type { ViewerHandle } from '../../documents/index.ts';
 import { Correspondence, FileDetails, FileStatus } from '../../files/index.ts';
 import css from '../../files/files.module.css';
@@ -36,7 +36,8 @@ export function FilePage() {
 
 /** Looking at a file that was sent to one's post opens it: from now on it cannot be pulled back. */
 function useOpening(file: File | undefined): void {
-  const { run } = useAct('openFile');
+  const { run, error } = useAct('openFile');
+  useRefusalToast(error);
   const asked = useRef('');
   useEffect(() => {
     if (file === undefined || !file.abilities.includes('openFile')) return;
