@@ -79,7 +79,7 @@ export function Sent() {
     {
       id: 'state',
       title: t`Status`,
-      width: '170px',
+      width: '232px',
       cell: (one) => <SentState row={one} onPullBack={() => void pullBack(one)} />,
     },
   ];

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { Addressee } from '../../core/letters.ts';
-import { Button, Icon, IconButton, TextField } from '../kit/index.ts';
+import { Button, Icon, IconButton, TextArea, TextField } from '../kit/index.ts';
 import css from './drafts.module.css';
 
 export const EMPTY_ADDRESSEE: Addressee = {
@@ -26,6 +26,7 @@ export function Addressees(props: {
     onChange(list.map((one, i) => (i === index ? { ...one, ...change } : one)));
   const input = (index: number, key: keyof Addressee, label: string) => (
     <TextField
+      wide={key === 'office'}
       label={label}
       value={list[index]?.[key] ?? ''}
       onChange={(value) => put(index, { [key]: value })}
@@ -41,7 +42,14 @@ export function Addressees(props: {
           {input(index, 'name', t`Name`)}
           {input(index, 'designation', t`Designation`)}
           {input(index, 'office', t`Office`)}
-          {input(index, 'address', t`Address`)}
+          <TextArea
+            wide
+            label={t`Address`}
+            rows={2}
+            value={list[index]?.address ?? ''}
+            onChange={(address) => put(index, { address })}
+            error={errors[`${field}.${index}.address`]}
+          />
           {input(index, 'email', t`E-mail`)}
           <div
             className={css['personFoot']}

@@ -29,7 +29,9 @@ export function onToasts(listener: () => void): () => void {
  */
 export function toast(text: string, more: Partial<Pick<Toast, 'tone' | 'action'>> = {}): void {
   const next = { id: ++serial, text, tone: more.tone ?? 'good', ...more };
-  tell([...toasts.slice(-2), next]);
+  // A mere confirmation makes way for the next message: a pile would hide the acts of the screen.
+  const staying = toasts.filter((one) => one.action !== undefined || one.tone === 'bad');
+  tell([...staying.slice(-1), next]);
 }
 
 export function dismissToast(id: number): void {
