@@ -47,9 +47,9 @@ test('एक डाक: डायरी से अभिलेख तक', async
     await dropScans(clerk, [scan]);
     await pageIsDrawn(clerk, '1');
     await fillDiary(clerk, form);
-    await shot(clerk, 'diarise-filled');
+    await shot(clerk, 'walk-diarise-filled');
     await button(clerk.page, clerk.w('Generate and send')).click();
-    await shot(clerk, 'diarise-send');
+    await shot(clerk, 'walk-diarise-send');
     await send(clerk, 'Generate and send', {
       to: 'INSP(EN)',
       action: 'put_up',
@@ -66,9 +66,9 @@ test('एक डाक: डायरी से अभिलेख तक', async
   await test.step('the inspector writes the note', () => writesNote(inspector));
   await test.step('the inspector drafts the reply', () => draftsReply(inspector, number));
   await test.step('the inspector signs and sends it up', async () => {
-    await shot(inspector, 'file-page');
+    await shot(inspector, 'walk-file-page');
     await button(inspector.page, inspector.w('Sign and send')).first().click();
-    await shot(inspector, 'send-sheet');
+    await shot(inspector, 'walk-send-sheet');
     await send(inspector, 'Sign and send', { to: 'SUPDT(FU)', action: 'approval' });
   });
   await test.step('the superintendent thinks in yellow and confirms', () =>
@@ -101,7 +101,7 @@ async function signsIn(window: Window, userId: string, password: string, code: s
   const { page, w } = window;
   await page.goto('/');
   await expect(page.getByRole('heading', { name: w('Sign in to your office') })).toBeVisible();
-  await shot(window, 'sign-in');
+  await shot(window, 'walk-sign-in');
   await field(page, w('User id')).fill(userId);
   await field(page, w('Password')).fill(password);
   await field(page, w('One-time code')).fill(code);
@@ -113,7 +113,7 @@ async function signsIn(window: Window, userId: string, password: string, code: s
 async function namesEveryWrongField(window: Window) {
   const { page, w } = window;
   await goTo(window, 'Diarise');
-  await shot(window, 'diarise-empty');
+  await shot(window, 'walk-diarise-empty');
   await button(page, w('Generate')).click();
   await expect(
     page.getByText(w('An electronic receipt needs its scan. Add it on the left.')),
@@ -136,7 +136,7 @@ async function namesEveryWrongField(window: Window) {
   }
   await expect(page.locator('form [aria-invalid="true"]')).toHaveCount(wrong.length);
   await expect(field(page, w('Delivery mode'))).toBeFocused();
-  await shot(window, 'diarise-wrong');
+  await shot(window, 'walk-diarise-wrong');
 }
 
 async function isWarned(
@@ -153,7 +153,7 @@ async function isWarned(
   await button(page, w('Generate')).click();
   const dialog = page.getByRole('dialog', { name: w('This may be registered already') });
   await expect(dialog).toContainText(at.diary);
-  await shot(window, 'duplicate');
+  await shot(window, 'walk-duplicate');
   await button(dialog, w('Back to the form')).click();
   await expect(dialog).toBeHidden();
 }
@@ -161,20 +161,20 @@ async function isWarned(
 async function printsSlip(window: Window, diary: string, form: ReceiptForm) {
   const { page, w } = window;
   await goTo(window, 'Sent');
-  await shot(window, 'sent');
+  await shot(window, 'walk-sent');
   await page.getByRole('row').filter({ hasText: diary }).dblclick();
   await page.getByRole('link', { name: w('Acknowledgement') }).click();
   const slip = page.getByRole('article');
   for (const text of [diary, form.letterRef, form.subject, form.sender.name])
     await expect(slip).toContainText(text);
-  await shot(window, 'slip');
+  await shot(window, 'walk-slip');
 }
 
 async function opensNewFile(window: Window, diary: string): Promise<string> {
   const { page, w } = window;
   await openFromInbox(window, diary);
   await pageIsDrawn(window, '1');
-  await shot(window, 'receipt');
+  await shot(window, 'walk-receipt');
   await button(page, w('Put in file')).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('tab', { name: w('New file') }).click();
@@ -182,7 +182,7 @@ async function opensNewFile(window: Window, diary: string): Promise<string> {
   await field(dialog, w('Primary head')).selectOption('21');
   await field(dialog, w('Secondary head')).selectOption('13');
   await expect(dialog).toContainText('D-21013/…/');
-  await shot(window, 'new-file');
+  await shot(window, 'walk-new-file');
   await button(dialog, w('Open the file and put it in')).click();
   const title = page.getByRole('heading', { level: 1 });
   await expect(title).toContainText(/D-21013\/\d+\/\d{4}-TECH/u);
@@ -200,7 +200,7 @@ async function writesNote(window: Window) {
   const picker = page.getByRole('combobox', { name: w('Reference to') });
   await expect(picker).toBeFocused();
   await page.keyboard.type('2c');
-  await shot(window, 'reference-picker');
+  await shot(window, 'walk-reference-picker');
   await page.keyboard.press('Enter');
   await expect(pen).toContainText('p. 2/C');
   await page.keyboard.type('पर है। स्थिति इस प्रकार है:');
@@ -239,13 +239,13 @@ async function draftsReply(window: Window, number: string) {
   await addsCopy(window, 1, ['मुख्य आयुक्त', 'कल्पित अंचल', '']);
   await addsCopy(window, 2, ['अधीक्षक', 'प्रशासन अनुभाग', '']);
   await pickPost(page, w('Signed by'), 'ADC(LU)');
-  await shot(window, 'draft-new');
+  await shot(window, 'walk-draft-new');
   await button(page, w('Save version')).click();
   await expect(page.getByRole('heading', { level: 1 })).toContainText('DFA 1');
-  await shot(window, 'draft');
+  await shot(window, 'walk-draft');
   await button(page, w('Preview')).click();
   await expect(page.getByTitle(w('Preview of the letter'))).toBeVisible();
-  await shot(window, 'draft-preview');
+  await shot(window, 'walk-draft-preview');
   await page.keyboard.press('Escape');
   await page.getByRole('link', { name: number }).click();
   await expect(page.getByRole('heading', { level: 1 })).toContainText(number);
@@ -273,7 +273,7 @@ async function thinksInYellow(window: Window, number: string) {
   await button(page, w('Save')).click();
   const yellow = page.getByRole('article', { name: w('Yellow note') });
   await expect(yellow).toContainText('अनुभागवार स्थिति');
-  await shot(window, 'yellow-note');
+  await shot(window, 'walk-yellow-note');
   await button(yellow, w('Confirm as green note')).click();
   await expect(yellow).toBeHidden();
   await button(page, w('Sign and send')).first().click();
@@ -286,7 +286,7 @@ async function agrees(window: Window, to: string, action: string) {
   await expect(page.getByRole('dialog')).toContainText(
     w('You have written nothing: your signature says that you agree with the note above.'),
   );
-  await shot(window, 'agree');
+  await shot(window, 'walk-agree');
   await send(window, 'Agree, sign and send', { to, action });
 }
 
@@ -299,7 +299,7 @@ async function approves(window: Window, number: string) {
   const status = page.getByRole('heading', { level: 1, name: `DFA 1 ${w('approved')}` });
   await expect(status).toBeVisible();
   await expect(button(page, w('Save version'))).toBeHidden();
-  await shot(window, 'draft-approved');
+  await shot(window, 'walk-draft-approved');
 }
 
 async function returns(window: Window) {
@@ -318,22 +318,22 @@ async function issues(window: Window, number: string): Promise<string> {
   const title = page.getByRole('heading', { level: 1 });
   await expect(title).toContainText(w('frozen'), { timeout: 30_000 });
   await pageIsDrawn(window, '1');
-  await shot(window, 'issue');
+  await shot(window, 'walk-issue');
   const issue = /\d+\/\d{4}\/TECH/u.exec(await title.innerText())?.[0] ?? '';
   await page.getByRole('link', { name: number }).click();
   const contents = page.getByRole('list', { name: w('Contents of the correspondence') });
   await expect(contents).toContainText(issue);
   await contents.getByRole('button', { name: issue }).click();
-  await shot(window, 'file-office-copy');
+  await shot(window, 'walk-file-office-copy');
   await page.getByRole('tab', { name: w('Movement') }).click();
-  await shot(window, 'file-movement');
+  await shot(window, 'walk-file-movement');
   return issue;
 }
 
 async function dispatches(window: Window, issue: string) {
   const { page, w } = window;
   await goTo(window, 'Dispatch');
-  await shot(window, 'dispatch-list');
+  await shot(window, 'walk-dispatch-list');
   await page.getByRole('row').filter({ hasText: issue }).dblclick();
   await expect(page.getByRole('heading', { level: 1 })).toContainText(issue);
   const people = page.getByRole('main').getByRole('listitem');
@@ -349,7 +349,7 @@ async function dispatches(window: Window, issue: string) {
   await records(window, { ticked: [0, 1], mode: 'email' });
   await expect(people.nth(0)).toContainText(w('sent'), { timeout: 30_000 });
   await expect(people.nth(1)).toContainText(w('bounced'), { timeout: 30_000 });
-  await shot(window, 'issue-dispatched');
+  await shot(window, 'walk-issue-dispatched');
   await records(window, { ticked: [1], mode: 'registered', modeNumber: 'RU999000789IN' });
   await expect(people.nth(1)).toContainText('RU999000789IN');
 }
@@ -382,7 +382,7 @@ async function readsRegister(window: Window, issue: string) {
   const rows = page.getByRole('row').filter({ hasText: issue });
   await expect(rows).toHaveCount(5);
   await expect(rows.filter({ hasText: w('bounced') })).toHaveCount(1);
-  await shot(window, 'register');
+  await shot(window, 'walk-register');
 }
 
 async function closes(window: Window) {
@@ -392,7 +392,7 @@ async function closes(window: Window) {
   const dialog = page.getByRole('dialog');
   await field(dialog, w('Years to keep')).fill('5');
   await field(dialog, w('Remarks')).fill('कार्यवाही पूर्ण।');
-  await shot(window, 'close-file');
+  await shot(window, 'walk-close-file');
   await button(dialog, w('Close the file')).click();
   await expect(dialog).toBeHidden();
   await expect(button(page, w('Reopen'))).toBeVisible();
@@ -402,5 +402,5 @@ async function closes(window: Window) {
   const layouts = ['Both panes', 'Notes only', 'Correspondence only'];
   expect(names).toEqual(['Reopen', ...layouts].map((name) => w(name)));
   await expect(button(page, w('Write a note'))).toBeHidden();
-  await shot(window, 'file-closed');
+  await shot(window, 'walk-file-closed');
 }
