@@ -3,7 +3,7 @@
 /**
  * Control characters (line feed and tab aside) and the marks that reorder text from right to left.
  */
- 
+
 const FORBIDDEN =
   /[\0-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]/;
 const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;

@@ -55,7 +55,7 @@ describe('canonicalJson', () => {
       expect(() => canonicalJson(inside)).toThrow(/^a\[1\]\.b/);
     }
     // A hole in an array is no value either.
-     
+
     expect(() => canonicalJson([1, , 2] as unknown as Json)).toThrow(/^\[1\] is undefined/);
   });
 

@@ -16,8 +16,7 @@ const entry: JournalEntry = {
   at: '2026-02-28T23:59:59.999Z',
   body: { number: 'डायरी/1' },
 };
-const line = (change: object): string =>
-  utf8Decode(leafBytes({ ...entry, ...change })) ?? '';
+const line = (change: object): string => utf8Decode(leafBytes({ ...entry, ...change })) ?? '';
 
 describe('leaves', () => {
   test('come back from their bytes', () => {

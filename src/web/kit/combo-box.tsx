@@ -1,6 +1,6 @@
 import '../i18n/aria.ts';
 import { useLingui } from '@lingui/react/macro';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import {
   Button,
   ComboBox as AriaComboBox,
@@ -42,6 +42,8 @@ export function ComboBox(props: ComboProps) {
   const [options, setOptions] = useState<readonly ComboOption[]>([]);
   const [busy, setBusy] = useState(false);
   const { search } = props;
+  // What was shown once can be chosen, also when the next answer arrives under the pointer.
+  const shown = useRef(new Map<string, ComboOption>());
   const chosen = props.value?.label;
 
   useEffect(() => {
@@ -54,7 +56,10 @@ export function ComboBox(props: ComboProps) {
     const timer = setTimeout(() => {
       setBusy(true);
       search(question, aborter.signal)
-        .then(setOptions)
+        .then((found) => {
+          for (const option of found) shown.current.set(option.id, option);
+          setOptions(found);
+        })
         .catch(() => undefined)
         .finally(() => setBusy(false));
     }, 150);
@@ -71,7 +76,7 @@ export function ComboBox(props: ComboProps) {
       onInputChange={setText}
       value={props.value?.id ?? null}
       onChange={(key) => {
-        const found = options.find((option) => option.id === key) ?? null;
+        const found = key === null ? null : (shown.current.get(String(key)) ?? null);
         props.onChange(found);
         setText(found?.label ?? '');
       }}
@@ -79,7 +84,8 @@ export function ComboBox(props: ComboProps) {
       menuTrigger="focus"
       allowsEmptyCollection
       isInvalid={props.error !== undefined && props.error !== ''}
-      onBlur={() => setText(chosen ?? '')}
+      // Never emptied here: an empty field takes back the choice that a click is just making.
+      onBlur={() => chosen !== undefined && setText(chosen)}
     >
       <Label className={fieldCss['label'] ?? ''}>
         {props.label}

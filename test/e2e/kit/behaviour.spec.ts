@@ -7,7 +7,7 @@ import { expect, test } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import { richTextProblem } from '../../../src/core/rich-text.ts';
 import { FILE, RECEIPT, file } from './items.ts';
-import { ANSWERS, ORIGIN, openOffice, problem } from './office.ts';
+import { ORIGIN, openOffice, problem } from './office.ts';
 
 async function open(page: Page, path: string, over = {}): Promise<void> {
   await page.addInitScript(() => {
@@ -72,33 +72,6 @@ test('a reload keeps what was typed', async ({ page }) => {
   await expect(page.getByLabel('Letter number')).toHaveValue('47/1502');
 });
 
-test('an expired session lies over the work and loses nothing', async ({ page }) => {
-  let expired = true;
-  await open(page, `/receipts/${RECEIPT}`, {
-    sendReceipt: () =>
-      expired ? problem(401, 'sign_in_needed') : { ...problemless(), number: '1541/2026/CRU' },
-    signIn: () => {
-      expired = false;
-      return ANSWERS['me']?.({}, new URL(ORIGIN));
-    },
-  });
-  await page.keyboard.press('KeyS');
-  const sheet = page.getByRole('dialog', { name: /Send 1541/ });
-  await sheet.getByRole('combobox', { name: /Send to/ }).fill('DC');
-  await page.locator('[role=option]').first().click();
-  await sheet.getByLabel('Remarks').fill('Please examine today.');
-  await page.keyboard.press('Control+Enter');
-  const signIn = page.getByRole('dialog', { name: 'Your session has ended' });
-  await signIn.getByLabel('User id').fill('anita.nimkar');
-  await signIn.getByLabel('Password').fill('secret');
-  await signIn.getByLabel('One-time code').fill('123456');
-  await signIn.getByRole('button', { name: 'Sign in' }).click();
-  await expect(signIn).toHaveCount(0);
-  await expect(sheet.getByLabel('Remarks')).toHaveValue('Please examine today.');
-  await sheet.getByLabel('Remarks').press('Control+Enter');
-  await expect(page.getByText(/Sent to/)).toBeVisible();
-});
-
 function problemless() {
   return { id: RECEIPT, kind: 'receipt', version: 4, status: 'sent', abilities: [] };
 }
@@ -140,25 +113,6 @@ async function writeNote(page: Page, write: () => Promise<void>): Promise<unknow
   await page.keyboard.press('Control+KeyS');
   return ((await saved).postDataJSON() as { text: unknown }).text;
 }
-
-test('the editor writes the note format, with references', async ({ page }) => {
-  await open(page, `/files/${FILE}`);
-  const text = await writeNote(page, async () => {
-    await page.keyboard.type('The order at ');
-    await page.keyboard.type('@');
-    await page.getByRole('combobox', { name: 'Reference to' }).fill('2c');
-    await page.keyboard.press('Enter');
-    await page.keyboard.type('may be seen.');
-    await page.keyboard.press('Enter');
-    await page.keyboard.press('Control+KeyB');
-    await page.keyboard.type('Approved?');
-  });
-  expect(richTextProblem(text)).toBeNull();
-  const ref = { type: 'ref', attrs: { kind: 'C', target: '2', label: 'p. 2/C' } };
-  const [first] = (text as { content: { content: unknown[] }[] }).content;
-  expect(first?.content[1]).toEqual(ref);
-  await expect(page.locator(`[data-number="${file.paragraphs + 2}"]`)).toHaveText('Approved?');
-});
 
 const WORD = `<html><body><style>p{color:red}</style><h1>Heading</h1>
 <p class=MsoListParagraphCxSpFirst style='mso-list:l0 level1 lfo1'>
