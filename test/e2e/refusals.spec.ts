@@ -81,7 +81,7 @@ test('the session ends under a note that is being typed', async ({ office, visit
   await page.keyboard.type('कार्यशाला ३० तारीख को होगी।');
 
   const headers = { 'idempotency-key': 'ended-elsewhere' };
-  expect(await page.request.post('/api/session/end', { headers })).toBeOK();
+  await expect(await page.request.post('/api/session/end', { headers })).toBeOK();
   await page.keyboard.press('Control+s');
   const ended = page.getByRole('dialog', { name: w('Your session has ended') });
   await expect(ended).toBeVisible();
