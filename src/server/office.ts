@@ -79,8 +79,8 @@ async function open(config: Config, log: Log, stack: AsyncDisposableStack): Prom
       fileProjection,
       dispatchProjection,
     ],
-    nudge: () => {
-      relay.wake();
+    nudge: ({ jobs }) => {
+      if (jobs) relay.wake();
       sealer.nudge();
     },
   };

@@ -37,7 +37,7 @@ export async function paperOf(site: PaperSite, order: PaperOrder): Promise<Reada
   const payload = { order, hash } as unknown as Json;
   const job = { id: ledger.world.newId(), task: 'draw_paper', payload };
   await ledger.db.transaction((tx) => enqueue(tx, [job]));
-  ledger.nudge();
+  ledger.nudge({ jobs: true });
   const until = elapsedMs() + WAIT_MS;
   while (elapsedMs() < until) {
     await pause(POLL_MS);
