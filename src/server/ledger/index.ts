@@ -7,6 +7,8 @@ export { contentBody, enqueue, nextNumber, ping } from './store.ts';
 export { exportTar } from './export.ts';
 export type { ExportSource } from './export.ts';
 export { openLogKey } from './keys.ts';
+export { proofsOf } from './proofs.ts';
+export type { InclusionProof, Proofs } from './proofs.ts';
 export { ledgerRoutes } from './routes.ts';
 export type { LogDoor, LogSite } from './routes.ts';
 export { startSealer } from './seal.ts';

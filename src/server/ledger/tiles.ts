@@ -47,7 +47,8 @@ async function readTile(id: TileId, at: (id: TileId) => string): Promise<Uint8Ar
   if (own !== null || id.width === TILE_WIDTH) return own;
   const full = { ...id, width: TILE_WIDTH };
   const widths = (await namesIn(`${at(full)}.p`)).map(Number).filter((width) => width > id.width);
-  for (const width of [TILE_WIDTH, ...widths.sort((a, b) => a - b)]) {
+  // The full one is tried again at the end: the narrower ones go when it comes.
+  for (const width of [TILE_WIDTH, ...widths.sort((a, b) => a - b), TILE_WIDTH]) {
     const wider = await contentOf(at({ ...id, width }));
     if (wider !== null) return wider.subarray(0, id.width * HASH_BYTES);
   }
