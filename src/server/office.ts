@@ -102,7 +102,7 @@ export type OfficeParts = {
   readonly blobs: Blobs;
   readonly sealer: Sealer;
   readonly key: LogSite['key'];
-  readonly config: Pick<Config, 'secureCookies' | 'uploadMaxBytes'>;
+  readonly config: Pick<Config, 'secureCookies' | 'uploadMaxBytes' | 'check'>;
   readonly mailReady: boolean;
 };
 
@@ -113,7 +113,7 @@ export function officeRoutes(app: App, parts: OfficeParts): void {
   const door = doorOf(db);
   const routing = { app, ledger, door };
   healthRoute(app, ledger);
-  ledgerRoutes(app, { db, door, sealer, key, blobs });
+  ledgerRoutes(app, { db, door, sealer, key, blobs, check: config.check });
   peopleRoutes(routing, config);
   documentRoutes(routing, { blobs, uploadMaxBytes: config.uploadMaxBytes });
   receiptRoutes(routing);

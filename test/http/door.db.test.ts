@@ -26,8 +26,8 @@ describe('without a session', () => {
   const endpoints = Object.entries(CONTRACT) as [string, Endpoint][];
   const open = endpoints.filter(([, endpoint]) => endpoint.open === true).map(([name]) => name);
 
-  test('only the sign-in, the health and the key of the log are open', () => {
-    expect(open.sort()).toEqual(['health', 'logKey', 'signIn']);
+  test('only the sign-in, the health and what proves the log are open', () => {
+    expect(open.sort()).toEqual(['health', 'logCheckpoint', 'logKey', 'logTile', 'signIn']);
   });
 
   test.each(endpoints.filter(([name]) => !open.includes(name)))('%s asks for one', async (name) => {

@@ -23,6 +23,8 @@ let made: Record<string, string>;
 let key: Signer;
 let sealer: Sealer;
 let app: App;
+/** The same with PATRAVALI_CHECK=off. */
+let closedApp: App;
 
 beforeAll(async () => {
   office = await setUpTestOffice(t.db);
@@ -30,47 +32,65 @@ beforeAll(async () => {
   const log = await openTestLog(t.db, folder.path);
   key = log.key;
   sealer = await log.seal();
-  app = createApp(silentLog, { secureCookies: false });
   const door = async (request: { headers: Record<string, unknown> }) => {
     const as = request.headers['as'];
     return typeof as === 'string' ? office.on(as) : refuse('sign_in_needed');
   };
-  ledgerRoutes(app, { db: t.db, door, key, sealer, blobs: log.blobs });
+  const site = { db: t.db, door, key, sealer, blobs: log.blobs };
+  [app, closedApp] = [true, false].map((check) => {
+    const made = createApp(silentLog, { secureCookies: false });
+    ledgerRoutes(made, { ...site, check });
+    return made;
+  }) as [App, App];
 });
 afterAll(async () => {
   await app.close();
+  await closedApp.close();
   await sealer.stop();
   folder[Symbol.dispose]();
 });
 
-type Answer = { status: number; code: unknown; text: string; bytes: Buffer };
-async function get(url: string, as?: string): Promise<Answer> {
-  const answer = await app.inject({ url, headers: as === undefined ? {} : { as } });
+type Answer = { status: number; code: unknown; text: string; bytes: Buffer; kept: unknown };
+async function get(url: string, as?: string, from = app): Promise<Answer> {
+  const answer = await from.inject({ url, headers: as === undefined ? {} : { as } });
   const problem = answer.headers['content-type'] === 'application/problem+json';
   const code = problem ? answer.json<{ code: unknown }>().code : null;
-  return { status: answer.statusCode, code, text: answer.body, bytes: answer.rawPayload };
+  const kept = answer.headers['cache-control'];
+  return { status: answer.statusCode, code, text: answer.body, bytes: answer.rawPayload, kept };
 }
 
-test('the key is open to everybody, nothing else is', async () => {
+test('what proves the log is open to everybody, what is in it is not', async () => {
   expect((await get('/api/log/key')).text).toBe(`${formatVkey(key)}\n`);
-  const size = sealer.latest().size;
-  const closed = ['checkpoint', `tile/0/000.p/${size}`, 'export'].map((name) => `/api/log/${name}`);
-  for (const url of [...closed, `/api/items/${made['file'] ?? ''}/history`])
+  const { size, note } = sealer.latest();
+  expect(await get('/api/log/checkpoint')).toMatchObject({ text: note, kept: 'no-store' });
+  const tile = `/api/log/tile/0/000.p/${size}`;
+  expect(await get(tile)).toMatchObject({ kept: 'public, max-age=3600, immutable' });
+  const entries = await get(`/api/log/tile/entries/000.p/${size}`);
+  expect(entries).toMatchObject({ status: 404, kept: 'no-store' });
+  for (const url of ['/api/log/export', `/api/items/${made['file'] ?? ''}/history`])
     expect(await get(url), url).toMatchObject({ status: 401, code: 'sign_in_needed' });
 });
 
+test('with checking off only the key is', async () => {
+  expect((await get('/api/log/key', undefined, closedApp)).text).toBe(`${formatVkey(key)}\n`);
+  for (const url of ['checkpoint', 'tile/0/000.p/3', 'tile/x'].map((name) => `/api/log/${name}`))
+    expect(await get(url, undefined, closedApp), url).toMatchObject({ status: 401 });
+  const { kept } = await get('/api/log/tile/0/000.p/3', 'CLK', closedApp);
+  expect(kept).toBe('private, max-age=3600, immutable');
+});
+
 test('the checkpoint and its tiles are those of the log', async () => {
-  const { text } = await get('/api/log/checkpoint', 'CLK');
+  const { text } = await get('/api/log/checkpoint');
   const checkpoint = openCheckpoint(text, key, verifyEd25519);
   expect(checkpoint).toMatchObject({ value: { size: sealer.latest().size } });
   const size = sealer.latest().size;
-  const { bytes } = await get(`/api/log/tile/0/000.p/${size}`, 'CLK');
+  const { bytes } = await get(`/api/log/tile/0/000.p/${size}`);
   expect(bytes.length).toBe(32 * size);
-  const narrow = await get('/api/log/tile/0/000.p/3', 'CLK');
+  const narrow = await get('/api/log/tile/0/000.p/3');
   expect(narrow.bytes.equals(bytes.subarray(0, 96))).toBe(true);
   const none = ['0/000', '0/001', `0/000.p/${size + 1}`, '0/../../keys/log.key', '0/0', 'x', ''];
   for (const path of [...none, '0/..%2f..%2f..%2fkeys%2flog.key'])
-    expect((await get(`/api/log/tile/${path}`, 'CLK')).status, path).toBe(404);
+    expect((await get(`/api/log/tile/${path}`)).status, path).toBe(404);
 });
 
 test('the export is for an auditor, and one at a time', async () => {

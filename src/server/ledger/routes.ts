@@ -14,29 +14,23 @@ import * as queries from './queries.ts';
 
 /** Who is calling; the people's door, which this feature may not know by name. */
 export type LogDoor = (request: FastifyRequest) => Promise<Actor | Refused>;
-export type LogSite = ExportSource & { readonly door: LogDoor };
+export type LogSite = ExportSource & {
+  readonly door: LogDoor;
+  /** Whether strangers may check: checkpoint and tiles are then open to everybody. */
+  readonly check: boolean;
+};
 
 const TEXT = 'text/plain; charset=utf-8';
 
 export function ledgerRoutes(app: App, site: LogSite): void {
-  const { db, door, key, sealer } = site;
+  const { db, door, key } = site;
   const reads = <E extends Endpoint>(
     endpoint: E,
     handle: (actor: Actor, call: Call<E>) => Promise<ReplyOf<E> | Refused | FastifyReply>,
   ): void => mountGuarded(app, endpoint, door, handle);
 
   mount(app, contract.logKey, async ({ reply }) => reply.type(TEXT).send(`${formatVkey(key)}\n`));
-  reads(contract.logCheckpoint, async (_actor, { reply }) =>
-    reply.type(TEXT).header('cache-control', 'no-store').send(sealer.latest().note),
-  );
-  reads(contract.logTile, async (_actor, { request, reply }) => {
-    const id = parseTilePath(`tile/${(request.params as { '*': string })['*']}`);
-    const bytes = id === undefined ? null : await sealer.tile(id);
-    if (id === undefined || bytes === null) return refuse('not_found');
-    const fixed = id.width === TILE_WIDTH ? 'private, max-age=31536000, immutable' : 'no-store';
-    const sent = reply.type('application/octet-stream').header('cache-control', fixed);
-    return sent.send(Buffer.from(bytes));
-  });
+  tileRoutes(app, site);
   exportRoute(reads, site);
   reads(contract.history, async (actor, { params: { id } }) => {
     if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) return refuse('not_found');
@@ -44,6 +38,30 @@ export function ledgerRoutes(app: App, site: LogSite): void {
     return { rows: await queries.historyOf(db.read, id) };
   });
 }
+
+/**
+ * C2SP tlog-tiles: the checkpoint and the hash tiles, which tell sizes and hashes and nothing of
+ * the office. There are no entry bundles: leaf bytes say who did what, and stay in the export.
+ */
+function tileRoutes(app: App, { door, check, sealer }: LogSite): void {
+  const guard: Guard = check ? async () => null : door;
+  const scope = check ? 'public' : 'private';
+  mountGuarded(app, contract.logCheckpoint, guard, async (_caller, { reply }) =>
+    reply.type(TEXT).header('cache-control', 'no-store').send(sealer.latest().note),
+  );
+  mountGuarded(app, contract.logTile, guard, async (_caller, { request, reply }) => {
+    reply.header('cache-control', 'no-store');
+    const id = parseTilePath(`tile/${(request.params as { '*': string })['*']}`);
+    const bytes = id === undefined ? null : await sealer.tile(id);
+    if (id === undefined || bytes === null) return refuse('not_found');
+    // A tile of given width never changes; a narrow one is soon out of use and kept less long.
+    const age = id.width === TILE_WIDTH ? '31536000, immutable' : '3600, immutable';
+    const sent = reply.type('application/octet-stream');
+    return sent.header('cache-control', `${scope}, max-age=${age}`).send(Buffer.from(bytes));
+  });
+}
+
+type Guard = (request: FastifyRequest) => Promise<Actor | Refused | null>;
 
 type Reads = (
   endpoint: Endpoint,

@@ -25,6 +25,7 @@ describe('readConfig', () => {
       secureCookies: false,
       uploadMaxBytes: 536_870_912,
       logOrigin: 'patravali.example/office',
+      check: true,
     });
   });
 

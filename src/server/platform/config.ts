@@ -102,6 +102,13 @@ const table = {
     read: originLine,
     says: 'The origin line of the transparency log. Choose it once, before the first record.',
   },
+  check: {
+    name: 'PATRAVALI_CHECK',
+    default: 'on',
+    form: 'on or off',
+    read: onOrOff,
+    says: 'On: anyone may check without an account: checkpoint and tiles of the log are public.',
+  },
 } as const satisfies Record<string, Setting<unknown>>;
 
 /** Names with our prefix that other commands read; the server accepts and ignores them. */
