@@ -73,8 +73,19 @@ const SCREENS: readonly Screen[] = [
     then: pushes('Put in file'),
     over: true,
   },
+  {
+    name: 'close-receipt',
+    path: (at) => `/receipts/${at.kept.id}`,
+    who: 'HC(CU)',
+    then: pushes('Close'),
+    over: true,
+  },
   { name: 'slip', path: (at) => `/receipts/${at.receipt.id}/slip` },
-  { name: 'file', path: (at) => `/files/${at.file.id}` },
+  {
+    name: 'file',
+    path: (at) => `/files/${at.file.id}`,
+    then: ({ page }) => expect(page.getByRole('toolbar').first()).toBeVisible(),
+  },
   { name: 'file-drafts', path: fileTab('drafts') },
   { name: 'file-movement', path: fileTab('movement') },
   { name: 'file-details', path: fileTab('details') },
@@ -155,6 +166,11 @@ for (const { name, path, who = 'INSP(HN)', then, over } of SCREENS)
     const { page } = hindi;
     const faults: string[] = [];
     page.on('pageerror', (error) => faults.push(error.message));
+    // The browser itself reports an answer of 404; what the client reports is a fault.
+    page.on('console', (message) => {
+      const reported = message.text().startsWith('Failed to load resource');
+      if (message.type() === 'error' && !reported) faults.push(message.text());
+    });
     await isReady(hindi);
     await then?.(hindi);
     await looksRight(hindi, name, data);

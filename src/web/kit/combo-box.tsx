@@ -1,6 +1,6 @@
 import '../i18n/aria.ts';
 import { useLingui } from '@lingui/react/macro';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import {
   Button,
   ComboBox as AriaComboBox,
@@ -35,57 +35,59 @@ type ComboProps = {
   readonly autoFocus?: boolean;
 };
 
-/** A field that finds one thing among many by asking the server while the user types. */
-export function ComboBox(props: ComboProps) {
-  const { t } = useLingui();
-  const [text, setText] = useState(props.value?.label ?? '');
-  const [options, setOptions] = useState<readonly ComboOption[]>([]);
-  const [busy, setBusy] = useState(false);
-  const { search } = props;
-  // What was shown once can be chosen, also when the next answer arrives under the pointer.
-  const shown = useRef(new Map<string, ComboOption>());
-  const chosen = props.value?.label;
+/** What the server found for one question. */
+type Answer = { readonly question: string; readonly options: readonly ComboOption[] };
 
-  useEffect(() => {
-    setText(chosen ?? '');
-  }, [chosen]);
-
+/**
+ * The options that answer this question and no other: while the answer is on its way there are
+ * none, so that nothing is offered that the next answer would move away under the pointer.
+ */
+function useAnswer(question: string, search: ComboProps['search']) {
+  const [answer, setAnswer] = useState<Answer | null>(null);
   useEffect(() => {
     const aborter = new AbortController();
-    const question = text === chosen ? '' : text;
+    const take = (options: readonly ComboOption[]) => {
+      if (!aborter.signal.aborted) setAnswer({ question, options });
+    };
     const timer = setTimeout(() => {
-      setBusy(true);
-      search(question, aborter.signal)
-        .then((found) => {
-          for (const option of found) shown.current.set(option.id, option);
-          setOptions(found);
-        })
-        .catch(() => undefined)
-        .finally(() => setBusy(false));
+      search(question, aborter.signal).then(take, () => take([]));
     }, 150);
     return () => {
       clearTimeout(timer);
       aborter.abort();
     };
-  }, [text, chosen, search]);
+  }, [question, search]);
+  return answer?.question === question ? answer.options : null;
+}
+
+/**
+ * A field that finds one thing among many by asking the server while the user types. What it shows
+ * is what is chosen: whoever types takes the choice back, and nothing else does.
+ */
+export function ComboBox(props: ComboProps) {
+  const { t } = useLingui();
+  const [typed, setTyped] = useState('');
+  const options = useAnswer(props.value === null ? typed : '', props.search);
 
   return (
     <AriaComboBox
       className={fieldCss['field'] ?? ''}
-      inputValue={text}
-      onInputChange={setText}
+      inputValue={props.value?.label ?? typed}
+      onInputChange={(text) => {
+        setTyped(text);
+        if (props.value !== null) props.onChange(null);
+      }}
       value={props.value?.id ?? null}
       onChange={(key) => {
-        const found = key === null ? null : (shown.current.get(String(key)) ?? null);
-        props.onChange(found);
-        setText(found?.label ?? '');
+        setTyped('');
+        // Leaving the field says again what was chosen, or that nothing was: no change.
+        const found = options?.find((option) => option.id === key);
+        if (found !== undefined) props.onChange(found);
       }}
-      items={options}
+      items={options ?? []}
       menuTrigger="focus"
       allowsEmptyCollection
       isInvalid={props.error !== undefined && props.error !== ''}
-      // Never emptied here: an empty field takes back the choice that a click is just making.
-      onBlur={() => chosen !== undefined && setText(chosen)}
     >
       <Label className={fieldCss['label'] ?? ''}>
         {props.label}
@@ -109,7 +111,7 @@ export function ComboBox(props: ComboProps) {
         <ListBox<ComboOption>
           className={css['list'] ?? ''}
           renderEmptyState={() => (
-            <div className={css['none']}>{busy ? t`Searching…` : t`Nothing found`}</div>
+            <div className={css['none']}>{options === null ? t`Searching…` : t`Nothing found`}</div>
           )}
         >
           {(option) => (

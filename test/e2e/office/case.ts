@@ -12,6 +12,8 @@ export type Case = {
   readonly file: Seeded;
   /** With the inspector, not on a file. */
   readonly receipt: Seeded;
+  /** With the head clerk, who made it. */
+  readonly kept: Seeded;
   /** On the file. */
   readonly filed: Seeded;
   readonly closed: Seeded;
@@ -48,7 +50,7 @@ export async function makeCase(office: OfficeFacts): Promise<Case> {
   const filed = await put(SUBJECTS[0], 'INSP(HN)');
   const waiting = await put(SUBJECTS[1], 'INSP(HN)');
   const passed = await put(SUBJECTS[2], 'INSP(HN)');
-  await put(SUBJECTS[3]);
+  const kept = await put(SUBJECTS[3]);
   for (const { id } of [filed, waiting, passed])
     await inspector.ask('openReceipt', { params: { id } });
   const made = await file(inspector, freeNumber(), { receipts: [filed.id] });
@@ -63,7 +65,7 @@ export async function makeCase(office: OfficeFacts): Promise<Case> {
   });
   await sendReceipt(inspector, passed.id, 'SUPDT(IU)');
   const closed = await closedFile(superintendent);
-  return { file: made, receipt: waiting, filed, closed, draft, approved: letter, issue };
+  return { file: made, receipt: waiting, kept, filed, closed, draft, approved: letter, issue };
 }
 
 function paragraphs(...texts: string[]) {

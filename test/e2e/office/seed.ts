@@ -1,5 +1,6 @@
 /** What lies on a desk when a walk begins, put there over the public API. */
 import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import type { Desk } from '../../../scripts/demo-client.ts';
 import { hindiOrderForm } from '../../../scripts/sample-letters.ts';
 import type { ReceiptForm } from '../../../src/core/receipt-form.ts';
@@ -28,9 +29,12 @@ export function letterForm(desk: Desk, over: Partial<ReceiptForm>): ReceiptForm 
 }
 
 /** Uploads the sample scan and waits until it was looked into. */
-export async function uploaded(desk: Desk, office: OfficeFacts): Promise<string> {
-  const { path } = office.dak.hindi;
-  const { id } = await desk.upload('hindi-order.pdf', readFileSync(path));
+export function uploaded(desk: Desk, office: OfficeFacts): Promise<string> {
+  return uploadedFrom(desk, office.dak.hindi.path);
+}
+
+export async function uploadedFrom(desk: Desk, path: string): Promise<string> {
+  const { id } = await desk.upload(basename(path), readFileSync(path));
   for (;;) {
     const found = await desk.ask('getDocument', { params: { id }, query: { wait: 20 } });
     if (found.status === 'ready') return id;
