@@ -26,6 +26,18 @@ export {
   signCheckpoint,
 } from './checkpoint.ts';
 export {
+  type Cosigned,
+  type Cosigner,
+  type WitnessKey,
+  cosign,
+  cosignaturesOf,
+  formatWitnessVkey,
+  hasQuorum,
+  openCosignature,
+  parseWitnessVkey,
+  witnessKey,
+} from './cosignature.ts';
+export {
   type JournalEntry,
   type JsonObject,
   type References,
@@ -40,9 +52,11 @@ export {
   type VerifierKey,
   type VerifySignature,
   formatNote,
+  formatSignatureLine,
   formatVkey,
   openNote,
   parseNote,
+  parseSignatureLine,
   parseVkey,
   sameKey,
   signNote,

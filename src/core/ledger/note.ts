@@ -87,13 +87,23 @@ export function parseVkey(sha256: Sha256, text: string): Parsed<VerifierKey> {
 export function formatNote({ text, signatures }: Note): string {
   if (!isNoteText(text))
     throw new RangeError('a note ends in a newline, without control characters');
-  const lines = signatures.map(({ name, id, signature }) => {
-    const idBytes = new Uint8Array(
-      [0, 2, 4, 6].map((i) => Number.parseInt(id.slice(i, i + 2), 16)),
-    );
-    return `— ${name} ${toBase64(joinBytes([idBytes, signature]))}\n`;
-  });
+  const lines = signatures.map((signature) => `${formatSignatureLine(signature)}\n`);
   return `${text}\n${lines.join('')}`;
+}
+
+/** One signature line, without its newline. */
+export function formatSignatureLine({ name, id, signature }: NoteSignature): string {
+  const idBytes = new Uint8Array([0, 2, 4, 6].map((i) => Number.parseInt(id.slice(i, i + 2), 16)));
+  return `— ${name} ${toBase64(joinBytes([idBytes, signature]))}`;
+}
+
+/** The signature that a line (without its newline) spells; nothing checked but its form. */
+export function parseSignatureLine(line: string): Parsed<NoteSignature> {
+  const [, name = '', base64 = ''] = /^— (\S+) (\S+)$/.exec(line) ?? [];
+  const bytes = fromBase64(base64);
+  if (!isKeyName(name) || bytes === undefined || bytes.length < 5)
+    return { wrong: 'the note has a malformed signature line' };
+  return { value: { name, id: toHex(bytes.slice(0, 4)), signature: bytes.slice(4) } };
 }
 
 /** The note signed by one key. */
@@ -113,12 +123,9 @@ export function parseNote(note: string): Parsed<Note> {
   if (lines.length > SIGNATURES_MAX) return { wrong: 'the note has too many signatures' };
   const signatures: NoteSignature[] = [];
   for (const line of lines) {
-    const [, name = '', base64 = ''] = /^— (\S+) (\S+)$/.exec(line) ?? [];
-    const bytes = fromBase64(base64);
-    if (!isKeyName(name) || bytes === undefined || bytes.length < 5) {
-      return { wrong: 'the note has a malformed signature line' };
-    }
-    signatures.push({ name, id: toHex(bytes.slice(0, 4)), signature: bytes.slice(4) });
+    const signature = parseSignatureLine(line);
+    if ('wrong' in signature) return signature;
+    signatures.push(signature.value);
   }
   return { value: { text, signatures } };
 }
@@ -145,7 +152,8 @@ export function sameKey(a: VerifierKey, b: VerifierKey): boolean {
   return a.name === b.name && sameBytes(a.publicKey, b.publicKey);
 }
 
-function isKeyName(name: string): boolean {
+/** Whether a key may have this name. C2SP signed-note. */
+export function isKeyName(name: string): boolean {
   return name !== '' && !/[\s+\p{White_Space}\p{Cc}]/u.test(name) && name.isWellFormed();
 }
 
