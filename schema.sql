@@ -6,6 +6,20 @@ create extension pg_trgm;
 
 -- Functions
 
+CREATE OR REPLACE FUNCTION public.alarm_only_ends()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if old.ended_at is not null or (new.id, new.code, new.subject, new.detail, new.raised_at)
+    is distinct from (old.id, old.code, old.subject, old.detail, old.raised_at) then
+    raise exception 'alarms is for ever: only the end of an alarm is added'
+      using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.canon(input text)
  RETURNS text
  LANGUAGE sql
@@ -40,6 +54,19 @@ CREATE OR REPLACE FUNCTION public.tray(state jsonb)
 RETURN CASE WHEN ((state ->> 'closed'::text) IS NOT NULL) THEN 'closed'::text WHEN ((state ->> 'file'::text) IS NOT NULL) THEN 'filed'::text WHEN ((((state -> 'custody'::text) ->> 'moves'::text))::integer = 0) THEN 'created'::text WHEN (((((state -> 'custody'::text) ->> 'moves'::text))::integer = 1) AND ((((state -> 'custody'::text) -> 'last'::text) ->> 'pulledBack'::text))::boolean) THEN 'created'::text ELSE 'inbox'::text END
 ;
 
+CREATE OR REPLACE FUNCTION public.witness_only_grows()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.origin <> old.origin or new.size < old.size
+    or (new.size = old.size and new.root <> old.root) then
+    raise exception 'witnessed is for ever: a log only grows' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end $function$
+;
+
 -- Sequences
 
 create sequence journal_seq_seq as bigint;
@@ -52,6 +79,32 @@ create table acts (
   at timestamp with time zone default now() not null,
   constraint acts_pkey PRIMARY KEY (person_id, key)
 );
+
+create table admissions (
+  journal_id uuid not null,
+  by_person uuid not null,
+  by_post uuid not null,
+  admitted_at timestamp with time zone not null,
+  constraint admissions_pkey PRIMARY KEY (journal_id),
+  constraint admissions_journal_id_fkey FOREIGN KEY (journal_id) REFERENCES journal(id)
+);
+CREATE TRIGGER for_ever BEFORE DELETE OR UPDATE ON public.admissions FOR EACH ROW EXECUTE FUNCTION is_for_ever();
+CREATE TRIGGER for_ever_whole BEFORE TRUNCATE ON public.admissions FOR EACH STATEMENT EXECUTE FUNCTION is_for_ever();
+
+create table alarms (
+  id uuid not null,
+  code text not null,
+  subject text default ''::text not null,
+  detail jsonb not null,
+  raised_at timestamp with time zone default clock_timestamp() not null,
+  ended_at timestamp with time zone,
+  constraint alarms_pkey PRIMARY KEY (id)
+);
+CREATE UNIQUE INDEX alarms_open ON public.alarms USING btree (code, subject) WHERE (ended_at IS NULL);
+CREATE INDEX alarms_recent ON public.alarms USING btree (raised_at DESC, id);
+CREATE TRIGGER never_emptied BEFORE TRUNCATE ON public.alarms FOR EACH STATEMENT EXECUTE FUNCTION is_for_ever();
+CREATE TRIGGER never_removed BEFORE DELETE ON public.alarms FOR EACH ROW EXECUTE FUNCTION is_for_ever();
+CREATE TRIGGER only_ends BEFORE UPDATE ON public.alarms FOR EACH ROW EXECUTE FUNCTION alarm_only_ends();
 
 create table checkpoints (
   size bigint not null,
@@ -71,6 +124,19 @@ create table contents (
 );
 CREATE TRIGGER for_ever BEFORE DELETE OR UPDATE ON public.contents FOR EACH ROW EXECUTE FUNCTION is_for_ever();
 CREATE TRIGGER for_ever_whole BEFORE TRUNCATE ON public.contents FOR EACH STATEMENT EXECUTE FUNCTION is_for_ever();
+
+create table cosignatures (
+  size bigint not null,
+  witness text not null,
+  key_id text not null,
+  line text not null,
+  made_at timestamp with time zone default clock_timestamp() not null,
+  constraint cosignatures_pkey PRIMARY KEY (size, witness, key_id),
+  constraint cosignatures_size_fkey FOREIGN KEY (size) REFERENCES checkpoints(size)
+);
+CREATE INDEX cosignatures_of ON public.cosignatures USING btree (witness, key_id, size DESC);
+CREATE TRIGGER for_ever BEFORE DELETE OR UPDATE ON public.cosignatures FOR EACH ROW EXECUTE FUNCTION is_for_ever();
+CREATE TRIGGER for_ever_whole BEFORE TRUNCATE ON public.cosignatures FOR EACH STATEMENT EXECUTE FUNCTION is_for_ever();
 
 create table counters (
   org_id uuid not null,
@@ -353,6 +419,17 @@ create table sessions (
 );
 CREATE INDEX sessions_person ON public.sessions USING btree (person_id);
 
+create table stamps (
+  size bigint not null,
+  token bytea not null,
+  stamped_at timestamp with time zone not null,
+  made_at timestamp with time zone default clock_timestamp() not null,
+  constraint stamps_pkey PRIMARY KEY (size),
+  constraint stamps_size_fkey FOREIGN KEY (size) REFERENCES checkpoints(size)
+);
+CREATE TRIGGER for_ever BEFORE DELETE OR UPDATE ON public.stamps FOR EACH ROW EXECUTE FUNCTION is_for_ever();
+CREATE TRIGGER for_ever_whole BEFORE TRUNCATE ON public.stamps FOR EACH STATEMENT EXECUTE FUNCTION is_for_ever();
+
 create table units (
   id uuid not null,
   org_id uuid not null,
@@ -367,6 +444,18 @@ create table unsealed (
   seq bigint not null,
   constraint unsealed_pkey PRIMARY KEY (seq)
 );
+
+create table witnessed (
+  origin text not null,
+  size bigint not null,
+  root bytea not null,
+  note text not null,
+  cosigned_at timestamp with time zone not null,
+  constraint witnessed_pkey PRIMARY KEY (origin)
+);
+CREATE TRIGGER never_emptied BEFORE TRUNCATE ON public.witnessed FOR EACH STATEMENT EXECUTE FUNCTION is_for_ever();
+CREATE TRIGGER never_removed BEFORE DELETE ON public.witnessed FOR EACH ROW EXECUTE FUNCTION is_for_ever();
+CREATE TRIGGER only_grows BEFORE UPDATE ON public.witnessed FOR EACH ROW EXECUTE FUNCTION witness_only_grows();
 
 -- Views
 
@@ -385,8 +474,11 @@ create view post_cards as
 -- Grants
 
 grant insert, select on acts to patravali_app;
+grant insert, select on admissions to patravali_app;
+grant insert, select on alarms to patravali_app;
 grant insert, select on checkpoints to patravali_app;
 grant insert, select on contents to patravali_app;
+grant insert, select on cosignatures to patravali_app;
 grant insert, select, update on counters to patravali_app;
 grant insert, select, update on credentials to patravali_app;
 grant insert, select on document_links to patravali_app;
@@ -407,5 +499,11 @@ grant insert, select, update on posts to patravali_app;
 grant delete, insert, select on readers to patravali_app;
 grant insert, select, update on receipts to patravali_app;
 grant delete, insert, select, update on sessions to patravali_app;
+grant insert, select on stamps to patravali_app;
 grant insert, select, update on units to patravali_app;
 grant delete, insert, select on unsealed to patravali_app;
+grant insert, select, update on witnessed to patravali_app;
+
+-- Grants on columns
+
+grant update (ended_at) on alarms to patravali_app;

@@ -74,8 +74,8 @@ describe('a cosignature', () => {
 
   test('has the time of the example of C2SP tlog-cosignature', () => {
     const example =
-      '— witness.example.com/w1 jWbPPwAAAABkGFDLEZMHwSRaJNiIDoe9DYn/zXcrtPHeolMI5OWXEhZCB9dlrDJsX3' +
-      'b2oyin1nPZqhf5nNo0xUe+mbIUBkBIfZ+qnA==';
+      '— witness.example.com/w1 jWbPPwAAAABkGFDLEZMHwSRaJNiIDoe9DYn/zXcrtPHeolMI5OWXEhZCB9dl' +
+      'rDJsX3b2oyin1nPZqhf5nNo0xUe+mbIUBkBIfZ+qnA==';
     const { name, id, signature } = signatureOf(example);
     expect([name, id, signature.length]).toEqual(['witness.example.com/w1', '8d66cf3f', 72]);
     // The example names no key: whatever key is believed, its time is the one in the bytes.

@@ -23,9 +23,28 @@ beforeAll(async () => {
   );
   const sealer = await (await openTestLog(t.db, folder.path)).seal();
   await sealer.stop();
+  await t.db.transaction((tx) => Promise.all(WITNESSED.map((text, i) => tx.query(`w${i}`, text))));
 });
 
-const COLUMNS = { journal: 'type', contents: 'body', leaves: 'hash', checkpoints: 'note' };
+/** One row in each table of what others say of the log. */
+const WITNESSED = [
+  `insert into cosignatures (size, witness, key_id, line) values (3, 'w', '0', '-')`,
+  `insert into stamps (size, token, stamped_at) values (3, '', now())`,
+  `insert into alarms (id, code, detail) values (gen_random_uuid(), 'x', '{}')`,
+  `insert into admissions (journal_id, by_person, by_post, admitted_at)
+    select id, id, id, now() from journal limit 1`,
+  `insert into witnessed (origin, size, root, note, cosigned_at) values ('o', 3, '\\x00', 'n', now())`,
+];
+
+const COLUMNS = {
+  journal: 'type',
+  contents: 'body',
+  leaves: 'hash',
+  checkpoints: 'note',
+  cosignatures: 'line',
+  stamps: 'token',
+  admissions: 'by_post',
+};
 const STATEMENTS = Object.entries(COLUMNS).flatMap(([table, column]) => [
   [table, `update ${table} set ${column} = null`],
   [table, `delete from ${table}`],
@@ -67,4 +86,27 @@ test('an item has each version once', async () => {
     select gen_random_uuid(), org_id, kind, item_id, version, type, at, leaf, hash
     from journal limit 1`;
   await expect(run(t.db, again)).rejects.toThrow('journal_version');
+});
+
+test('an alarm ends once, and nothing else about it changes', async () => {
+  await expect(run(t.db, `update alarms set code = 'y'`)).rejects.toThrow('permission denied');
+  await expect(run(t.owner, `update alarms set code = 'y'`)).rejects.toThrow('is for ever');
+  await expect(run(t.owner, 'delete from alarms')).rejects.toThrow('is for ever');
+  await expect(run(t.owner, 'truncate alarms')).rejects.toThrow('is for ever');
+  const again = `insert into alarms (id, code, detail) values (gen_random_uuid(), 'x', '{}')`;
+  await expect(run(t.db, again)).rejects.toThrow('alarms_open');
+  await run(t.db, 'update alarms set ended_at = now()');
+  await expect(run(t.db, 'update alarms set ended_at = null')).rejects.toThrow('is for ever');
+  await run(t.db, again);
+});
+
+test('a witness never goes back, never says two things, and never forgets', async () => {
+  const set = (change: string): Promise<unknown> => run(t.owner, `update witnessed set ${change}`);
+  await expect(set('size = 2')).rejects.toThrow('only grows');
+  await expect(set(`root = '\\x01'`)).rejects.toThrow('only grows');
+  await expect(set(`origin = 'p'`)).rejects.toThrow('only grows');
+  await expect(run(t.owner, 'delete from witnessed')).rejects.toThrow('is for ever');
+  await expect(run(t.owner, 'truncate witnessed')).rejects.toThrow('is for ever');
+  await expect(run(t.db, 'delete from witnessed')).rejects.toThrow('permission denied');
+  await run(t.db, `update witnessed set size = 4, root = '\\x01'`);
 });
