@@ -57,6 +57,8 @@ export const Issue = Strict({
   letterContent: HashText,
   pdf: Nullable(HashText),
   pages: Type.Integer(),
+  /** Making the PDF has failed: since when, and why (characters, unreadable, limits or fault). */
+  failed: Nullable(Strict({ at: Moment, reason: Type.String() })),
   to: Type.Array(AddresseeBody),
   copyTo: Type.Array(AddresseeBody),
   dispatches: Type.Array(DispatchRow),
@@ -94,6 +96,14 @@ export const dispatchIssue = endpoint({
     modeNumber: Type.String({ maxLength: 200 }),
     postagePaise: Nullable(Type.Integer({ minimum: 0, maximum: 100_000_000 })),
   }),
+  reply: ActReply,
+});
+export const renderAgain = endpoint({
+  method: 'POST',
+  path: '/api/issues/:id/render',
+  summary: 'Make the PDF of a letter once more, after that has failed',
+  params: IdParams,
+  body: Strict({}),
   reply: ActReply,
 });
 export const IssueListRow = Strict({

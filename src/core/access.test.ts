@@ -24,7 +24,10 @@ const STANDINGS = {
 
 const RECEIPT_STATES = ['created', 'sent', 'opened', 'filed', 'closed'];
 const FILE_STATES = ['created', 'sent', 'opened', 'closed'];
-const ON_FILES: readonly Verb[] = [...FILE_VERBS, 'saveDraft', 'discardDraft', 'dispatchIssue'];
+const ON_FILES: readonly Verb[] = [
+  ...FILE_VERBS,
+  ...(['saveDraft', 'discardDraft', 'dispatchIssue', 'renderAgain'] as const),
+];
 const WITHOUT_ITEM: readonly Verb[] = ['uploadDocument', 'registerReceipt', 'createFile'];
 
 /** What each role is told, equal answers together: `dealing closing: yes, else role_missing`. */
@@ -76,11 +79,11 @@ describe('the rules behind the table', () => {
     Object.values(STANDINGS).map((posts): Facts => ({ status, ...posts })),
   );
 
-  test('a stranger can do nothing to an item but dispatch, and that by role only', () => {
+  test('a stranger can do nothing to an item but have it leave, and that by role only', () => {
     const item = VERBS.filter((verb) => !WITHOUT_ITEM.includes(verb));
     for (const status of [...RECEIPT_STATES, ...FILE_STATES]) {
       const facts = { status, ...STANDINGS.stranger };
-      expect(allowed(item, actor(...ROLES), facts)).toEqual(['dispatchIssue']);
+      expect(allowed(item, actor(...ROLES), facts)).toEqual(['dispatchIssue', 'renderAgain']);
       expect(allowed(item, actor(), facts)).toEqual([]);
     }
   });
@@ -95,7 +98,8 @@ describe('the rules behind the table', () => {
 
   test('a closed file refuses its holder everything but reopening', () => {
     const facts = { status: 'closed', ...STANDINGS.holder };
-    const verbs = ON_FILES.filter((verb) => verb !== 'dispatchIssue');
+    const leaving: readonly Verb[] = ['dispatchIssue', 'renderAgain'];
+    const verbs = ON_FILES.filter((verb) => !leaving.includes(verb));
     expect(allowed(verbs, actor(...ROLES), facts)).toEqual(['reopenFile']);
   });
 

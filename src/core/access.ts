@@ -101,6 +101,7 @@ export const ACCESS = {
   discardDraft: rule('holder', SHUT),
   issueDraft: rule('holder', SHUT, ['dealing', 'closing', 'signatory']),
   dispatchIssue: rule('dispatcher', {}),
+  renderAgain: rule('dispatcher', {}),
   closeFile: rule('holder', SHUT, ['closing']),
   reopenFile: rule(
     'holder',

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { LETTERHEAD, paperDesk } from '../../test/db/paper-desk.ts';
 import { on } from '../../test/db/paper.ts';
 import { HASH, reply, text } from '../../test/db/samples.ts';
-import { evolveIssue, issueAbilities, letterOf, undispatched } from './dispatch.ts';
+import { evolveIssue, issueAbilities, issueStatus, letterOf, undispatched } from './dispatch.ts';
 import type { IssueState } from './dispatch.ts';
 import type { DraftContent, DraftState } from './drafts.ts';
 import type { FileState } from './files.ts';
@@ -83,6 +83,49 @@ describe('freezing', () => {
       { kind: 'issue', item: id, fromPage: 1, toPage: 2, document: HASH },
     ]);
     expect(desk.freeze(id, 'f'.repeat(64))).toEqual({ refused: 'letter_ready' });
+  });
+
+  test('names in one leaf what the letter says, its bytes, its number and who issued it', () => {
+    const { state, journal } = frozen();
+    const { number, issuedBy, issuedAt, letterContent } = state();
+    const leaf = journal.find((event) => event.type === 'LetterFrozen');
+    const body = { number, issuedBy, issuedAt, letterContent, pdf: HASH, pages: 2 };
+    expect(leaf?.body).toEqual(body);
+    expect(leaf?.person).toBe('p-A');
+  });
+});
+
+describe('a letter that cannot be made', () => {
+  test('is said to have failed, and is asked for again by holder or dispatcher', () => {
+    const { id, file, state, get, ...desk } = issued();
+    const abilities = (by = clerk) => issueAbilities(state(), get(file), by);
+    expect(desk.renderAgain(clerk, id)).toEqual({ refused: 'letter_pending' });
+    expect(abilities()).toEqual([]);
+    desk.do(A, desk.failLetter(id, 'characters'));
+    expect(state().failed).toMatchObject({ reason: 'characters' });
+    expect(issueStatus(state())).toBe('failed');
+    expect(desk.failLetter(id)).toEqual({ refused: 'letter_failed' });
+    expect(desk.dispatch(clerk, id)).toEqual({ refused: 'letter_failed' });
+    expect([abilities(), abilities(A), abilities(stranger)]).toEqual([
+      ['renderAgain'],
+      ['renderAgain'],
+      [],
+    ]);
+    expect(desk.renderAgain(stranger, id)).toEqual({ refused: 'not_with_you' });
+    const { failed: _failed, ...before } = state();
+    desk.do(clerk, desk.renderAgain(clerk, id));
+    expect(state()).toEqual(before);
+    expect(issueStatus(state())).toBe('issued');
+  });
+
+  test('and is whole when its bytes come after all', () => {
+    const { id, state, ...desk } = issued();
+    desk.do(A, desk.failLetter(id, 'limits'));
+    desk.do(A, desk.freeze(id));
+    expect(state()).not.toHaveProperty('failed');
+    expect(issueStatus(state())).toBe('ready');
+    expect(desk.failLetter(id)).toEqual({ refused: 'letter_ready' });
+    expect(desk.renderAgain(A, id)).toEqual({ refused: 'letter_ready' });
   });
 });
 

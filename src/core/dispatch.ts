@@ -38,6 +38,13 @@ export type Dispatch = {
   /** What the mail server said, when it said no. */
   readonly detail: string;
 };
+/**
+ * Why a letter could not be made: a character that no font has, a text that cannot be read back
+ * from the page, a limit of time or memory, or a fault of the instance.
+ */
+export const LETTER_FAULTS = ['characters', 'unreadable', 'limits', 'fault'] as const;
+export type LetterFault = (typeof LETTER_FAULTS)[number];
+
 export type IssueState = {
   readonly id: Id;
   readonly org: Id;
@@ -53,6 +60,8 @@ export type IssueState = {
   readonly pdf: Hash | null;
   readonly pages: number;
   readonly dispatches: readonly Dispatch[];
+  /** There while making the letter has failed and nobody has asked for it again. */
+  readonly failed?: { readonly at: Instant; readonly reason: LetterFault };
 };
 
 export type IssueEvent =
@@ -66,7 +75,23 @@ export type IssueEvent =
         readonly letterContent: Hash;
       };
     }
-  | { readonly type: 'LetterFrozen'; readonly body: { readonly pdf: Hash; readonly pages: number } }
+  | {
+      /**
+       * Names both what the letter says and its bytes, and says by itself which letter of whom this
+       * is: the one leaf that is shown to whoever checks a letter.
+       */
+      readonly type: 'LetterFrozen';
+      readonly body: {
+        readonly number: string;
+        readonly issuedBy: Id;
+        readonly issuedAt: Instant;
+        readonly letterContent: Hash;
+        readonly pdf: Hash;
+        readonly pages: number;
+      };
+    }
+  | { readonly type: 'LetterFailed'; readonly body: { readonly reason: LetterFault } }
+  | { readonly type: 'LetterRetried'; readonly body: { readonly [key: string]: never } }
   | {
       readonly type: 'LetterDispatched';
       readonly body: {
@@ -112,8 +137,16 @@ export function evolveIssue(
   }
   if (state === null) throw new Error(`${event.type} on an unknown issue`);
   switch (event.type) {
-    case 'LetterFrozen':
-      return { ...state, pdf: event.body.pdf, pages: event.body.pages };
+    case 'LetterFrozen': {
+      const { failed: _failed, ...rest } = state;
+      return { ...rest, pdf: event.body.pdf, pages: event.body.pages };
+    }
+    case 'LetterFailed':
+      return { ...state, failed: { at: event.at, reason: event.body.reason } };
+    case 'LetterRetried': {
+      const { failed: _failed, ...rest } = state;
+      return rest;
+    }
     case 'LetterDispatched': {
       const made = { ...event.body, at: event.at, by: event.post ?? '', detail: '' };
       return { ...state, dispatches: [...state.dispatches, made] };
@@ -140,14 +173,24 @@ export function undispatched(issue: IssueState): readonly number[] {
     .filter((i) => !issue.dispatches.some((d) => d.addressee === i && d.status !== 'bounced'));
 }
 
+export type IssueVerb = 'dispatchIssue' | 'renderAgain';
+
 export function issueAbilities(
   issue: IssueState,
   file: FileState,
   actor: Actor,
-): readonly 'dispatchIssue'[] {
-  if (issue.pdf === null || undispatched(issue).length === 0) return [];
-  if (fileFacts(file).status === 'closed') return [];
-  return mayNot('dispatchIssue', actor, fileFacts(file)) === null ? ['dispatchIssue'] : [];
+): readonly IssueVerb[] {
+  const facts = fileFacts(file);
+  const may = (verb: IssueVerb): readonly IssueVerb[] =>
+    mayNot(verb, actor, facts) === null ? [verb] : [];
+  if (issue.pdf === null) return issue.failed === undefined ? [] : may('renderAgain');
+  if (undispatched(issue).length === 0 || facts.status === 'closed') return [];
+  return may('dispatchIssue');
+}
+
+export function issueStatus(issue: IssueState): 'issued' | 'failed' | 'ready' {
+  if (issue.pdf !== null) return 'ready';
+  return issue.failed === undefined ? 'issued' : 'failed';
 }
 
 /** What the letter's frame needs of the office. */
@@ -233,11 +276,33 @@ export function freezeLetter(
   frozen: { readonly pdf: Hash; readonly pages: number },
 ): Decision<IssueEvent | FileEvent> {
   if (issue.pdf !== null) return refuse('letter_ready');
-  const copy = { entry: 'issue' as const, item: issue.id, number: issue.number };
+  const { number, issuedBy, issuedAt, letterContent } = issue;
+  const body = { number, issuedBy, issuedAt, letterContent, ...frozen };
+  const copy = { entry: 'issue' as const, item: issue.id, number };
   return [
-    { kind: 'issue', item: issue.id, type: 'LetterFrozen', body: frozen },
+    { kind: 'issue', item: issue.id, type: 'LetterFrozen', body },
     addToFile(file, { ...copy, document: frozen.pdf, pages: frozen.pages }),
   ];
+}
+
+/** Making the letter has failed for good: in the system's own name, so that somebody is told. */
+export function failLetter(issue: IssueState, reason: LetterFault): Decision<IssueEvent> {
+  if (issue.pdf !== null) return refuse('letter_ready');
+  if (issue.failed !== undefined) return refuse('letter_failed');
+  return [{ kind: 'issue', item: issue.id, type: 'LetterFailed', body: { reason } }];
+}
+
+/** The way out of a failed letter: the same content, made once more. */
+export function renderAgain(
+  issue: IssueState,
+  file: FileState,
+  actor: Actor,
+): Decision<IssueEvent> {
+  const no = mayNot('renderAgain', actor, fileFacts(file));
+  if (no !== null) return no;
+  if (issue.pdf !== null) return refuse('letter_ready');
+  if (issue.failed === undefined) return refuse('letter_pending');
+  return [{ kind: 'issue', item: issue.id, type: 'LetterRetried', body: {} }];
 }
 
 export type DispatchIssue = {
@@ -258,6 +323,7 @@ export function dispatchIssue(
   if (fileFacts(file).status === 'closed') return refuse('file_closed');
   const no = mayNot('dispatchIssue', context.actor, fileFacts(file));
   if (no !== null) return no;
+  if (issue.failed !== undefined) return refuse('letter_failed');
   if (issue.pdf === null) return refuse('letter_pending');
   const { mode, modeNumber, postagePaise } = command;
   if (!isChoice(DISPATCH_MODES, mode))

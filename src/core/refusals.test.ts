@@ -150,6 +150,11 @@ const SITUATIONS: Record<OfCore, (o: Given) => Decision> = {
     o.do(A, o.freeze(id));
     return o.freeze(id);
   },
+  letter_failed: (o) => {
+    const id = o.issue();
+    o.do(A, o.failLetter(id));
+    return o.dispatch(A, id);
+  },
   addressee_unknown: (o) => o.dispatch(A, frozen(o), { addressees: [2] }),
   dispatch_pending: (o) => {
     const { file } = o.get<{ file: Id }>(frozen(o));

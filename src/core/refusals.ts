@@ -44,6 +44,7 @@ export const REFUSALS = [
   'draft_incomplete',
   'letter_pending',
   'letter_ready',
+  'letter_failed',
   'addressee_unknown',
   'dispatch_pending',
   'already_dispatched',

@@ -85,7 +85,10 @@ async function open(config: Config, log: Log, stack: AsyncDisposableStack): Prom
     },
   };
   const demo = config.demo ? await ensureDemoOffice(ledger, config.dataDir) : null;
-  const tasks = { ...documentTasks(ledger, blobs), ...dispatchTasks({ ledger, blobs, mailer }) };
+  const tasks = {
+    ...documentTasks(ledger, blobs, log),
+    ...dispatchTasks({ ledger, blobs, mailer, log }),
+  };
   stack.use(await startJobs({ url, tasks, log }));
 
   const app = createApp(log, config);

@@ -173,6 +173,11 @@ export function wholeLife(office: TestOffice): readonly Step[] {
     send('send down 2', branch, inspector, true),
     opened('open down 2', inspector),
     step('issue', [inspector, dispatch.issueDraftVerb], (m) => ({ id: id(m, 'draft') }), 'issue'),
+    step('fail', [system, dispatch.failLetterVerb], (m) => ({
+      id: id(m, 'issue'),
+      reason: 'limits' as const,
+    })),
+    step('render again', [clerk, dispatch.renderAgainVerb], (m) => ({ id: id(m, 'issue') })),
     step('freeze', [system, dispatch.freezeLetterVerb], (m) => ({
       id: id(m, 'issue'),
       pdf: 'b'.repeat(64),

@@ -153,6 +153,12 @@ export function paperDesk() {
       const command = { addressees: [0], ...post, ...over };
       return dispatch.dispatchIssue(issue, get(issue.file), command, context(by));
     },
+    failLetter: (id: Id, reason: dispatch.LetterFault = 'fault'): Decision =>
+      dispatch.failLetter(get(id), reason),
+    renderAgain: (by: Actor, id: Id): Decision => {
+      const issue = get<IssueState>(id);
+      return dispatch.renderAgain(issue, get(issue.file), by);
+    },
     report: (by: Actor, id: Id, seq: number, status: 'sent' | 'bounced' = 'sent'): Decision =>
       dispatch.reportDelivery(get(id), { seq, status, detail: 'said' }, context(by)),
 

@@ -149,6 +149,28 @@ describe('a session', () => {
     expect((await caller.get('/api/session')).status).toBe(401);
   });
 
+  test('is ended also by who sits on no post any more', async () => {
+    const caller = await site.signIn('FU');
+    const move = (from: string, to: string, where: string) =>
+      database.owner.transaction(async (tx) => {
+        const values = [caller.me.person.id];
+        const copy = `insert into ${to} select * from ${from} ${where}`;
+        await tx.query(`copy_${to}`, copy, where === '' ? [] : values);
+        await tx.query(`clear_${from}`, `delete from ${from} ${where}`, where === '' ? [] : values);
+      });
+    await database.owner.transaction((tx) =>
+      tx.query('aside', 'create table aside (like occupancies)', []),
+    );
+    await move('occupancies', 'aside', 'where person_id = $1');
+    try {
+      expect((await caller.get('/api/session')).code).toBe('post_not_yours');
+      expect((await caller.send('/api/session/end', {})).body).toEqual({ ended: true });
+      expect((await caller.send('/api/session/end', {})).code).toBe('sign_in_needed');
+    } finally {
+      await move('aside', 'occupancies', '');
+    }
+  });
+
   test('acts from the posts of its person and from no other', async () => {
     const officer = await site.signIn('KN');
     const clerk = await site.signIn('EN');

@@ -2,11 +2,12 @@
 import type { Id } from '../../core/words.ts';
 import type { DeskRow, SentRow } from '../../contract/desk.ts';
 import type { Query } from '../platform/database.ts';
+import type { Key } from '../platform/keyset.ts';
 
 export type DeskPage = {
   readonly post: Id;
   readonly tray: string;
-  readonly after: readonly [string, Id];
+  readonly after: Key;
   readonly limit: number;
 };
 

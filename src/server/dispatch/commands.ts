@@ -4,19 +4,21 @@
  */
 import {
   dispatchIssue,
+  failLetter,
   freezeLetter,
   issueAbilities,
   issueDraft,
+  issueStatus,
+  renderAgain,
   reportDelivery,
 } from '../../core/dispatch.ts';
-import type { IssueState } from '../../core/dispatch.ts';
+import type { IssueState, LetterFault } from '../../core/dispatch.ts';
 import type { FileState } from '../../core/files.ts';
 import { refuse } from '../../core/refusals.ts';
 import type { Context, Hash, Id, Json } from '../../core/words.ts';
 import type { ActReply } from '../../contract/endpoint.ts';
 import { draftOnFile } from '../drafts/index.ts';
 import type { DraftOnFile } from '../drafts/index.ts';
-import { nextNumber } from '../ledger/index.ts';
 import type { Changed, Items, Projection, Verb } from '../ledger/index.ts';
 import { linkDocument } from '../movement/index.ts';
 import { letterheadOf } from '../people/index.ts';
@@ -35,7 +37,7 @@ export const issueDraftVerb: Verb<Plain & Json, Issuing> = {
   load: async (tx, items, actor, { id }) => {
     const [onFile, number] = await Promise.all([
       draftOnFile(items, id),
-      nextNumber(tx, actor.org, 'issue'),
+      items.nextNumber(actor.org, 'issue'),
     ]);
     const signatory = onFile?.draft.content.signatory ?? '';
     const letterhead = await letterheadOf(tx.query, {
@@ -64,7 +66,7 @@ function renderJob(change: { readonly id: Id }) {
 function issueReply(changed: Changed, file: FileState | null, { actor }: Context): ActReply {
   const id = changed.all.find((change) => change.kind === 'issue')?.id ?? '';
   const { state, version } = changed.get<IssueState>(id);
-  const status = state.pdf === null ? 'issued' : 'ready';
+  const status = issueStatus(state);
   const abilities = file === null ? [] : [...issueAbilities(state, file, actor)];
   return { id, kind: 'issue', number: state.number, version, status, abilities };
 }
@@ -92,6 +94,28 @@ export const freezeLetterVerb: Verb<Freeze & Json, OnFile | null> = {
     changed.all
       .filter((change) => change.kind === 'issue')
       .map(({ id }) => ({ task: 'draw_pages', payload: { hash: pdfOf(changed, id) } })),
+};
+
+export type Failing = { readonly id: Id; readonly reason: LetterFault };
+
+/** The system's own act, when trying on is in vain. */
+export const failLetterVerb: Verb<Failing & Json, OnFile | null> = {
+  name: 'failLetter',
+  load: (_tx, items, _actor, { id }) => issueOnFile(items, id),
+  decide: (loaded, { reason }) =>
+    loaded === null ? refuse('not_found') : failLetter(loaded.issue, reason),
+  reply: (changed, loaded, context) => issueReply(changed, loaded?.file ?? null, context),
+};
+
+export const renderAgainVerb: Verb<Plain & Json, OnFile | null> = {
+  name: 'renderAgain',
+  load: (_tx, items, _actor, { id }) => issueOnFile(items, id),
+  decide: (loaded, _input, { actor }) => {
+    if (loaded?.file.org !== actor.org) return refuse('not_found');
+    return renderAgain(loaded.issue, loaded.file, actor);
+  },
+  reply: (changed, loaded, context) => issueReply(changed, loaded?.file ?? null, context),
+  jobs: (changed) => changed.all.map(renderJob),
 };
 
 function pdfOf(changed: Changed, id: Id): Hash | null {

@@ -4,7 +4,7 @@
  */
 import { Readable } from 'node:stream';
 import { addresseesOf } from '../../core/dispatch.ts';
-import type { IssueState } from '../../core/dispatch.ts';
+import type { IssueState, LetterFault } from '../../core/dispatch.ts';
 import { isRefused } from '../../core/refusals.ts';
 import { present } from '../../core/must.ts';
 import { systemActor } from '../../core/words.ts';
@@ -13,9 +13,11 @@ import { act } from '../ledger/index.ts';
 import type { Ledger } from '../ledger/index.ts';
 import type { Blobs } from '../platform/blobs.ts';
 import type { TaskHelpers, Tasks } from '../platform/jobs.ts';
+import type { Log } from '../platform/log.ts';
 import type { Mailer } from '../platform/mail.ts';
-import { freezeLetterVerb, reportDeliveryVerb } from './commands.ts';
+import { failLetterVerb, freezeLetterVerb, reportDeliveryVerb } from './commands.ts';
 import { renderLetter } from './letter/index.ts';
+import type { PaperProblem } from './letter/index.ts';
 import { drawPaper } from './papers.ts';
 import { issueById } from './store.ts';
 
@@ -23,33 +25,93 @@ export type DispatchWork = {
   readonly ledger: Ledger;
   readonly blobs: Blobs;
   readonly mailer: Mailer | null;
+  readonly log: Log;
 };
+
+/** What may pass (a full disk, a busy machine) is tried so often, for about a minute and a half. */
+const RENDERINGS_MAX = 5;
 
 export function dispatchTasks(work: DispatchWork): Tasks {
   return {
-    render_letter: (payload) => renderAndFreeze(work, (payload as { issue: Id }).issue),
+    render_letter: (payload, helpers) =>
+      renderAndFreeze(work, (payload as { issue: Id }).issue, helpers),
     draw_paper: (payload) => drawPaper(work.blobs, payload),
     send_mail: (payload, helpers) => sendMail(work, payload as { issue: Id; seq: number }, helpers),
   };
 }
 
 /**
+ * Makes the letter and freezes it. What cannot succeed is told by an act at once, and what may pass
+ * after a few tries: somebody waits for this letter.
+ */
+async function renderAndFreeze(
+  work: DispatchWork,
+  id: Id,
+  { attempt }: Pick<TaskHelpers, 'attempt'>,
+): Promise<void> {
+  const { ledger, log } = work;
+  const row = present(await issueById(ledger.db.read, id), `issue ${id}`);
+  const { state: issue } = row;
+  if (issue.pdf !== null || issue.failed !== undefined) return;
+  const reason = await frozenOrFault(work, issue, attempt);
+  if (reason === null) return;
+  const actor = systemActor(issue.org);
+  const request = { actor, key: `fail-${id}-${row.version}`, input: { id, reason } };
+  const outcome = await act(ledger, failLetterVerb, request);
+  if (isRefused(outcome) && outcome.refused !== 'letter_ready')
+    throw new Error(`letter ${issue.number}: ${outcome.refused}`);
+  log.error({ issue: id, number: issue.number, reason }, 'a letter could not be made');
+}
+
+/** Null when the letter is frozen; throws for another try where there may be one. */
+async function frozenOrFault(
+  work: DispatchWork,
+  issue: IssueState,
+  attempt: number,
+): Promise<LetterFault | null> {
+  try {
+    const wrong = await freeze(work, issue);
+    if (wrong === null) return null;
+    const { problem, fault } = wrong;
+    if (fault === 'limits' || fault === 'fault') throw new LetterFailed(problem, fault);
+    work.log.warn({ issue: issue.id, problem }, 'a letter cannot be printed');
+    return fault;
+  } catch (error) {
+    if (attempt < RENDERINGS_MAX) throw error;
+    work.log.warn({ err: error, issue: issue.id }, 'making a letter is given up');
+    return error instanceof LetterFailed ? error.fault : 'fault';
+  }
+}
+
+class LetterFailed extends Error {
+  readonly fault: LetterFault;
+  constructor(message: string, fault: LetterFault) {
+    super(message);
+    this.name = 'LetterFailed';
+    this.fault = fault;
+  }
+}
+
+/**
  * Renders from the frozen content alone, checks the text, stores the bytes, then freezes them by an
  * act.
  */
-async function renderAndFreeze({ ledger, blobs }: DispatchWork, id: Id): Promise<void> {
-  const issue = present(await issueById(ledger.db.read, id), `issue ${id}`);
-  if (issue.pdf !== null) return;
+async function freeze(
+  { ledger, blobs }: DispatchWork,
+  issue: IssueState,
+): Promise<PaperProblem | null> {
   const rendered = await renderLetter(issue.letter);
-  if ('problem' in rendered) throw new Error(`letter ${issue.number}: ${rendered.problem}`);
+  if ('problem' in rendered) return rendered;
   const { pdf: bytes, pages } = rendered;
   const stored = await blobs.put(Readable.from([bytes]), { maxBytes: bytes.length });
   if (isRefused(stored)) throw new Error(`letter ${issue.number}: ${stored.refused}`);
+  const { id } = issue;
   const input = { id, pdf: stored.sha256, pages };
   const actor = systemActor(issue.org);
   const outcome = await act(ledger, freezeLetterVerb, { actor, key: `freeze-${id}`, input });
   if (isRefused(outcome) && outcome.refused !== 'letter_ready')
     throw new Error(`letter ${issue.number}: ${outcome.refused}`);
+  return null;
 }
 
 /**
@@ -61,7 +123,7 @@ async function sendMail(
   { issue: id, seq }: { readonly issue: Id; readonly seq: number },
   helpers: TaskHelpers,
 ): Promise<void> {
-  const issue = present(await issueById(ledger.db.read, id), `issue ${id}`);
+  const { state: issue } = present(await issueById(ledger.db.read, id), `issue ${id}`);
   const dispatch = issue.dispatches.find((d) => d.seq === seq);
   if (dispatch?.status !== 'queued' || issue.pdf === null) return;
   if (mailer === null) throw new Error('the mail server is no longer configured');

@@ -8,6 +8,7 @@ import type { Actor, Day, Id } from '../../core/words.ts';
 import type { PostCard } from '../../contract/endpoint.ts';
 import type { RegisterRow } from '../../contract/dispatch.ts';
 import type { Query } from '../platform/database.ts';
+import type { Key } from '../platform/keyset.ts';
 
 export function issuesOf(query: Query, file: Id): Promise<{ state: IssueState }[]> {
   const text = 'select state from issues where file_id = $1 order by issued_at, id';
@@ -61,7 +62,7 @@ export async function readableIssue(
 }
 
 export type IssueListRow = { readonly state: IssueState; readonly file_number: string };
-export type Page = { readonly after: readonly [string, Id]; readonly limit: number };
+export type Page = { readonly after: Key; readonly limit: number };
 
 /** Letters that the post may read, newest first; `waiting`: some addressee was not reached yet. */
 export function listIssues(
@@ -84,14 +85,18 @@ export function listIssues(
   return query<IssueListRow>('list_issues', text, values);
 }
 
-/** The dispatch register: a row a dispatch, in order of dispatch. CSMOP 9.7. */
+/**
+ * The dispatch register: a row a dispatch, in order of dispatch. The dispatches of one act have one
+ * time, so that the key of a row holds its number too. CSMOP 9.7.
+ */
 export function registerRows(
   query: Query,
   by: Reader,
   days: RegisterDays,
   page: Page,
-): Promise<(RegisterRow & { readonly id: Id })[]> {
-  const text = `select i.id, i.id as "issueId", i.number, i.issued_at as "issuedAt",
+): Promise<(RegisterRow & { readonly id: string })[]> {
+  const text = `select concat(i.id, '/', d->>'seq') as id, i.id as "issueId", i.number,
+      i.issued_at as "issuedAt",
       f.number as "fileNumber", coalesce(i.state->'letter'->'texts'->'hi'->>'subject',
         i.state->'letter'->'texts'->'en'->>'subject', '') as subject,
       (select concat_ws(', ', nullif(a->>'name', ''), nullif(a->>'designation', ''),
@@ -105,10 +110,10 @@ export function registerRows(
     cross join lateral jsonb_array_elements(i.state->'dispatches') d
     where i.org_id = $2 and d->>'at' >= $4 and d->>'at' < $5
       and ($3 or exists (select from readers r where r.item_id = f.id and r.post_id = $1))
-      and (d->>'at', i.id) < ($6, $7)
-    order by d->>'at' desc, i.id desc limit $8`;
+      and (d->>'at', i.id, (d->>'seq')::int) < ($6, $7, $8)
+    order by d->>'at' desc, i.id desc, (d->>'seq')::int desc limit $9`;
   const { post, org, dispatcher } = by;
   const { from, to } = days;
-  const values = [post, org, dispatcher, from, to, page.after[0], page.after[1], page.limit];
+  const values = [post, org, dispatcher, from, to, ...page.after, page.limit];
   return query('register_rows', text, values);
 }

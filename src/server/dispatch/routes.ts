@@ -1,5 +1,5 @@
 /** Issued letters, their dispatch, and the register, over HTTP. */
-import { addresseesOf, issueAbilities, undispatched } from '../../core/dispatch.ts';
+import { addresseesOf, issueAbilities, issueStatus, undispatched } from '../../core/dispatch.ts';
 import type { IssueState } from '../../core/dispatch.ts';
 import { isRefused, refuse } from '../../core/refusals.ts';
 import type { Actor } from '../../core/words.ts';
@@ -28,13 +28,15 @@ export function dispatchRoutes(routing: Routing, { blobs, mailReady }: DispatchS
     ...params,
     ...body,
   }));
+  acts(routing, contract.renderAgain, commands.renderAgainVerb, ({ params }) => params);
   reads(routing, contract.getIssue, async (actor, { params, query }) => {
     const by = queries.readerOf(actor);
     const until = elapsedMs() + 1000 * (query.wait ?? 0);
     for (;;) {
       const row = await queries.readableIssue(read, params.id, by);
       if (row === null) return refuse('not_found');
-      if (row.issue.pdf !== null || elapsedMs() >= until) return issueOf(row, actor, mailReady);
+      const settled = issueStatus(row.issue) !== 'issued';
+      if (settled || elapsedMs() >= until) return issueOf(row, actor, mailReady);
       await pause(POLL_MS);
     }
   });
@@ -93,6 +95,7 @@ function issueOf(row: queries.IssueOnFileRow, actor: Actor, mailReady: boolean):
     },
     issuedBy: row.issued_by,
     signatory: letter.signatory,
+    failed: issue.failed ?? null,
     to: [...letter.to],
     copyTo: [...letter.copyTo],
     dispatches: issue.dispatches.map((d) => ({ ...d, by: null })),

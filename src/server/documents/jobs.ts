@@ -7,11 +7,12 @@ import { act } from '../ledger/index.ts';
 import type { Ledger } from '../ledger/index.ts';
 import type { Blobs } from '../platform/blobs.ts';
 import type { Tasks } from '../platform/jobs.ts';
+import type { Log } from '../platform/log.ts';
 import { inspectedVerb } from './commands.ts';
 import { drawPages, inspectDocument } from './inspect.ts';
 import * as store from './store.ts';
 
-export function documentTasks(ledger: Ledger, blobs: Blobs): Tasks {
+export function documentTasks(ledger: Ledger, blobs: Blobs, log: Log): Tasks {
   return {
     inspect_document: async (payload, { signal }) => {
       const { id } = payload as { readonly id: Id };
@@ -25,7 +26,8 @@ export function documentTasks(ledger: Ledger, blobs: Blobs): Tasks {
     },
     draw_pages: async (payload, { signal }) => {
       const { hash } = payload as { readonly hash: Hash };
-      await drawPages(blobs, hash, signal);
+      const failed = await drawPages(blobs, hash, signal);
+      if (failed.length > 0) log.warn({ document: hash, pages: failed }, 'pages cannot be drawn');
     },
   };
 }

@@ -16,7 +16,6 @@ import type { ReceiptState } from '../../core/receipts.ts';
 import { refuse } from '../../core/refusals.ts';
 import type { Actor, Id, Json } from '../../core/words.ts';
 import type { ActReply } from '../../contract/endpoint.ts';
-import { nextNumber } from '../ledger/index.ts';
 import type { Changed, Projection, Verb } from '../ledger/index.ts';
 import { linkDocument } from '../movement/index.ts';
 import * as store from './store.ts';
@@ -47,8 +46,8 @@ export const createFileVerb: Verb<CreateFile & Json, Creating> = {
       Promise.all(
         [...new Set(receipts)].sort().map((id) => items.lock<ReceiptState>('receipt', id)),
       ),
-      nextNumber(tx, actor.org, `file/${fileSeries(cover)}`),
-      nextNumber(tx, actor.org, 'computer', 'for_ever'),
+      items.nextNumber(actor.org, `file/${fileSeries(cover)}`),
+      items.nextNumber(actor.org, 'computer', 'for_ever'),
       // Behind the counters' locks, so that a number just given to somebody else is seen.
       free ? store.numberTaken(tx, actor.org, numbering.number) : false,
     ]);

@@ -4,6 +4,7 @@ import type { Id } from '../../core/words.ts';
 import type { PostCard } from '../../contract/endpoint.ts';
 import type { CorrespondenceRow } from '../../contract/files.ts';
 import type { Query } from '../platform/database.ts';
+import type { Key } from '../platform/keyset.ts';
 
 export type FileRow = {
   readonly version: number;
@@ -64,7 +65,7 @@ export type FoundFile = {
 export function findFiles(
   query: Query,
   by: { readonly post: Id; readonly org: Id },
-  search: { readonly words: string; readonly after: readonly [string, Id]; readonly limit: number },
+  search: { readonly words: string; readonly after: Key; readonly limit: number },
 ): Promise<FoundFile[]> {
   const text = `select f.id, f.number, f.subject, h.card as holder, f.created_at as "createdAt",
       f.holder_post = $1 as mine,

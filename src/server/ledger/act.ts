@@ -82,6 +82,8 @@ export async function act<I extends Json, L>(
       // Rolls back: loading may have spent a number, and an answer given again has no effect.
       if (prior !== null) throw new Answered(sameAnswer(prior, requestHash));
       const desk = contextOf(ledger.world, actor, at);
+      const year = Number(desk.context.today.slice(0, 4));
+      if ([...items.years].some((spent) => spent !== year)) throw new YearTurned();
       const decision = verb.decide(loaded, input, desk.context);
       if (isRefused(decision)) throw new Refusal(decision);
       const changed = changesOf(ledger.world, decision, items, desk);
@@ -105,6 +107,18 @@ class Refusal extends Error {
     super(refused.refused);
     this.name = 'Refusal';
     this.refused = refused;
+  }
+}
+
+/**
+ * Midnight of the New Year struck between the spending of a number and the time of the act. The
+ * database does the transaction again, as after any other serialization failure.
+ */
+class YearTurned extends Error {
+  readonly code = '40001';
+  constructor() {
+    super('the year has turned');
+    this.name = 'YearTurned';
   }
 }
 

@@ -3,7 +3,7 @@ export { act } from './act.ts';
 export type { Changed, Ledger, Outcome, Projection, Request, Verb } from './act.ts';
 export type { Change, NewEntry } from './entries.ts';
 export type { Items } from './items.ts';
-export { contentBody, enqueue, nextNumber, ping } from './store.ts';
+export { contentBody, enqueue, ping } from './store.ts';
 export { exportTar } from './export.ts';
 export type { ExportSource } from './export.ts';
 export { openLogKey } from './keys.ts';

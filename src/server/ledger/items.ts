@@ -19,11 +19,19 @@ export type Items = {
   readonly lockFileOf: <S>(kind: store.FileChild, id: Id) => Promise<S | null>;
   /** Locks and reads all items of a kind that hang on a file, in order of their ids. */
   readonly lockOfFile: <S>(kind: store.FileChild, file: Id) => Promise<readonly S[]>;
+  /**
+   * Spends the next number of a series, as `store.nextNumber`. An act whose number is of another
+   * year than its own time is done again: number and date of a letter are of one year.
+   */
+  readonly nextNumber: (org: Id, series: string, runs?: 'for_ever') => Promise<store.Spent>;
   readonly held: (id: Id) => Held | null;
+  /** The years whose numbers were spent. */
+  readonly years: ReadonlySet<number>;
 };
 
 export function itemsOf(tx: Tx): Items {
   const held = new Map<Id, Held>();
+  const years = new Set<number>();
   const keep = (kind: ItemKind, row: store.ItemRow): Json => {
     must(!held.has(row.id) || held.get(row.id)?.version === row.version, 'one state an item');
     held.set(row.id, { kind, ...row });
@@ -42,6 +50,12 @@ export function itemsOf(tx: Tx): Items {
       const rows = await store.lockOfFile(tx, kind, file);
       return rows.map((row) => keep(kind, row) as unknown as S);
     },
+    nextNumber: async (org, series, runs) => {
+      const spent = await store.nextNumber(tx, org, series, runs);
+      if (runs === undefined) years.add(spent.year);
+      return spent;
+    },
     held: (id) => held.get(id) ?? null,
+    years,
   };
 }

@@ -140,7 +140,7 @@ export type Spent = { readonly value: number; readonly year: number };
 
 /**
  * Spends the next number of a series of India's current year (or of all years); the counter row
- * stays locked until the act ends, so a refused act leaves no gap.
+ * stays locked until the act ends, so a refused act leaves no gap. `Items.nextNumber` asks this.
  */
 export async function nextNumber(
   tx: Tx,

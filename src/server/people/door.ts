@@ -28,6 +28,15 @@ function askedPost({ headers, method, query }: FastifyRequest): string | null {
   return method === 'GET' && typeof post === 'string' && post !== '' ? post : null;
 }
 
+/** The hash of a living session's token: enough to end it, also for who sits on no post any more. */
+export function sessionOf(db: Database): (request: FastifyRequest) => Promise<Hash | Refused> {
+  return async ({ cookies }) => {
+    const hash = tokenHash(cookies[COOKIE] ?? '');
+    const seat = await store.seatOf(db.read, hash, null);
+    return seat === null ? refuse('sign_in_needed') : hash;
+  };
+}
+
 export function doorOf(db: Database): Door {
   return async (request) => {
     const token = request.cookies[COOKIE];

@@ -9,8 +9,8 @@ import * as contract from '../../contract/people.ts';
 import type { Me } from '../../contract/people.ts';
 import type { Config } from '../platform/config.ts';
 import { isoTime, systemClock } from '../platform/clock.ts';
-import { mount } from '../platform/http.ts';
-import { COOKIE, tokenHash } from './door.ts';
+import { mount, mountGuarded } from '../platform/http.ts';
+import { COOKIE, sessionOf } from './door.ts';
 import * as queries from './queries.ts';
 import { reads } from './routing.ts';
 import type { Routing } from './routing.ts';
@@ -39,8 +39,7 @@ export function peopleRoutes(routing: Routing, config: Pick<Config, 'secureCooki
   reads(routing, contract.me, async (actor) =>
     meReply(present(await queries.meOf(db.read, actor.person), 'the person')),
   );
-  reads(routing, contract.signOut, async (_actor, { request, reply }) => {
-    const hash = tokenHash(request.cookies[COOKIE] ?? '');
+  mountGuarded(app, contract.signOut, sessionOf(db), async (hash, { reply }) => {
     const ended = await db.transaction((tx) => store.endSession(tx, hash));
     reply.clearCookie(COOKIE, cookie);
     return { ended };

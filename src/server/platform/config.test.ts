@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { helpText, readConfig, settingRows, StartError } from './config.ts';
 
@@ -96,5 +98,23 @@ describe('helpText', () => {
       expect(text).toContain(row.says);
     }
     expect(text).toContain('default 8080');
+  });
+});
+
+describe('the operations page', () => {
+  it('has the very table of the settings', () => {
+    const page = readFileSync(join(import.meta.dirname, '../../../docs/operations.md'), 'utf8');
+    const lines = page.split('\n').filter((line) => /^\| `(PATRAVALI_|DATABASE_URL)/.test(line));
+    const cells = lines.map((line) =>
+      line
+        .split('|')
+        .slice(1, -1)
+        .map((cell) => cell.trim()),
+    );
+    const code = (text: string) => (text === '' ? '' : `\`${text}\``);
+    const rows = settingRows().map((row) => [
+      ...[code(row.name), row.form, code(row.default), row.says],
+    ]);
+    expect(cells).toEqual(rows);
   });
 });

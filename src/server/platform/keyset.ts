@@ -1,9 +1,15 @@
-/** Keyset pagination: the cursor of a list is the sort key of its last row, `<time>/<id>`. */
+/**
+ * Keyset pagination: the cursor of a list is the sort key of its last row, `<time>/<id>`, and
+ * `<time>/<id>/<number>` where one item has several rows of one time.
+ */
+
+export type Key = readonly [at: string, id: string, seq: number];
 
 /** Sorts after every real key of a descending list. */
-const FIRST: readonly [string, string] = [
+const FIRST: Key = [
   '9999-12-31T23:59:59.999Z',
   'ffffffff-ffff-ffff-ffff-ffffffffffff',
+  2 ** 31 - 1,
 ];
 
 /** A cursor that no list of ours gave: a wrong request, 400. */
@@ -13,14 +19,14 @@ class BadCursor extends Error {
   readonly code = 'after';
 }
 
-const CURSOR = /^(.{24})\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
+const CURSOR = /^(.{24})\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?:\/(\d{1,9}))?$/;
 
 /** The key behind which the next page starts; the first page's without a cursor. */
-export function keyAfter(after: string | undefined): readonly [string, string] {
+export function keyAfter(after: string | undefined): Key {
   if (after === undefined || after === '') return FIRST;
-  const [, at, id] = CURSOR.exec(after) ?? [];
+  const [, at, id, seq] = CURSOR.exec(after) ?? [];
   if (at === undefined || id === undefined || !isInstant(at)) throw new BadCursor('no such page');
-  return [at, id];
+  return [at, id, seq === undefined ? FIRST[2] : Number(seq)];
 }
 
 function isInstant(text: string): boolean {

@@ -8,11 +8,19 @@ export type Log = Logger;
 /** What must never reach a log line, wherever a colleague puts it. */
 const secrets = ['password', 'secret', 'token', 'totp', 'cookie', 'authorization'];
 
+/** The driver hangs its whole connection on an error, with the pool and its password. */
+function errorAs(error: unknown): unknown {
+  if (!(error instanceof Error)) return error;
+  const { client: _client, ...told } = pino.stdSerializers.err(error) as Record<string, unknown>;
+  return told;
+}
+
 export function createLog(level: LogLevel, destination?: DestinationStream): Log {
   const options = {
     level,
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
+    serializers: { err: errorAs },
     formatters: { level: (label: string) => ({ level: label }) },
     redact: {
       paths: secrets.flatMap((name) => [name, `*.${name}`, `*.headers.${name}`]),

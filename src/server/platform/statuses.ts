@@ -42,6 +42,7 @@ export const STATUS: Readonly<Record<RefusalCode, number>> = {
   draft_incomplete: 422,
   letter_pending: 409,
   letter_ready: 409,
+  letter_failed: 409,
   addressee_unknown: 422,
   dispatch_pending: 409,
   already_dispatched: 409,

@@ -42,11 +42,11 @@ type Registering = {
 
 export const registerReceiptVerb: Verb<Register & Json, Registering> = {
   name: 'registerReceipt',
-  load: async (tx, _items, actor, input) => {
+  load: async (tx, items, actor, input) => {
     const [scan, recipient, numbers] = await Promise.all([
       input.document === null ? null : scanFor(tx.query, input.document, actor),
       input.send === null ? null : markedPost(tx, input.send.to),
-      store.diaryNumbers(tx, actor.org),
+      store.diaryNumbers(items, actor.org),
     ]);
     return { numbers, scan, recipient };
   },

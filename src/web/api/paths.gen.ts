@@ -44,6 +44,7 @@ export const PATHS = {
   pullBackFile: ['POST', '/api/files/:id/pull-back'],
   pullBackReceipt: ['POST', '/api/receipts/:id/pull-back'],
   registerReceipt: ['POST', '/api/receipts'],
+  renderAgain: ['POST', '/api/issues/:id/render'],
   reopenFile: ['POST', '/api/files/:id/reopen'],
   reopenReceipt: ['POST', '/api/receipts/:id/reopen'],
   saveDraft: ['POST', '/api/drafts/:id/save'],

@@ -44,6 +44,7 @@ export const REFUSAL_WORDS: Record<RefusalCode, MessageDescriptor> = {
   draft_incomplete: msg`The draft is not complete. The missing parts are marked below.`,
   letter_pending: msg`The letter is still being prepared. Try again in a moment.`,
   letter_ready: msg`The letter is ready already.`,
+  letter_failed: msg`The letter could not be prepared. Ask for it to be prepared again.`,
   addressee_unknown: msg`Choose at least one addressee that still waits.`,
   dispatch_pending: msg`An issued letter is not fully dispatched. Dispatch it first.`,
   already_dispatched: msg`This was dispatched already.`,

@@ -7,11 +7,12 @@ import { LoadFailure, read, linkOf } from '../api/index.ts';
 import { Viewer } from '../documents/index.ts';
 import { formatDateTime } from '../i18n/format.ts';
 import { pick } from '../i18n/language.ts';
-import { Badge, Empty, Facts, Icon, Loading, Screen } from '../kit/index.ts';
+import { Facts, Icon, Loading, Screen } from '../kit/index.ts';
 import { Split, useSplit } from '../kit/split.tsx';
 import { PostLine } from '../movement/marks.tsx';
 import css from './dispatch.module.css';
 import { DispatchPanel } from './dispatch-panel.tsx';
+import { LetterBadge, NoLetter } from './no-letter.tsx';
 
 /** An issued letter: its frozen pages left, who got it and how right. */
 export function IssueScreen({ id }: { readonly id: string }) {
@@ -22,7 +23,7 @@ export function IssueScreen({ id }: { readonly id: string }) {
     refetchInterval: (query) => {
       const issue = query.state.data;
       if (issue === undefined) return false;
-      if (issue.pdf === null) return 1000;
+      if (issue.pdf === null) return issue.failed === null ? 1000 : false;
       return issue.dispatches.some((one) => one.status === 'queued') ? 3000 : false;
     },
   });
@@ -52,16 +53,7 @@ function Loaded({ issue }: { readonly issue: Issue }) {
       tabTitle={number}
       title={
         <span className={css['number']}>
-          {number}{' '}
-          {pdf === null ? (
-            <Badge tone="yellow">
-              <Trans>being prepared</Trans>
-            </Badge>
-          ) : (
-            <Badge tone="good">
-              <Trans>frozen</Trans>
-            </Badge>
-          )}
+          {number} <LetterBadge issue={issue} />
         </span>
       }
       lead={subjectOf(issue)}
@@ -87,9 +79,7 @@ function Loaded({ issue }: { readonly issue: Issue }) {
         rightLabel={t`Dispatch`}
         left={
           pdf === null ? (
-            <Empty icon="clock" title={<Trans>The letter is being set and checked</Trans>}>
-              <Trans>It appears here by itself in a few seconds.</Trans>
-            </Empty>
+            <NoLetter issue={issue} />
           ) : (
             <Suspense fallback={<Loading />}>
               <Viewer key={pdf} entries={entries} label={t`The letter`} pageLabel={String} />

@@ -22,7 +22,8 @@ export async function typeset(
   if ('problem' in made) return made;
   const pages = await pageTexts(made.pdf);
   const missing = firstMissing(pages, request.sequences);
-  if (missing !== null) return { problem: `not readable in the PDF: ${missing.slice(0, 200)}` };
+  if (missing !== null)
+    return { problem: `not readable in the PDF: ${missing.slice(0, 200)}`, fault: 'unreadable' };
   return { pdf: made.pdf, pages: pages.length };
 }
 
@@ -39,12 +40,12 @@ function compile(request: PaperRequest, family: string): { pdf: Buffer } | Paper
     const mainFileContent = template('page') + template(request.template);
     const compiled = compiler.compile({ mainFileContent, inputs });
     const wrong = wrongIn(compiled.takeError()) ?? wrongIn(compiled.takeWarnings());
-    if (wrong !== null) return { problem: wrong };
+    if (wrong !== null) return { problem: wrong, fault: 'fault' };
     const { result } = compiled;
-    if (result === null) return { problem: 'Typst made nothing' };
+    if (result === null) return { problem: 'Typst made nothing', fault: 'fault' };
     return { pdf: compiler.pdf(result, { pdfStandard: 'a-3a' }) };
   } catch (error) {
-    return { problem: exportProblem(error instanceof Error ? error.message : String(error)) };
+    return exportProblem(error instanceof Error ? error.message : String(error));
   } finally {
     rmdirSync(workspace);
   }
@@ -63,12 +64,13 @@ function wrongIn(found: NodeError | null): string | null {
  * The one error that a text can cause: PDF/A wants a glyph for every character. Typst spells it as
  * Rust does, quoted within quotes.
  */
-function exportProblem(message: string): string {
+function exportProblem(message: string): PaperProblem {
   const unknown = Array.from(
     message.matchAll(/the text `\\?"(.+?)\\?"` could not/gu),
     ([, text]) => text,
   );
-  return unknown.length > 0 ? `no font has: ${unknown.join(' ')}` : `Typst: ${message}`;
+  if (unknown.length === 0) return { problem: `Typst: ${message}`, fault: 'fault' };
+  return { problem: `no font has: ${unknown.join(' ')}`, fault: 'characters' };
 }
 
 async function pageTexts(pdf: Buffer): Promise<string[]> {

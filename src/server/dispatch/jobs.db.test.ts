@@ -1,0 +1,100 @@
+/** Letters made and not made by the job, and the register of what left. */
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { IssueState } from '../../core/dispatch.ts';
+import type { Id } from '../../core/words.ts';
+import { useDatabase } from '../../../test/db/harness.ts';
+import { testFolder } from '../../../test/db/log.ts';
+import { setUpTestOffice } from '../../../test/db/office.ts';
+import type { TestOffice } from '../../../test/db/office.ts';
+import { COVER, reply, text } from '../../../test/db/samples.ts';
+import * as drafts from '../drafts/commands.ts';
+import * as files from '../files/commands.ts';
+import { openBlobs } from '../platform/blobs.ts';
+import type { Blobs } from '../platform/blobs.ts';
+import type { TaskHelpers } from '../platform/jobs.ts';
+import { keyAfter, pageOf } from '../platform/keyset.ts';
+import { silentLog } from '../platform/log.ts';
+import * as commands from './commands.ts';
+import { dispatchTasks } from './jobs.ts';
+import { readerOf, registerRows } from './queries.ts';
+import { issueById } from './store.ts';
+
+const database = useDatabase();
+const folder = testFolder();
+let office: TestOffice;
+beforeAll(async () => {
+  office = await setUpTestOffice(database.db);
+});
+afterAll(() => folder[Symbol.dispose]());
+
+/** A letter with this subject, issued but not yet made. */
+async function issued(subject: string): Promise<Id> {
+  const [head, inspector] = [office.on('ADC'), office.on('INSP(EN)')];
+  const both = { ...head, roles: [...head.roles, ...inspector.roles] };
+  const file = await office.run(both, files.createFileVerb, { cover: COVER, receipts: [] });
+  const content = {
+    ...reply(head.post),
+    texts: { hi: { subject, body: text('सूचित किया जाता है।') } },
+  };
+  const input = { id: file.id, content, replyTo: null };
+  const draft = await office.run(both, drafts.startDraftVerb, input);
+  await office.run(both, drafts.approveDraftVerb, { id: draft.id, version: 1 });
+  return (await office.run(both, commands.issueDraftVerb, { id: draft.id })).id;
+}
+
+function render(id: Id, attempt: number, over: Partial<Blobs> = {}): Promise<void> {
+  const blobs = { ...openBlobs(folder.path), ...over };
+  const work = { ledger: office.ledger, blobs, mailer: null, log: silentLog };
+  const helpers: TaskHelpers = {
+    attempt,
+    lastAttempt: false,
+    signal: new AbortController().signal,
+  };
+  return dispatchTasks(work)['render_letter']?.({ issue: id }, helpers) ?? Promise.reject();
+}
+
+async function stateOf(id: Id): Promise<IssueState | undefined> {
+  return (await issueById(database.db.read, id))?.state;
+}
+
+test('a character that no font has fails the letter at the first try', async () => {
+  const id = await issued('विषय 𝄞');
+  await render(id, 1);
+  expect(await stateOf(id)).toMatchObject({ pdf: null, failed: { reason: 'characters' } });
+  // A job that runs once more finds out that there is nothing to do.
+  await render(id, 2);
+});
+
+test('what may pass is tried again, then told; asked for again, the letter is made', async () => {
+  const id = await issued('विषय');
+  const put = (): Promise<never> => Promise.reject(new Error('the disk is away'));
+  await expect(render(id, 4, { put })).rejects.toThrow('the disk is away');
+  expect(await stateOf(id)).not.toHaveProperty('failed');
+  await render(id, 5, { put });
+  expect(await stateOf(id)).toMatchObject({ failed: { reason: 'fault' } });
+  const again = await office.run(office.on('CLK'), commands.renderAgainVerb, { id });
+  expect(again).toMatchObject({ status: 'issued', abilities: [] });
+  await render(id, 1);
+  const state = await stateOf(id);
+  expect(state).toMatchObject({ pdf: expect.stringMatching(/^[0-9a-f]{64}$/), pages: 1 });
+  expect(state).not.toHaveProperty('failed');
+});
+
+test('the register loses no row where a page ends between dispatches of one act', async () => {
+  const id = await issued('विषय');
+  await render(id, 1);
+  const clerk = office.on('CLK');
+  const all = { id, addressees: [0, 1], mode: 'hand', modeNumber: '', postagePaise: null };
+  await office.run(clerk, commands.dispatchIssueVerb(false), all);
+  const days = { from: '2000-01-01T00:00:00.000Z', to: '2999-01-01T00:00:00.000Z' };
+  const seen: string[] = [];
+  for (let after: string | undefined; ;) {
+    const page = { after: keyAfter(after), limit: 2 };
+    const rows = await registerRows(database.db.read, readerOf(clerk), days, page);
+    const { rows: shown, next } = pageOf(rows, 1, (row) => row.at);
+    seen.push(...shown.map((row) => row.addressee));
+    if (next === null) break;
+    after = next;
+  }
+  expect(seen).toEqual(['गार्ड फाइल, कल्पित मंत्रालय', 'कल्पना नमूना, संयुक्त सचिव, कल्पित मंत्रालय']);
+});
