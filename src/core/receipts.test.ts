@@ -104,8 +104,13 @@ describe('moving', () => {
       refused: 'not_with_you',
     });
     expect(desk.onReceipt(clerk, id, { type: 'pullBackReceipt' })).toEqual({
-      refused: 'already_opened',
+      refused: 'not_yours',
     });
+    // Nobody has seen it: it stands where it stood, and its details may still be corrected.
+    expect(receiptStatus(state())).toBe('created');
+    desk.do(clerk, desk.correctReceipt(clerk, id, { subject: 'सही विषय' }));
+    desk.do(clerk, desk.sendReceipt(clerk, id, section));
+    expect(receiptStatus(state())).toBe('sent');
   });
 
   test('going back to where it came from is a return', () => {

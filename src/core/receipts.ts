@@ -82,7 +82,12 @@ export function receiptStatus(state: ReceiptState): ReceiptStatus {
   if (state.closed !== null) return 'closed';
   if (state.file !== null) return 'filed';
   if (isUnread(state.custody)) return 'sent';
-  return state.custody.last === null ? 'created' : 'opened';
+  return neverLeft(state.custody) ? 'created' : 'opened';
+}
+
+/** Nobody but its diarist has seen it: not sent, or the only send pulled back unopened. */
+function neverLeft({ last, moves }: Custody): boolean {
+  return last === null || (last.pulledBack && moves === 1);
 }
 
 export function receiptFacts(state: ReceiptState): Facts {
