@@ -1,32 +1,56 @@
 /**
- * Runs before the tests: makes sure that there is a browser for the walks, and a built client for
- * it to open. As root on Debian the browser is installed; otherwise it is said what to install.
+ * Runs before the tests: makes sure that what they need of the system is there, and a built client
+ * for the walks to open. As root on Debian it is installed; otherwise it is said what to install.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { join } from 'node:path';
+import { hasGo } from '../test/anyone/go.ts';
+
+type Need = {
+  readonly what: string;
+  readonly packages: readonly string[];
+  readonly there: () => boolean;
+  /** Whether the tests run without it: those that need it are then shown as skipped. */
+  readonly skippable: boolean;
+};
+
+const NEEDS: readonly Need[] = [
+  {
+    what: 'the browser Chromium as `chromium`',
+    packages: ['chromium', 'fonts-noto-core'],
+    there: () => answers('chromium', '--version'),
+    skippable: false,
+  },
+  {
+    what: 'Go, for the verifier that others wrote',
+    packages: ['golang-go', 'golang-golang-x-mod-dev'],
+    there: hasGo,
+    skippable: true,
+  },
+];
 
 const root = join(import.meta.dirname, '..');
-const PACKAGES = ['chromium', 'fonts-noto-core'];
 
 function answers(program: string, ...args: readonly string[]): boolean {
   return spawnSync(program, [...args], { stdio: 'ignore' }).status === 0;
 }
 
-function ensureBrowser(): void {
-  if (answers('chromium', '--version')) return;
-  const install = `apt-get update && apt-get install -y ${PACKAGES.join(' ')}`;
-  if (process.getuid?.() !== 0 || !answers('apt-get', '--version')) {
-    console.error(`The tests need the browser Chromium as \`chromium\`. On Debian, as root:`);
-    console.error(`  ${install}`);
-    process.exit(1);
-  }
-  console.log(`Installing what the tests need: ${PACKAGES.join(' ')}`);
+function ensure({ what, packages, there, skippable }: Need): void {
+  if (there()) return;
+  const install = `apt-get update && apt-get install -y ${packages.join(' ')}`;
+  const without = (why: string): void => {
+    const so = skippable ? ' The tests that need it are skipped.' : '';
+    console.error(`${why}${so}\n  ${install}`);
+    if (!skippable) process.exit(1);
+  };
+  if (process.getuid?.() !== 0 || !answers('apt-get', '--version'))
+    return without(`The tests need ${what}. On Debian, as root:`);
+  console.log(`Installing what the tests need: ${packages.join(' ')}`);
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   const done = spawnSync('sh', ['-c', install], { env, encoding: 'utf8' });
-  if (done.status === 0 && answers('chromium', '--version')) return;
-  console.error(`${done.stdout}${done.stderr}\nIt could not be installed: ${install}`);
-  process.exit(1);
+  if (done.status === 0 && there()) return;
+  without(`${done.stdout}${done.stderr}\nThe tests need ${what}, and it could not be installed.`);
 }
 
-ensureBrowser();
+NEEDS.forEach(ensure);
 execFileSync(process.execPath, [join(root, 'scripts/build-web.ts')], { stdio: 'inherit' });
