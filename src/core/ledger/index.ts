@@ -1,5 +1,13 @@
 /** The ledger's rules: canonical form, leaves, tree, proofs, tiles, signed checkpoints. */
 export {
+  ALARMS,
+  type AlarmCode,
+  TIME_FAULTS,
+  type TimeFault,
+  WITNESS_ANSWERS,
+  type WitnessAnswer,
+} from './alarms.ts';
+export {
   type Parsed,
   type Sha256,
   fromBase64,
@@ -70,6 +78,15 @@ export {
   verifyConsistency,
   verifyInclusion,
 } from './proof.ts';
+export {
+  PROOF_LENGTH_MAX,
+  type ProofFile,
+  type ProofTools,
+  type ProofVerdict,
+  formatProofFile,
+  judgeProof,
+  parseProofFile,
+} from './proof-file.ts';
 export {
   EMPTY_GROWTH,
   type Growth,
