@@ -6,12 +6,14 @@ import * as drafts from './drafts.ts';
 import type { Endpoint } from './endpoint.ts';
 import * as files from './files.ts';
 import * as ledger from './ledger.ts';
+import * as logStatus from './log-status.ts';
 import * as notes from './notes.ts';
 import * as people from './people.ts';
 import * as receipts from './receipts.ts';
 
 const rooms = {
   ...ledger,
+  ...logStatus,
   ...people,
   ...documents,
   ...receipts,

@@ -10,8 +10,9 @@ import { dispatchProjection, dispatchRoutes, dispatchTasks } from './dispatch/in
 import { documentRoutes, documentTasks } from './documents/index.ts';
 import { draftRoutes } from './drafts/index.ts';
 import { fileProjection, fileRoutes } from './files/index.ts';
-import { ledgerRoutes, openLogKey, ping, startSealer } from './ledger/index.ts';
-import type { Ledger, LogSite, Sealer } from './ledger/index.ts';
+import { NOBODY, ledgerRoutes, openLogKey, ping, startSealer } from './ledger/index.ts';
+import { statusRoutes } from './ledger/index.ts';
+import type { Ledger, LogSite, Outside, Sealer } from './ledger/index.ts';
 import { movementProjection } from './movement/index.ts';
 import { noteRoutes } from './notes/index.ts';
 import { doorOf, peopleProjection, peopleRoutes } from './people/index.ts';
@@ -107,16 +108,19 @@ export type OfficeParts = {
   readonly key: LogSite['key'];
   readonly config: Pick<Config, 'secureCookies' | 'uploadMaxBytes' | 'check'>;
   readonly mailReady: boolean;
+  /** Who vouches for the log; nobody where it is left out. */
+  readonly outside?: Outside;
 };
 
 /** Every endpoint of the contract on one app. */
 export function officeRoutes(app: App, parts: OfficeParts): void {
-  const { ledger, blobs, sealer, key, config, mailReady } = parts;
+  const { ledger, blobs, sealer, key, config, mailReady, outside = NOBODY } = parts;
   const { db } = ledger;
   const door = doorOf(db);
   const routing = { app, ledger, door };
   healthRoute(app, ledger);
   ledgerRoutes(app, { db, door, sealer, key, blobs, check: config.check });
+  statusRoutes(app, { db, door, key, outside });
   peopleRoutes(routing, config);
   documentRoutes(routing, { blobs, uploadMaxBytes: config.uploadMaxBytes });
   receiptRoutes(routing);

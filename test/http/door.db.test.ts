@@ -27,7 +27,14 @@ describe('without a session', () => {
   const open = endpoints.filter(([, endpoint]) => endpoint.open === true).map(([name]) => name);
 
   test('only the sign-in, the health and what proves the log are open', () => {
-    expect(open.sort()).toEqual(['health', 'logCheckpoint', 'logKey', 'logTile', 'signIn']);
+    expect(open.sort()).toEqual([
+      'addCheckpoint',
+      'health',
+      'logCheckpoint',
+      'logKey',
+      'logTile',
+      'signIn',
+    ]);
   });
 
   test.each(endpoints.filter(([name]) => !open.includes(name)))('%s asks for one', async (name) => {

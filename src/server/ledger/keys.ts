@@ -1,9 +1,19 @@
-/** The log's own key: Ed25519, made once at the first start, never in the database. */
+/**
+ * The keys of the office: that of its log and that of its witness. Ed25519, each made once at the
+ * first start, never in the database.
+ */
 import { createPrivateKey, createPublicKey, hash, sign, verify } from 'node:crypto';
 import { chmod, link, mkdir, open, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fromBase64, fromHex, toBase64, verifierKey } from '../../core/ledger/index.ts';
-import type { Sha256, Signer, VerifySignature } from '../../core/ledger/index.ts';
+import { fromBase64, fromHex, toBase64, verifierKey, witnessKey } from '../../core/ledger/index.ts';
+import type {
+  Cosigner,
+  Sha256,
+  Signer,
+  VerifierKey,
+  VerifySignature,
+  WitnessKey,
+} from '../../core/ledger/index.ts';
 import { present } from '../../core/must.ts';
 import { StartError } from '../platform/config.ts';
 import { randomHex } from '../platform/random.ts';
@@ -21,20 +31,66 @@ export const verifyEd25519: VerifySignature = (publicKey, message, signature) =>
   return verify(null, message, key, signature);
 };
 
+/** A kind of key: its file, the type byte of its form (C2SP signed-note), what it is called. */
+type Kind<K> = {
+  readonly file: string;
+  readonly type: number;
+  readonly whose: string;
+  readonly named: (name: string, publicKey: Uint8Array) => K;
+  /** Told when the key was made for another name. */
+  readonly renamed: (was: string, asked: string) => string;
+};
+type Named = { readonly name: string; readonly id: string; readonly publicKey: Uint8Array };
+type Signing = { readonly sign: (message: Uint8Array) => Uint8Array };
+
+const LOG: Kind<VerifierKey> = {
+  file: 'log.key',
+  type: 1,
+  whose: 'of a log',
+  named: (name, publicKey) => verifierKey(sha256, name, publicKey),
+  renamed: (was, asked) =>
+    `The log of this office is ${was}, but PATRAVALI_LOG_ORIGIN is ${asked}.\n` +
+    'The origin is chosen once, before the first record: set it back.',
+};
+const WITNESS: Kind<WitnessKey> = {
+  file: 'witness.key',
+  type: 4,
+  whose: 'of a witness',
+  named: (name, publicKey) => witnessKey(sha256, name, publicKey),
+  renamed: (was, asked) =>
+    `The witness of this office is ${was}, not ${asked}: keys/ is that of another office.`,
+};
+
 /**
  * The signer of `<dataDir>/keys/log.key`, which is made when there is none. The file is one line,
  * the signer key of Go's note package: `PRIVATE+KEY+<origin>+<id>+<base64(0x01 || seed)>`. Throws
  * StartError when the file is damaged, open to others, or made for another origin.
  */
-export async function openLogKey(dataDir: string, origin: string): Promise<Signer> {
+export function openLogKey(dataDir: string, origin: string): Promise<Signer> {
+  return openKey(dataDir, origin, LOG);
+}
+
+/**
+ * The witness's own key, in `<dataDir>/keys/witness.key`, in the same form with the type 0x04: no
+ * key may sign both the checkpoints of a log and those of others.
+ */
+export function openWitnessKey(dataDir: string, name: string): Promise<Cosigner> {
+  return openKey(dataDir, name, WITNESS);
+}
+
+async function openKey<K extends Named>(
+  dataDir: string,
+  name: string,
+  kind: Kind<K>,
+): Promise<K & Signing> {
   const folder = join(dataDir, 'keys');
-  const path = join(folder, 'log.key');
+  const path = join(folder, kind.file);
   await mkdir(folder, { recursive: true, mode: 0o700 });
   await chmod(folder, 0o700);
   const found = await readKey(path);
-  if (found !== null) return signerOf(found, path, origin);
-  await makeKey(folder, path, origin);
-  return signerOf(present(await readKey(path), path), path, origin);
+  if (found !== null) return signerOf(found, { path, name, kind });
+  await makeKey(folder, { path, name, kind });
+  return signerOf(present(await readKey(path), path), { path, name, kind });
 }
 
 async function readKey(path: string): Promise<string | null> {
@@ -50,43 +106,47 @@ function noFile(error: unknown): null {
   throw error;
 }
 
-function signerOf(text: string, path: string, origin: string): Signer {
-  const [, name = '', id = '', base64 = ''] =
+type Place<K> = { readonly path: string; readonly name: string; readonly kind: Kind<K> };
+
+function signerOf<K extends Named>(text: string, { path, name, kind }: Place<K>): K & Signing {
+  const [, own = '', id = '', base64 = ''] =
     /^PRIVATE\+KEY\+([^+\s]+)\+([0-9a-f]{8})\+(\S+)\n$/.exec(text) ?? [];
   const bytes = fromBase64(base64);
-  if (bytes?.length !== 1 + SEED_BYTES || bytes[0] !== 1)
-    throw new StartError(`${path} is not the key of a log. Put it back from a backup.`);
-  const signer = ed25519Signer(name, bytes.subarray(1));
-  if (signer.id !== id)
+  if (bytes?.length !== 1 + SEED_BYTES || bytes[0] !== kind.type)
+    throw new StartError(`${path} is not the key ${kind.whose}. Put it back from a backup.`);
+  const { publicKey, sign: signs } = ed25519(bytes.subarray(1));
+  const key = kind.named(own, publicKey);
+  if (key.id !== id)
     throw new StartError(`${path} is damaged: its id does not fit. Put it back from a backup.`);
-  if (name !== origin)
-    throw new StartError(
-      `The log of this office is ${name}, but PATRAVALI_LOG_ORIGIN is ${origin}.\n` +
-        'The origin is chosen once, before the first record: set it back.',
-    );
-  return signer;
+  if (own !== name) throw new StartError(kind.renamed(own, name));
+  return { ...key, sign: signs };
 }
 
 /** A signer from its 32-byte seed (RFC 8032 5.1.5). */
 export function ed25519Signer(name: string, seed: Uint8Array): Signer {
+  const { publicKey, sign: signs } = ed25519(seed);
+  return { ...verifierKey(sha256, name, publicKey), sign: signs };
+}
+
+function ed25519(seed: Uint8Array): { readonly publicKey: Uint8Array } & Signing {
   const der = Buffer.concat([PKCS8_HEAD, seed]);
   const key = createPrivateKey({ key: der, format: 'der', type: 'pkcs8' });
   const spki = createPublicKey(key).export({ format: 'der', type: 'spki' });
   const publicKey = new Uint8Array(spki.subarray(SPKI_HEAD.length));
-  return {
-    ...verifierKey(sha256, name, publicKey),
-    sign: (message) => new Uint8Array(sign(null, message, key)),
-  };
+  return { publicKey, sign: (message) => new Uint8Array(sign(null, message, key)) };
 }
 
 /**
  * Whole or not at all, and never over an existing key: written aside, synced, then linked to its
  * name.
  */
-async function makeKey(folder: string, path: string, origin: string): Promise<void> {
+async function makeKey<K extends Named>(
+  folder: string,
+  { path, name, kind }: Place<K>,
+): Promise<void> {
   const seed = present(fromHex(randomHex(SEED_BYTES)), 'a seed');
-  const { name, id } = ed25519Signer(origin, seed);
-  const secret = toBase64(Buffer.concat([Buffer.of(1), seed]));
+  const { id } = kind.named(name, ed25519(seed).publicKey);
+  const secret = toBase64(Buffer.concat([Buffer.of(kind.type), seed]));
   const aside = `${path}.${randomHex(6)}`;
   const file = await open(aside, 'wx', 0o600);
   try {

@@ -1,5 +1,7 @@
 /** SQL of the sealer: positions for what is committed, and the checkpoints that sign for them. */
 import { must } from '../../core/must.ts';
+import type { TimeFault } from '../../core/ledger/index.ts';
+import type { Id, Instant } from '../../core/words.ts';
 import type { Query, Tx } from '../platform/database.ts';
 
 export type LogState = {
@@ -94,3 +96,46 @@ export async function saveCheckpoint(tx: Tx, size: number, note: string): Promis
     where not exists (select from checkpoints where size >= $1) returning size`;
   return (await tx.query('save_checkpoint', text, [size, note])).length === 1;
 }
+
+export type HeldEntry = {
+  readonly entry: Id;
+  readonly kind: string;
+  readonly item: Id;
+  readonly version: number;
+  readonly type: string;
+  readonly at: Instant;
+  readonly fault: TimeFault;
+};
+
+/**
+ * Committed events whose own time keeps them out of the log, oldest first. `last` is the time of
+ * the last sealed event, those that were admitted left aside.
+ */
+export function heldEntries(
+  query: Query,
+  { boundSeconds, limit }: { readonly boundSeconds: number; readonly limit: number },
+): Promise<HeldEntry[]> {
+  const text = `with bound as (
+      select clock_timestamp() as now, make_interval(secs => $1) as width, ${LAST_SEALED} as last
+    ), waiting as (
+      select j.*, ${FAULT} as fault from unsealed u join journal j using (seq), bound
+      where not ${ADMITTED}
+    )
+    select id as entry, kind, item_id as item, version, type, at, fault from waiting
+    where fault is not null order by seq limit $2`;
+  return query<HeldEntry>('held_entries', text, [boundSeconds, limit]);
+}
+
+/** The time of the last sealed event whose time nobody had to admit. */
+const LAST_SEALED = `(select j.at from leaves l join journal j on j.id = l.journal_id
+  where not exists (select from admissions a where a.journal_id = l.journal_id)
+  order by l.position desc limit 1)`;
+
+/** What is wrong with the time of event `j` by `bound`; null when nothing is. */
+const FAULT = `case when j.at < bound.now - bound.width then 'late'
+  when j.at > bound.now + bound.width then 'future'
+  when j.at < bound.last - bound.width then 'behind' end`;
+
+/** An auditor let it in; the act that does so is always let in itself. */
+const ADMITTED = `(j.type = 'TimesAdmitted'
+  or exists (select from admissions a where a.journal_id = j.id))`;

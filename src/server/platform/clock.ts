@@ -9,9 +9,14 @@ export type Clock = {
 
 export const systemClock: Clock = { now: () => Date.now() };
 
+/** ISO-8601 UTC with milliseconds, of milliseconds since 1970-01-01 UTC. */
+export function instantOf(ms: number): string {
+  return new Date(ms).toISOString();
+}
+
 /** ISO-8601 UTC with milliseconds. */
 export function isoTime(clock: Clock): string {
-  return new Date(clock.now()).toISOString();
+  return instantOf(clock.now());
 }
 
 /** Milliseconds from an arbitrary start; never goes back. For measuring only. */

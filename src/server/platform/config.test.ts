@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { helpText, readConfig, settingRows, StartError } from './config.ts';
+import { helpText, publicUrlOf, readConfig, settingRows, StartError } from './config.ts';
+
+const WITNESS = 'w.example+fd0a1844+BAcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcH';
 
 const faultsOf = (env: Record<string, string>): string => {
   try {
@@ -19,6 +21,7 @@ describe('readConfig', () => {
       dataDir: './data',
       host: '127.0.0.1',
       port: 8080,
+      publicUrl: null,
       databaseUrl: null,
       smtpUrl: null,
       mailFrom: null,
@@ -28,6 +31,14 @@ describe('readConfig', () => {
       uploadMaxBytes: 536_870_912,
       logOrigin: 'patravali.example/office',
       check: true,
+      witnesses: [],
+      witnessQuorum: 1,
+      witnessFor: [],
+      tsaUrl: null,
+      tsaCa: null,
+      stampMaxAgeMinutes: 60,
+      stampRequired: false,
+      clockBoundSeconds: 600,
     });
   });
 
@@ -67,6 +78,15 @@ describe('readConfig', () => {
     ['PATRAVALI_MAIL_FROM', 'nobody', 'an e-mail address'],
     ['PATRAVALI_SMTP_URL', 'http://x', 'smtp:// or smtps://'],
     ['DATABASE_URL', 'mysql://x', 'postgres://'],
+    ['PATRAVALI_WITNESSES', 'w.example', 'keys of witnesses, each with its address'],
+    ['PATRAVALI_WITNESSES', WITNESS, 'http:// or https:// after w.example'],
+    ['PATRAVALI_WITNESSES', `${WITNESS} ftp://x`, 'http:// or https:// after w.example'],
+    ['PATRAVALI_WITNESSES', `${WITNESS} http://a ${WITNESS} http://b`, 'each witness once'],
+    ['PATRAVALI_WITNESS_FOR', WITNESS, 'verifier keys of logs'],
+    ['PATRAVALI_WITNESS_QUORUM', '2', 'at most the number of witnesses, 0'],
+    ['PATRAVALI_TSA_URL', 'http://tsa.example', 'PATRAVALI_TSA_CA'],
+    ['PATRAVALI_STAMP_REQUIRED', 'on', 'PATRAVALI_TSA_URL'],
+    ['PATRAVALI_CLOCK_BOUND_SECONDS', '0', 'whole number from 1'],
   ])('refuses %s=%s', (name, value, words) => {
     const message = faultsOf({ [name]: value });
     expect(message).toContain(name);
@@ -85,6 +105,17 @@ describe('readConfig', () => {
     expect(message).not.toContain('secret-word');
   });
 
+  it('reads witnesses with their addresses, and the logs to be witnessed', () => {
+    const config = readConfig({
+      PATRAVALI_WITNESSES: `${WITNESS} http://a.example/api/witness/`,
+      PATRAVALI_WITNESS_FOR: `PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW,`,
+    });
+    expect(config.witnesses).toMatchObject([
+      { key: { name: 'w.example' }, url: 'http://a.example/api/witness' },
+    ]);
+    expect(config.witnessFor).toMatchObject([{ name: 'PeterNeumann' }]);
+  });
+
   it('wants a sender with a mail server', () => {
     expect(faultsOf({ PATRAVALI_SMTP_URL: 'smtp://x' })).toContain('PATRAVALI_MAIL_FROM');
   });
@@ -98,6 +129,18 @@ describe('helpText', () => {
       expect(text).toContain(row.says);
     }
     expect(text).toContain('default 8080');
+  });
+});
+
+describe('where people reach the office', () => {
+  it('is scheme, host and port, by default its own', () => {
+    const at = (env: Record<string, string>) => publicUrlOf(readConfig(env));
+    expect(at({})).toBe('http://127.0.0.1:8080');
+    expect(at({ PATRAVALI_HOST: '::1', PATRAVALI_PORT: '9' })).toBe('http://[::1]:9');
+    const https = { PATRAVALI_PUBLIC_URL: 'https://office.example/' };
+    expect(at(https)).toBe('https://office.example');
+    for (const bad of ['office.example', 'ftp://office.example', 'https://office.example/x#y'])
+      expect(faultsOf({ PATRAVALI_PUBLIC_URL: bad })).toContain('PATRAVALI_PUBLIC_URL');
   });
 });
 

@@ -1,3 +1,6 @@
+import type { Parsed } from '../../core/ledger/index.ts';
+import { parseLogKeys, parseWitnesses } from './config-keys.ts';
+
 /**
  * A reason not to start (or not to go on) that the operator can act on: shown as it is, without a
  * stack.
@@ -43,6 +46,13 @@ const table = {
     form: '0 to 65535',
     read: (text: string) => wholeNumber(text, 0, 65_535),
     says: 'The port to listen on. 0 takes any free port.',
+  },
+  publicUrl: {
+    name: 'PATRAVALI_PUBLIC_URL',
+    default: null,
+    form: 'http://... or https://...',
+    read: (text: string): string | null => siteUrl(text),
+    says: 'Where people reach this office; stands in the codes on letters. Unset: host and port.',
   },
   databaseUrl: {
     name: 'DATABASE_URL',
@@ -107,7 +117,63 @@ const table = {
     default: 'on',
     form: 'on or off',
     read: onOrOff,
-    says: 'On: anyone may check without an account: checkpoint and tiles of the log are public.',
+    says: 'On: anyone may check letters and the log without an account. Off: nobody can.',
+  },
+  witnesses: {
+    name: 'PATRAVALI_WITNESSES',
+    default: '',
+    form: 'KEY URL, KEY URL, ...',
+    read: (text: string) => parsed(parseWitnesses(text)),
+    says: 'Witnesses that cosign checkpoints: the key of each and the address of its witness.',
+  },
+  witnessQuorum: {
+    name: 'PATRAVALI_WITNESS_QUORUM',
+    default: '1',
+    form: '0 to 99',
+    read: (text: string) => wholeNumber(text, 0, 99),
+    says: 'How many witnesses a checkpoint needs; with fewer it is shown as unwitnessed.',
+  },
+  witnessFor: {
+    name: 'PATRAVALI_WITNESS_FOR',
+    default: '',
+    form: 'KEY, KEY, ...',
+    read: (text: string) => parsed(parseLogKeys(text)),
+    says: 'The keys of the logs that this office witnesses, from /api/log/key of each.',
+  },
+  tsaUrl: {
+    name: 'PATRAVALI_TSA_URL',
+    default: null,
+    form: 'http://... or https://...',
+    read: (text: string): string | null => url(text, ['http:', 'https:']),
+    says: 'The time-stamping authority (RFC 3161) for checkpoints. Unset: there are no stamps.',
+  },
+  tsaCa: {
+    name: 'PATRAVALI_TSA_CA',
+    default: null,
+    form: 'file',
+    read: (text: string): string | null => text,
+    says: "The authority's root certificates, PEM. Needed when PATRAVALI_TSA_URL is set.",
+  },
+  stampMaxAgeMinutes: {
+    name: 'PATRAVALI_STAMP_MAX_AGE_MINUTES',
+    default: '60',
+    form: '1 to 10080',
+    read: (text: string) => wholeNumber(text, 1, 10_080),
+    says: 'After so long without a stamp there is an alarm.',
+  },
+  stampRequired: {
+    name: 'PATRAVALI_STAMP_REQUIRED',
+    default: 'off',
+    form: 'on or off',
+    read: onOrOff,
+    says: 'On: after that time no act is taken until there is a stamp again.',
+  },
+  clockBoundSeconds: {
+    name: 'PATRAVALI_CLOCK_BOUND_SECONDS',
+    default: '600',
+    form: '1 to 86400',
+    read: (text: string) => wholeNumber(text, 1, 86_400),
+    says: 'How far the clock may go back, and how long an act may wait for its sealing.',
   },
 } as const satisfies Record<string, Setting<unknown>>;
 
@@ -139,13 +205,26 @@ export function readConfig(env: Environment): Config {
       faults.push(`${setting.name}: must be ${error.message}${shown}`);
     }
   }
-  if (faults.length === 0 && config['smtpUrl'] !== null && config['mailFrom'] === null) {
-    faults.push('PATRAVALI_MAIL_FROM: must be set when PATRAVALI_SMTP_URL is set');
-  }
+  if (faults.length === 0) faults.push(...contradictions(config as Config));
   if (faults.length > 0) {
     throw new StartError(`The settings are not right:\n  ${faults.join('\n  ')}`);
   }
   return config as Config;
+}
+
+/** Settings that do not go together, each right by itself. */
+function contradictions(config: Config): string[] {
+  const faults: string[] = [];
+  const witnesses = config.witnesses.length;
+  if (config.smtpUrl !== null && config.mailFrom === null)
+    faults.push('PATRAVALI_MAIL_FROM: must be set when PATRAVALI_SMTP_URL is set');
+  if (config.witnessQuorum > Math.max(1, witnesses))
+    faults.push(`PATRAVALI_WITNESS_QUORUM: must be at most the number of witnesses, ${witnesses}`);
+  if (config.tsaUrl !== null && config.tsaCa === null)
+    faults.push('PATRAVALI_TSA_CA: must be set when PATRAVALI_TSA_URL is set');
+  if (config.stampRequired && config.tsaUrl === null)
+    faults.push('PATRAVALI_TSA_URL: must be set when PATRAVALI_STAMP_REQUIRED is on');
+  return faults;
 }
 
 /** The rows of the settings page, in order: for `--help` and the operations page. */
@@ -204,6 +283,12 @@ function oneOf<const T extends string>(text: string, allowed: readonly T[]): T {
   return found;
 }
 
+/** A parser of `core` says what is wrong in words of its own. */
+function parsed<T>(result: Parsed<T>): T {
+  if ('wrong' in result) throw new BadValue(result.wrong);
+  return result.value;
+}
+
 function onOrOff(text: string): boolean {
   return oneOf(text, ['on', 'off']) === 'on';
 }
@@ -216,6 +301,19 @@ function url(text: string, protocols: readonly string[]): string {
     );
   }
   return text;
+}
+
+/** Scheme, host and port: every path of the office is its own. */
+function siteUrl(text: string): string {
+  const { origin, href } = new URL(url(text, ['http:', 'https:']));
+  if (href !== `${origin}/`) throw new BadValue('an address without a path');
+  return origin;
+}
+
+/** Where people reach the office, without a slash at the end. */
+export function publicUrlOf(config: Pick<Config, 'publicUrl' | 'host' | 'port'>): string {
+  const host = config.host.includes(':') ? `[${config.host}]` : config.host;
+  return config.publicUrl ?? `http://${host}:${config.port}`;
 }
 
 function mailAddress(text: string): string {

@@ -1,0 +1,165 @@
+/** SQL of what others say of the log: cosignatures, stamps, alarms; and of the logs of others. */
+import type { AlarmCode } from '../../core/ledger/index.ts';
+import { must } from '../../core/must.ts';
+import type { Id, Instant } from '../../core/words.ts';
+import type { Query, Tx } from '../platform/database.ts';
+
+export type Cosignature = {
+  readonly size: number;
+  readonly witness: string;
+  readonly keyId: string;
+  readonly line: string;
+};
+
+/** Keeps a line of a witness; a second one of the same witness and size is not needed. */
+export function saveCosignature(tx: Tx, row: Cosignature): Promise<unknown> {
+  const text = `insert into cosignatures (size, witness, key_id, line) values ($1, $2, $3, $4)
+    on conflict do nothing`;
+  return tx.query('save_cosignature', text, [row.size, row.witness, row.keyId, row.line]);
+}
+
+/** The size of the largest checkpoint that a witness has cosigned; null when there is none. */
+export async function largestCosigned(
+  query: Query,
+  { name, id }: { readonly name: string; readonly id: string },
+): Promise<number | null> {
+  const text = 'select max(size) as size from cosignatures where witness = $1 and key_id = $2';
+  const [row] = await query<{ size: number | null }>('largest_cosigned', text, [name, id]);
+  return row?.size ?? null;
+}
+
+export type AttestedRow = {
+  readonly size: number;
+  readonly note: string;
+  readonly lines: readonly string[];
+  readonly made_at: Instant;
+  readonly stamped_at: Instant | null;
+};
+
+/** The latest checkpoints, latest first, with what is said of each. */
+export function latestAttested(query: Query, limit: number): Promise<AttestedRow[]> {
+  const text = `select c.size, c.note, c.made_at, s.stamped_at,
+      array(select line from cosignatures g where g.size = c.size order by witness, key_id) as lines
+    from checkpoints c left join stamps s using (size) order by c.size desc limit $1`;
+  return query<AttestedRow>('latest_attested', text, [limit]);
+}
+
+export type StampRow = { readonly size: number; readonly stamped_at: Instant };
+
+export async function lastStamp(query: Query): Promise<StampRow | null> {
+  const text = 'select size, stamped_at from stamps order by size desc limit 1';
+  return (await query<StampRow>('last_stamp', text))[0] ?? null;
+}
+
+/**
+ * Minutes since the log was last stamped, or since its first checkpoint where it never was; null
+ * where there is no checkpoint yet. By the database's clock.
+ */
+export async function stampAgeMinutes(query: Query): Promise<number | null> {
+  const text = `select (extract(epoch from clock_timestamp() - coalesce(
+      (select stamped_at from stamps order by size desc limit 1),
+      (select made_at from checkpoints order by size limit 1))) / 60)::float8 as age`;
+  const [row] = await query<{ age: number | null }>('stamp_age', text);
+  return row?.age ?? null;
+}
+
+export type NewStamp = {
+  readonly size: number;
+  readonly token: Uint8Array;
+  readonly stampedAt: Instant;
+};
+
+export function saveStamp(tx: Tx, { size, token, stampedAt }: NewStamp): Promise<unknown> {
+  const text = `insert into stamps (size, token, stamped_at) values ($1, $2, $3)
+    on conflict do nothing`;
+  return tx.query('save_stamp', text, [size, token, stampedAt]);
+}
+
+export type NewAlarm = {
+  readonly code: AlarmCode;
+  readonly subject: string;
+  readonly detail: { readonly [name: string]: string | number };
+};
+
+/** Raises an alarm unless it is open already; answers whether it is a new one. */
+export async function raiseAlarm(tx: Tx, id: Id, alarm: NewAlarm): Promise<boolean> {
+  const text = `insert into alarms (id, code, subject, detail) values ($1, $2, $3, $4)
+    on conflict (code, subject) where ended_at is null do nothing returning id`;
+  const values = [id, alarm.code, alarm.subject, JSON.stringify(alarm.detail)];
+  return (await tx.query('raise_alarm', text, values)).length === 1;
+}
+
+/** Ends an alarm if it is open; answers whether it was. */
+export async function endAlarm(tx: Tx, code: AlarmCode, subject: string): Promise<boolean> {
+  const text = `update alarms set ended_at = clock_timestamp()
+    where code = $1 and subject = $2 and ended_at is null returning id`;
+  return (await tx.query('end_alarm', text, [code, subject])).length > 0;
+}
+
+export type AlarmRow = {
+  readonly id: Id;
+  readonly code: AlarmCode;
+  readonly subject: string;
+  readonly detail: { readonly [name: string]: string | number };
+  readonly raised_at: Instant;
+  readonly ended_at: Instant | null;
+};
+
+/** Open alarms first, then those that ended, latest first. */
+export function latestAlarms(query: Query, limit: number): Promise<AlarmRow[]> {
+  const text = `select id, code, subject, detail, raised_at, ended_at from alarms
+    order by ended_at is not null, raised_at desc, id limit $1`;
+  return query<AlarmRow>('latest_alarms', text, [limit]);
+}
+
+export type WitnessedRow = {
+  readonly origin: string;
+  readonly size: number;
+  readonly root: Uint8Array;
+  readonly cosigned_at: Instant;
+};
+
+export function witnessedLogs(query: Query): Promise<WitnessedRow[]> {
+  const text = 'select origin, size, root, cosigned_at from witnessed order by origin';
+  return query<WitnessedRow>('witnessed_logs', text);
+}
+
+export type Witnessed = {
+  readonly origin: string;
+  readonly size: number;
+  readonly root: Uint8Array;
+  readonly note: string;
+};
+
+/**
+ * The latest checkpoint that was cosigned of a log, locked against others until the transaction
+ * ends; for a log never seen the one that is given, of no entries.
+ */
+export async function lockWitnessed(tx: Tx, empty: Witnessed): Promise<WitnessedRow> {
+  const first = `insert into witnessed (origin, size, root, note, cosigned_at)
+    values ($1, $2, $3, $4, clock_timestamp()) on conflict do nothing`;
+  const { origin, size, root, note } = empty;
+  const text = 'select origin, size, root, cosigned_at from witnessed where origin = $1 for update';
+  const [, rows] = await Promise.all([
+    tx.query('witness_first', first, [origin, size, root, note]),
+    tx.query<WitnessedRow>('lock_witnessed', text, [origin]),
+  ]);
+  const [row] = rows;
+  must(row !== undefined, 'a witnessed log is locked');
+  return row;
+}
+
+/** Records what is cosigned next; gives the time to sign, whole seconds since 1970 UTC. */
+export async function saveWitnessed(tx: Tx, next: Witnessed): Promise<number> {
+  const text = `update witnessed set size = $2, root = $3, note = $4, cosigned_at = clock_timestamp()
+    where origin = $1 returning floor(extract(epoch from cosigned_at))::bigint as time`;
+  const { origin, size, root, note } = next;
+  const [row] = await tx.query<{ time: number }>('save_witnessed', text, [
+    origin,
+    size,
+    root,
+    note,
+  ]);
+  must(row !== undefined, 'a witnessed log is there');
+  return row.time;
+}
