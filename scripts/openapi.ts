@@ -13,6 +13,7 @@ import type { Endpoint } from '../src/contract/endpoint.ts';
 import * as files from '../src/contract/files.ts';
 import { CONTRACT } from '../src/contract/index.ts';
 import * as ledger from '../src/contract/ledger.ts';
+import * as logStatus from '../src/contract/log-status.ts';
 import * as notes from '../src/contract/notes.ts';
 import * as people from '../src/contract/people.ts';
 import * as receipts from '../src/contract/receipts.ts';
@@ -34,6 +35,7 @@ const ROOMS = {
   dispatch,
   desk,
   ledger,
+  log: logStatus,
 } as const;
 
 /** Media types of what is not JSON; the rest of the bytes are an octet stream. */
@@ -45,6 +47,12 @@ const MEDIA: { readonly [name: string]: string } = {
   exportLedger: 'application/x-tar',
   logKey: 'text/plain',
   logCheckpoint: 'text/plain',
+  addCheckpoint: 'text/plain',
+};
+/** Media types of bodies that are not JSON. */
+const SENT: { readonly [name: string]: string } = {
+  uploadDocument: 'application/octet-stream',
+  addCheckpoint: 'text/plain',
 };
 /** Faults that are no refusals. */
 const FAULTS = { database_down: 503, fault: 500 } as const;
@@ -114,9 +122,9 @@ function operation(name: string, endpoint: Endpoint): Schema {
   const sent: Schema | null =
     body !== undefined
       ? { 'application/json': { schema: schemaOf(body) } }
-      : name === 'uploadDocument'
-        ? { 'application/octet-stream': {} }
-        : null;
+      : SENT[name] === undefined
+        ? null
+        : { [SENT[name]]: {} };
   return {
     operationId: name,
     summary,
