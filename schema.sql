@@ -27,6 +27,13 @@ CREATE OR REPLACE FUNCTION public.canon(input text)
 RETURN regexp_replace(lower(translate(NORMALIZE(input, NFKD), 'ँ०१२३४५६७८९़‌‍'::text, ('ं'::text || '0123456789'::text))), '\s+'::text, ''::text, 'g'::text)
 ;
 
+CREATE OR REPLACE FUNCTION public.india_today()
+ RETURNS date
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN ((now() AT TIME ZONE 'Asia/Kolkata'::text))::date
+;
+
 CREATE OR REPLACE FUNCTION public.is_for_ever()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -310,15 +317,20 @@ CREATE TRIGGER never_emptied BEFORE TRUNCATE ON public.notes FOR EACH STATEMENT 
 CREATE TRIGGER never_removed BEFORE DELETE ON public.notes FOR EACH ROW EXECUTE FUNCTION is_for_ever();
 
 create table occupancies (
-  person_id uuid not null,
   post_id uuid not null,
+  no integer not null,
+  person_id uuid not null,
   kind text not null,
+  from_day date not null,
+  until_day date,
+  behalf_id uuid,
   since timestamp with time zone not null,
-  constraint occupancies_pkey PRIMARY KEY (person_id, post_id),
-  constraint occupancies_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id),
-  constraint occupancies_post_id_fkey FOREIGN KEY (post_id) REFERENCES posts(id)
+  ended_at timestamp with time zone,
+  constraint occupancies_pkey PRIMARY KEY (post_id, no)
 );
-CREATE INDEX occupancies_post ON public.occupancies USING btree (post_id);
+CREATE INDEX occupancies_person ON public.occupancies USING btree (person_id) WHERE (ended_at IS NULL);
+CREATE TRIGGER never_emptied BEFORE TRUNCATE ON public.occupancies FOR EACH STATEMENT EXECUTE FUNCTION is_for_ever();
+CREATE TRIGGER never_removed BEFORE DELETE ON public.occupancies FOR EACH ROW EXECUTE FUNCTION is_for_ever();
 
 create table organisations (
   id uuid not null,
@@ -463,13 +475,27 @@ create view post_cards as
  SELECT p.id,
     p.org_id,
     jsonb_build_object('id', p.id, 'abbr', p.abbr, 'designation', p.state -> 'designation'::text, 'unit', u.state -> 'name'::text, 'unitAbbr', u.state ->> 'abbr'::text, 'holder', ( SELECT h.state -> 'name'::text
-           FROM occupancies o
+           FROM seats o
              JOIN persons h ON h.id = o.person_id
-          WHERE o.post_id = p.id
-          ORDER BY o.since DESC, o.person_id
+          WHERE o.post_id = p.id AND o.behalf_id IS NULL
+          ORDER BY o.rank, o.since DESC, o.no DESC
          LIMIT 1)) AS card
    FROM posts p
      JOIN units u ON u.id = p.unit_id;
+
+create view seats as
+ SELECT post_id,
+    no,
+    person_id,
+    kind,
+    from_day,
+    until_day,
+    behalf_id,
+    since,
+    ended_at,
+    array_position(ARRAY['substantive'::text, 'officiating'::text, 'additional'::text, 'link'::text, 'authority'::text, 'signatory'::text, 'secretarial'::text], kind) AS rank
+   FROM occupancies o
+  WHERE ended_at IS NULL AND from_day <= india_today() AND (until_day IS NULL OR until_day >= india_today());
 
 -- Grants
 
@@ -490,14 +516,15 @@ grant insert, select on journal to patravali_app;
 grant insert, select on leaves to patravali_app;
 grant insert, select, update on movements to patravali_app;
 grant insert, select, update on notes to patravali_app;
-grant insert, select on occupancies to patravali_app;
+grant insert, select, update on occupancies to patravali_app;
 grant insert, select, update on organisations to patravali_app;
 grant insert, select on outbox to patravali_app;
 grant insert, select, update on persons to patravali_app;
-grant insert, select on post_cards to patravali_app;
+grant select on post_cards to patravali_app;
 grant insert, select, update on posts to patravali_app;
 grant delete, insert, select on readers to patravali_app;
 grant insert, select, update on receipts to patravali_app;
+grant select on seats to patravali_app;
 grant delete, insert, select, update on sessions to patravali_app;
 grant insert, select on stamps to patravali_app;
 grant insert, select, update on units to patravali_app;

@@ -4,6 +4,7 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import prettier from 'prettier';
+import * as charges from '../src/contract/charges.ts';
 import * as desk from '../src/contract/desk.ts';
 import * as dispatch from '../src/contract/dispatch.ts';
 import * as documents from '../src/contract/documents.ts';
@@ -27,6 +28,7 @@ const target = new URL('../docs/openapi.json', import.meta.url);
 const manifest = new URL('../package.json', import.meta.url);
 const ROOMS = {
   people,
+  charges,
   documents,
   receipts,
   files,

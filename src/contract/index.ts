@@ -1,4 +1,5 @@
 /** Every endpoint by name. The server registers them all, the client calls them by these names. */
+import * as charges from './charges.ts';
 import * as desk from './desk.ts';
 import * as dispatch from './dispatch.ts';
 import * as documents from './documents.ts';
@@ -15,6 +16,7 @@ const rooms = {
   ...ledger,
   ...logStatus,
   ...people,
+  ...charges,
   ...documents,
   ...receipts,
   ...files,

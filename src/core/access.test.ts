@@ -13,6 +13,7 @@ const actor = (...roles: readonly Role[]): Actor => ({
   unit: 'unit',
   unitAbbr: 'U',
   roles,
+  behalf: null,
 });
 
 /** How the acting post stands to the item. */

@@ -2,6 +2,7 @@
 import type { Day, Instant } from './words.ts';
 
 const INDIA_OFFSET_MS = 330 * 60_000;
+const DAY_MS = 86_400_000;
 
 /** The calendar day in India at an instant. */
 export function indiaDay(at: Instant): Day {
@@ -13,4 +14,9 @@ export function isDay(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
   const parsed = Date.parse(`${text}T00:00:00Z`);
   return !Number.isNaN(parsed) && new Date(parsed).toISOString().slice(0, 10) === text;
+}
+
+/** The next calendar day. */
+export function dayAfter(day: Day): Day {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + DAY_MS).toISOString().slice(0, 10);
 }

@@ -7,7 +7,8 @@ import { evolveDraft } from './drafts.ts';
 import { evolveFile } from './files.ts';
 import { evolveIssue } from './dispatch.ts';
 import { evolveNote } from './notes.ts';
-import { evolveOrganisation, evolvePerson, evolvePost, evolveUnit } from './people.ts';
+import { evolveOrganisation, evolvePerson, evolveUnit } from './people.ts';
+import { evolvePost } from './posts.ts';
 import { evolveReceipt } from './receipts.ts';
 import type { ContentOf, Happened, ItemKind, Json } from './words.ts';
 

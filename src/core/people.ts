@@ -1,9 +1,11 @@
 /**
- * Organisations, units, posts and people: who may sit where. Work belongs to the post; people come
- * and go by occupancy, and history keeps their names. Domain 2.7.
+ * Organisations, units and people. Nobody is ever removed: who has left is deactivated. Domain 2.7.
  */
+import { indiaDay } from './days.ts';
 import type { Bilingual } from './letters.ts';
-import type { ContentOf, Decision, Happened, Hash, Id, Instant, Role } from './words.ts';
+import { present } from './must.ts';
+import type { Charge } from './posts.ts';
+import type { ContentOf, Day, Happened, Hash, Id } from './words.ts';
 
 export type OrganisationState = {
   readonly id: Id;
@@ -22,23 +24,6 @@ export type UnitState = {
   /** Stands in numbers and marking abbreviations. */
   readonly abbr: string;
 };
-export type PostState = {
-  readonly id: Id;
-  readonly org: Id;
-  readonly unit: Id;
-  readonly designation: Bilingual;
-  /** `DESIG(INITIALS)-UNIT`: what people type to mark to this post. Domain 2.7. */
-  readonly abbr: string;
-  readonly roles: readonly Role[];
-  readonly clearance: string;
-  /** Who sits on it now, in order of coming. */
-  readonly holders: readonly Occupancy[];
-};
-export type Occupancy = {
-  readonly person: Id;
-  readonly kind: 'substantive' | 'additional';
-  readonly since: Instant;
-};
 export type PersonState = {
   readonly id: Id;
   readonly org: Id;
@@ -46,7 +31,22 @@ export type PersonState = {
   readonly userId: string;
   readonly name: Bilingual;
   readonly initials: string;
+  /** Uncertified people are on the list and cannot sign in; nobody is ever removed. */
+  readonly status: 'uncertified' | 'active' | 'deactivated';
+  /** The posts in charge of, in order of coming; the post keeps the particulars. */
+  readonly charges: readonly HeldCharge[];
 };
+/** A charge to the eyes of its holder. */
+export type HeldCharge = Pick<Charge, 'no' | 'kind' | 'from' | 'until'> & { readonly post: Id };
+
+export const DEACTIVATION_REASONS = [
+  'retired',
+  'resigned',
+  'suspended',
+  'deceased',
+  'left',
+] as const;
+export type DeactivationReason = (typeof DEACTIVATION_REASONS)[number];
 
 export type PeopleEvent =
   | {
@@ -66,21 +66,19 @@ export type PeopleEvent =
         readonly abbr: string;
       };
     }
-  | {
-      readonly type: 'PostCreated';
-      readonly body: {
-        readonly unit: Id;
-        readonly designation: Bilingual;
-        readonly abbr: string;
-        readonly roles: readonly Role[];
-        readonly clearance: string;
-      };
-    }
   | { readonly type: 'PersonEnrolled'; readonly body: { readonly personContent: Hash } }
+  | { readonly type: 'PersonCertified'; readonly body: { readonly order: string } }
+  | { readonly type: 'ChargeTaken'; readonly body: HeldCharge }
   | {
-      readonly type: 'PostOccupied';
-      readonly body: { readonly holder: Id; readonly occupancy: Occupancy['kind'] };
-    };
+      readonly type: 'ChargeLeft';
+      readonly body: { readonly post: Id; readonly no: number; readonly on: Day };
+    }
+  | { readonly type: 'PersonMoved'; readonly body: { readonly order: string } }
+  | {
+      readonly type: 'PersonDeactivated';
+      readonly body: { readonly reason: DeactivationReason; readonly order: string };
+    }
+  | { readonly type: 'PersonReactivated'; readonly body: { readonly order: string } };
 
 type Of<T extends PeopleEvent['type']> = Happened<Extract<PeopleEvent, { type: T }>>;
 
@@ -97,44 +95,49 @@ export function evolveUnit(_state: UnitState | null, event: Of<'UnitCreated'>): 
   return { id: event.item, org: event.org, kind: unitKind, name, abbr };
 }
 
-export function evolvePost(
-  state: PostState | null,
-  event: Of<'PostCreated' | 'PostOccupied'>,
-): PostState {
-  if (event.type === 'PostCreated') {
-    const { unit, designation, abbr, roles, clearance } = event.body;
-    const { item: id, org } = event;
-    return { id, org, unit, designation, abbr, roles, clearance, holders: [] };
-  }
-  if (state === null) throw new Error('PostOccupied on an unknown post');
-  const { holder, occupancy } = event.body;
-  const comer = { person: holder, kind: occupancy, since: event.at };
-  return { ...state, holders: [...state.holders, comer] };
-}
+type PersonEvent = Of<
+  | 'PersonEnrolled'
+  | 'PersonCertified'
+  | 'ChargeTaken'
+  | 'ChargeLeft'
+  | 'PersonMoved'
+  | 'PersonDeactivated'
+  | 'PersonReactivated'
+>;
 
 export function evolvePerson(
-  _state: PersonState | null,
-  event: Of<'PersonEnrolled'>,
+  state: PersonState | null,
+  event: PersonEvent,
   content: ContentOf,
 ): PersonState {
-  const { person } = content(event.body.personContent) as unknown as {
-    person: Omit<PersonState, 'id' | 'org'>;
-  };
-  return { id: event.item, org: event.org, ...person };
-}
-
-/** One officer of an office that is set up: the person, the post and the seat, in one act. */
-export type Seat = {
-  readonly post: Id;
-  readonly person: Id;
-  readonly occupancy: Occupancy['kind'];
-};
-
-/**
- * Seats a person; the set-up of an office is the only caller until charges have their own commands.
- */
-export function occupy(state: PostState, seat: Seat): Decision<PeopleEvent> {
-  if (state.holders.some((h) => h.person === seat.person)) return [];
-  const body = { holder: seat.person, occupancy: seat.occupancy };
-  return [{ kind: 'post', item: state.id, type: 'PostOccupied', body }];
+  if (event.type === 'PersonEnrolled') {
+    const { person } = content(event.body.personContent) as unknown as {
+      person: Omit<PersonState, 'id' | 'org' | 'charges'>;
+    };
+    return { id: event.item, org: event.org, ...person, charges: [] };
+  }
+  const person = present(state, `the person of ${event.type}`);
+  switch (event.type) {
+    case 'PersonCertified':
+    case 'PersonReactivated':
+      return { ...person, status: 'active' };
+    case 'PersonDeactivated':
+      return { ...person, status: 'deactivated' };
+    case 'PersonMoved':
+      return { ...person, org: event.org };
+    case 'ChargeTaken':
+      return { ...person, charges: [...person.charges, event.body] };
+    case 'ChargeLeft': {
+      const { post, no, on } = event.body;
+      const today = indiaDay(event.at);
+      const charges = person.charges.flatMap((charge) =>
+        charge.post !== post || charge.no !== no
+          ? [charge]
+          : on > today
+            ? [{ ...charge, until: on }]
+            : [],
+      );
+      return { ...person, charges };
+    }
+  }
 }

@@ -35,6 +35,8 @@ export type Actor = {
   readonly unit: Id;
   readonly unitAbbr: string;
   readonly roles: readonly Role[];
+  /** Whose post it is, where it is lent: the person in charge, by delegation. */
+  readonly behalf: Id | null;
 };
 
 export const ROLES = [
@@ -45,6 +47,8 @@ export const ROLES = [
   'signatory',
   'dispatcher',
   'auditor',
+  'emd_manager',
+  'super_admin',
 ] as const;
 export type Role = (typeof ROLES)[number];
 
@@ -90,7 +94,7 @@ export type Context = {
  * answered.
  */
 export function systemActor(org: Id): Actor {
-  return { person: '', post: '', org, unit: '', unitAbbr: '', roles: [] };
+  return { person: '', post: '', org, unit: '', unitAbbr: '', roles: [], behalf: null };
 }
 
 /**

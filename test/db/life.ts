@@ -9,6 +9,7 @@ import * as documents from '../../src/server/documents/commands.ts';
 import * as drafts from '../../src/server/drafts/commands.ts';
 import * as files from '../../src/server/files/commands.ts';
 import * as notes from '../../src/server/notes/commands.ts';
+import * as people from '../../src/server/people/commands.ts';
 import * as receipts from '../../src/server/receipts/commands.ts';
 import * as records from '../../src/server/records/commands.ts';
 import type { TestOffice } from './office.ts';
@@ -253,6 +254,42 @@ export function wholeLife(office: TestOffice): readonly Step[] {
       id: id(m, 'lone'),
       remarks: 'कार्यवाही शेष',
     })),
+    ...comings(office),
+  ];
+}
+
+/** Who comes to which post, and who leaves it. */
+function comings(office: TestOffice): readonly Step[] {
+  const [manager, head] = [office.on('AC-ADMN'), office.on('COMR')];
+  const [translator, assistant] = [office.on('HT'), office.on('TA(GK)')];
+  const [from, order] = ['2026-01-01', 'A-12/1/2026'];
+  const relief = { no: 1, on: from, order, inCharge: null };
+  const charge = { post: translator.post, from, until: null, order };
+  const { person } = assistant;
+  return [
+    step('give charge', [manager, people.giveChargeVerb], () => ({
+      ...charge,
+      person: office.on('INSP(HN)').person,
+      kind: 'additional' as const,
+    })),
+    step('relieve', [manager, people.relieveVerb], () => ({ ...relief, post: translator.post })),
+    step('transfer', [manager, people.transferVerb], () => ({
+      leave: { ...relief, post: assistant.post },
+      join: { ...charge, person, kind: 'substantive' as const },
+    })),
+    step('delegate', [head, people.delegateVerb], () => ({
+      post: head.post,
+      person: office.on('PS').person,
+      kind: 'signatory' as const,
+      from,
+      until: '2099-12-31',
+    })),
+    step('deactivate', [manager, people.deactivateVerb], () => ({
+      person,
+      reason: 'retired' as const,
+      order,
+    })),
+    step('reactivate', [manager, people.reactivateVerb], () => ({ person, order })),
   ];
 }
 

@@ -66,7 +66,7 @@ export function officeOf(db: Database, plan: OfficePlan): TestOffice {
     );
     const { person } = seat;
     const at = { org: plan.organisation.id, unit: unit.id, unitAbbr: unit.abbr };
-    return [post.abbr, { person, post: post.id, roles: post.roles, ...at }];
+    return [post.abbr, { person, post: post.id, roles: post.roles, behalf: null, ...at }];
   });
   const attempt: TestOffice['try'] = (actor, verb, input) =>
     act(ledger, verb, { actor, key: randomUUID(), input });

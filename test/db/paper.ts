@@ -28,7 +28,15 @@ export const ORG = 'org-1';
 
 /** An officer on a post named by its id. */
 export function on(post: Id, ...roles: readonly Role[]): Actor {
-  return { person: `p-${post}`, post, org: ORG, unit: 'unit-1', unitAbbr: 'TECH', roles };
+  return {
+    person: `p-${post}`,
+    post,
+    org: ORG,
+    unit: 'unit-1',
+    unitAbbr: 'TECH',
+    roles,
+    behalf: null,
+  };
 }
 
 /** The addressed post as the sender's side sees it. */

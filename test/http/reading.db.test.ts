@@ -237,6 +237,11 @@ describe('every reply is what its endpoint promises', () => {
         expect((await clerk.get(`/api/desk?tray=${tray}&kind=${kind}`)).status).toBe(200);
     const { body } = await clerk.get('/api/dispatch/register');
     expect(body['rows']).toMatchObject([{ status: 'bounced', mode: 'email' }]);
+    const manager = officer.as('AC-ADMN');
+    const of = [`/api/posts/${clerk.post('CLK')}`, `/api/people/${clerk.me.person.id}`];
+    const office = ['/api/people', '/api/office/posts', ...of.map((one) => `${one}/charges`)];
+    for (const url of office)
+      expect((await manager.get(url)).body['rows'], url).not.toHaveLength(0);
     const like = `?letterRef=${encodeURIComponent('12 / नमूना/2026')}&document=${ids['bytes']}`;
     const found = await clerk.get(`/api/receipts/duplicates${like}`);
     expect(found.body['rows']).toMatchObject([{ id: ids['receipt'], sameBytes: true }]);

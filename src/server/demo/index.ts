@@ -7,6 +7,8 @@ import { join } from 'node:path';
 import { Secret } from 'otpauth';
 import { isRefused } from '../../core/refusals.ts';
 import { present } from '../../core/must.ts';
+import { markingAbbr } from '../../core/posts.ts';
+import type { ChargeKind } from '../../core/posts.ts';
 import { systemActor } from '../../core/words.ts';
 import type { Id, Json } from '../../core/words.ts';
 import { act } from '../ledger/index.ts';
@@ -16,7 +18,7 @@ import type { OfficePlan } from '../people/index.ts';
 import { randomBelow } from '../platform/random.ts';
 import type { World } from '../platform/world.ts';
 import { officeExists } from './store.ts';
-import { ORGANISATION, PERSONS, SEATS, UNITS, markingAbbr, userIdOf } from './plan.ts';
+import { ABOVE, ORGANISATION, PERSONS, SEATS, UNITS, userIdOf } from './plan.ts';
 
 export type DemoSignIn = {
   readonly person: Id;
@@ -75,20 +77,24 @@ export function demoPlan({ newId }: Pick<World, 'newId'>): OfficePlan & Json {
     name: p.name,
     initials: p.initials,
   }));
+  const ids = new Map(SEATS.map((s) => [`${s.desig}-${s.unit}`, newId()]));
   const posts = SEATS.map((s) => ({
-    id: newId(),
+    id: present(ids.get(`${s.desig}-${s.unit}`), s.desig),
     unit: present(
       units.find((u) => u.abbr === s.unit),
       s.unit,
     ).id,
+    unitAbbr: s.unit,
     designation: s.designation,
-    abbr: markingAbbr(s),
+    desig: s.desig,
+    abbr: markingAbbr(s.desig, s.who, s.unit),
     roles: s.roles,
     clearance: s.clearance,
+    reportsTo: ids.get(ABOVE[`${s.desig}-${s.unit}`] ?? '') ?? null,
   }));
   const seated = new Set<string>();
   const seats = SEATS.map((s, i) => {
-    const kind = seated.has(s.who) ? 'additional' : 'substantive';
+    const kind: ChargeKind = seated.has(s.who) ? 'additional' : 'substantive';
     seated.add(s.who);
     const person = present(
       persons.find((p) => p.initials === s.who),

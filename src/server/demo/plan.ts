@@ -70,12 +70,35 @@ export const SEATS: readonly SeatPlan[] = [
   seat(['ADMN', 'SUPDT', 'IU'], ['Superintendent', 'अधीक्षक'], SECTION),
   seat(['ADMN', 'HT', 'JK'], ['Hindi Translator', 'हिंदी अनुवादक'], ['dealing']),
   seat(['BR', 'AC', 'KN'], ['Assistant Commissioner', 'सहायक आयुक्त'], [...OFFICER, 'dealing']),
-  seat(['BR', 'AC-ADMN', 'KN'], ['Assistant Commissioner (Admn)', 'सहायक आयुक्त (प्रशासन)'], OFFICER),
+  seat(
+    ['BR', 'AC-ADMN', 'KN'],
+    ['Assistant Commissioner (Admn)', 'सहायक आयुक्त (प्रशासन)'],
+    [...OFFICER, 'emd_manager'],
+  ),
   seat(['COMM', 'ADC', 'LU'], ['Additional Commissioner', 'अपर आयुक्त'], OFFICER),
   seat(['COMM', 'COMR', 'MK'], ['Commissioner', 'आयुक्त'], OFFICER),
   seat(['COMM', 'PS', 'NN'], ['Private Secretary', 'निजी सचिव'], ['dealing']),
   seat(['COMM', 'AUD', 'OU'], ['Record Auditor', 'अभिलेख लेखापरीक्षक'], ['auditor']),
 ];
+
+/** Which post answers for which, as `DESIG-UNIT`; the head of the office answers for itself. */
+export const ABOVE: Readonly<Record<string, string>> = {
+  'CLK-CRU': 'HC-CRU',
+  'DSP-CRU': 'HC-CRU',
+  'HC-CRU': 'AC-ADMN-BR',
+  'TA-TECH': 'SUPDT-TECH',
+  'INSP-TECH': 'SUPDT-TECH',
+  'SUPDT-TECH': 'AC-BR',
+  'TA-ADMN': 'SUPDT-ADMN',
+  'INSP-ADMN': 'SUPDT-ADMN',
+  'HT-ADMN': 'SUPDT-ADMN',
+  'SUPDT-ADMN': 'AC-ADMN-BR',
+  'AC-BR': 'ADC-COMM',
+  'AC-ADMN-BR': 'ADC-COMM',
+  'ADC-COMM': 'COMR-COMM',
+  'PS-COMM': 'COMR-COMM',
+  'AUD-COMM': 'COMR-COMM',
+};
 
 export type PersonPlan = { readonly initials: string; readonly name: Bilingual };
 const person = (initials: string, en: string, hi: string): PersonPlan => ({
@@ -105,9 +128,4 @@ export const PERSONS: readonly PersonPlan[] = [
  */
 export function userIdOf({ name }: PersonPlan): string {
   return `${name.en.toLowerCase().replace(' ', '.')}@udaharanpur.gov.example`;
-}
-
-/** `DESIG(INITIALS)-UNIT`. Domain 2.7. */
-export function markingAbbr({ desig, who, unit: unitAbbr }: SeatPlan): string {
-  return `${desig}(${who})-${unitAbbr}`;
 }

@@ -191,7 +191,8 @@ function changesOf(
     const version = (so?.change.version ?? before?.version ?? 0) + 1;
     const happened = happen(emitted, desk.context);
     const next = EVOLVE[kind](state, happened, desk.context.kept);
-    const entries = [...(so?.entries ?? []), { id: world.newId(), version, ...happened, kind }];
+    const entry = { id: world.newId(), version, ...happened, kind, behalf: actor.behalf };
+    const entries = [...(so?.entries ?? []), entry];
     const read = before?.version ?? 0;
     const { kept } = desk.context;
     const at = { kind, id: item, org: actor.org, read, version };

@@ -9,6 +9,8 @@ export type NewEntry = Happened & {
   readonly id: Id;
   readonly kind: ItemKind;
   readonly version: number;
+  /** In whose name, by delegation. */
+  readonly behalf: Id | null;
 };
 
 /** What an act does to one item. */
@@ -27,7 +29,7 @@ export type Change = {
 
 /** The journal row of an entry: its canonical leaf and the RFC 6962 2.1 hash of it. */
 export function journalRow(world: World, entry: NewEntry): JournalRow {
-  const { id, org, kind, item, version, type, at, post, person, body } = entry;
+  const { id, org, kind, item, version, type, at, post, person, behalf, body } = entry;
   const leaf = canonicalJson({
     v: 1,
     id,
@@ -38,7 +40,7 @@ export function journalRow(world: World, entry: NewEntry): JournalRow {
     type,
     post,
     person,
-    behalf: null,
+    behalf,
     at,
     body,
   });

@@ -1,60 +1,183 @@
-/** Setting up an office: organisation, units, posts, people and who sits where, in one act. */
-import type { OrganisationState, PersonState, PostState, UnitState } from '../../core/people.ts';
-import type { Context, Emitted, Happening, Id, Json } from '../../core/words.ts';
-import type { Change, Projection, Verb } from '../ledger/index.ts';
+/**
+ * Charges of posts: joining, relief, transfer, delegation, leaving the service. All acts on the
+ * people of an office wait for each other at the office's own row, so that what they read stays so.
+ */
+import * as core from '../../core/charges.ts';
+import type { GiveCharge, Relieve, Roll } from '../../core/charges.ts';
+import type { DeactivationReason, PersonState } from '../../core/people.ts';
+import type { DelegationKind, PostState } from '../../core/posts.ts';
+import { refuse } from '../../core/refusals.ts';
+import type { Refused } from '../../core/refusals.ts';
+import type { Actor, Context, Decision, Hash, Id, Json } from '../../core/words.ts';
+import type { ActReply } from '../../contract/endpoint.ts';
+import type { Changed, Items, Verb } from '../ledger/index.ts';
+import type { Tx } from '../platform/database.ts';
 import * as store from './store.ts';
 
-type PersonPlan = Omit<PersonState, 'org'>;
-export type OfficePlan = {
-  readonly organisation: Omit<OrganisationState, 'org'>;
-  readonly units: readonly Omit<UnitState, 'org'>[];
-  readonly posts: readonly Omit<PostState, 'org' | 'holders'>[];
-  readonly persons: readonly PersonPlan[];
-  readonly seats: readonly { readonly post: Id; readonly person: Id; readonly kind: string }[];
+type Loaded = {
+  readonly roll: Roll;
+  readonly desks: readonly store.Desk[];
+  /** The post or person that the reply is about. */
+  readonly about: Id;
+};
+type Touched = {
+  readonly about: Id;
+  readonly posts: readonly Id[];
+  readonly persons: readonly Id[];
 };
 
-/** Its actor is the system in the new organisation's name: nobody sits there yet. */
-export const setUpOffice: Verb<OfficePlan & Json, null> = {
-  name: 'setUpOffice',
-  load: async () => null,
-  decide: (_loaded, plan, context) => events(plan, context),
-  reply: (_changed, _loaded, { actor }) => ({
-    id: actor.org,
-    kind: 'organisation',
-    number: null,
-    version: 1,
-    status: 'set_up',
-    abilities: [],
-  }),
-};
-
-/** People come before the posts they sit on: the seats' rows point at both. */
-function events(plan: OfficePlan, context: Context): Emitted<Happening>[] {
-  const { organisation, units, posts, persons, seats } = plan;
-  const emitted: Emitted<Happening>[] = [];
-  const { id, ...office } = organisation;
-  emitted.push({ kind: 'organisation', item: id, type: 'OrganisationCreated', body: office });
-  for (const { id: unit, kind: unitKind, ...rest } of units)
-    emitted.push({ kind: 'unit', item: unit, type: 'UnitCreated', body: { unitKind, ...rest } });
-  for (const { id: person, ...rest } of persons) {
-    const personContent = context.keep({ person: rest });
-    emitted.push({ kind: 'person', item: person, type: 'PersonEnrolled', body: { personContent } });
-  }
-  for (const { id: post, ...rest } of posts)
-    emitted.push({ kind: 'post', item: post, type: 'PostCreated', body: rest });
-  for (const { post, person, kind } of seats) {
-    const body = { holder: person, occupancy: kind };
-    emitted.push({ kind: 'post', item: post, type: 'PostOccupied', body });
-  }
-  return emitted;
+/** Reads everybody touched, after the office's row is locked. */
+async function load(tx: Tx, items: Items, touched: Touched): Promise<Loaded> {
+  await store.lockOffices(tx, touched.posts, touched.persons);
+  const posts = await lockAll<PostState>(items, 'post', touched.posts);
+  const persons = await lockAll<PersonState>(items, 'person', touched.persons);
+  const desks = await store.desksOf(tx, touched.posts);
+  const inHand = new Map(desks.map(({ post, papers }) => [post, papers.length]));
+  return { roll: { posts, persons, inHand, decided: [] }, desks, about: touched.about };
 }
 
-/** Keeps the rows that the door asks: who sits where. */
-export const peopleProjection: Projection = (tx, change: Change) =>
-  change.entries
-    .filter((entry) => entry.type === 'PostOccupied')
-    .map((entry) => {
-      const { holder, occupancy } = entry.body as { holder: Id; occupancy: string };
-      const seat = { person: holder, post: entry.item, kind: occupancy, since: entry.at };
-      return store.saveOccupancy(tx, seat);
+async function lockAll<S>(
+  items: Items,
+  kind: 'post' | 'person',
+  ids: readonly Id[],
+): Promise<ReadonlyMap<Id, S>> {
+  const states = new Map<Id, S>();
+  for (const id of [...new Set(ids)].sort()) {
+    const state = await items.lock<S>(kind, id);
+    if (state !== null) states.set(id, state);
+  }
+  return states;
+}
+
+/** Who leaves: their posts, the posts above those, and whoever sits there. */
+async function loadLeaver(tx: Tx, items: Items, person: Id): Promise<Loaded> {
+  await store.lockOffices(tx, [], [person]);
+  const posts = await store.postsOfAndAbove(tx, person);
+  const persons = await store.sittersOf(tx, posts);
+  return load(tx, items, { about: person, posts, persons: [person, ...persons] });
+}
+
+function postReply(changed: Changed, id: Id): ActReply {
+  const { state, version } = changed.get<PostState>(id);
+  const status = state.charges.length === 0 ? 'vacant' : 'occupied';
+  return { id, kind: 'post', number: state.abbr, version, status, abilities: [] };
+}
+
+function personReply(changed: Changed, id: Id): ActReply {
+  const { state, version } = changed.get<PersonState>(id);
+  const { userId: number, status } = state;
+  return { id, kind: 'person', number, version, status, abilities: [] };
+}
+
+/** Only for who administers the office of everybody touched. */
+function administered(
+  roll: Roll,
+  actor: Actor,
+  decide: () => Decision | Refused,
+): Decision | Refused {
+  for (const { org } of [...roll.posts.values(), ...roll.persons.values()]) {
+    const refused = core.mayAdminister(actor, org);
+    if (refused !== null) return refused;
+  }
+  return decide();
+}
+
+/** What lies on a desk when it changes hands, as the one who leaves signs it. Domain 6. */
+function handOver({ desks }: Loaded, post: Id, context: Context): Hash | null {
+  const desk = desks.find((one) => one.post === post);
+  if (desk === undefined || desk.papers.length === 0) return null;
+  return context.keep({ handOver: { post, on: context.today, papers: desk.papers } });
+}
+
+export const giveChargeVerb: Verb<GiveCharge & Json, Loaded> = {
+  name: 'giveCharge',
+  load: (tx, items, _actor, { post, person }) =>
+    load(tx, items, { about: post, posts: [post], persons: [person] }),
+  decide: ({ roll }, input, context) =>
+    administered(roll, context.actor, () => core.giveCharge(roll, input, context)),
+  reply: (changed, { about }) => postReply(changed, about),
+};
+
+type RelieveInput = Omit<Relieve, 'handOver'>;
+
+export const relieveVerb: Verb<RelieveInput & Json, Loaded> = {
+  name: 'relieve',
+  load: async (tx, items, _actor, { post, inCharge }) => {
+    await store.lockOffices(tx, [post], []);
+    const persons = await store.sittersOf(tx, [post]);
+    const touched = [...persons, ...(inCharge === null ? [] : [inCharge])];
+    return load(tx, items, { about: post, posts: [post], persons: touched });
+  },
+  decide: (loaded, input, context) =>
+    administered(loaded.roll, context.actor, () => {
+      const { post, no, on, order, inCharge } = input;
+      const leave = { post, no, on, order, inCharge, handOver: handOver(loaded, post, context) };
+      return core.relieve(loaded.roll, leave, context);
+    }),
+  reply: (changed, { about }) => postReply(changed, about),
+};
+
+export type TransferInput = { readonly leave: RelieveInput; readonly join: GiveCharge };
+
+export const transferVerb: Verb<TransferInput & Json, Loaded> = {
+  name: 'transfer',
+  load: async (tx, items, _actor, { leave, join }) => {
+    await store.lockOffices(tx, [leave.post, join.post], [join.person]);
+    const persons = await store.sittersOf(tx, [leave.post]);
+    const { inCharge } = leave;
+    const touched = [...persons, join.person, ...(inCharge === null ? [] : [inCharge])];
+    return load(tx, items, {
+      about: join.post,
+      posts: [leave.post, join.post],
+      persons: touched,
     });
+  },
+  decide: (loaded, input, context) =>
+    administered(loaded.roll, context.actor, () => {
+      const { post, no, on, order, inCharge } = input.leave;
+      const leave = { post, no, on, order, inCharge, handOver: handOver(loaded, post, context) };
+      return core.transfer(loaded.roll, { leave, join: input.join }, context);
+    }),
+  reply: (changed, { about }) => postReply(changed, about),
+};
+
+export type DelegateInput = Omit<GiveCharge, 'kind' | 'order'> & { readonly kind: DelegationKind };
+
+export const delegateVerb: Verb<DelegateInput & Json, Loaded> = {
+  name: 'delegate',
+  load: (tx, items, _actor, { post, person }) =>
+    load(tx, items, { about: post, posts: [post], persons: [person] }),
+  decide: ({ roll }, input, context) => {
+    const elsewhere = [...roll.persons.values()].some(({ org }) => org !== context.actor.org);
+    if (elsewhere) return refuse('office_not_yours');
+    return core.delegateCharge(roll, input, context);
+  },
+  reply: (changed, { about }) => postReply(changed, about),
+};
+
+type Leaving = {
+  readonly person: Id;
+  readonly reason: DeactivationReason;
+  readonly order: string;
+};
+
+export const deactivateVerb: Verb<Leaving & Json, Loaded> = {
+  name: 'deactivate',
+  load: (tx, items, _actor, { person }) => loadLeaver(tx, items, person),
+  decide: (loaded, input, context) =>
+    administered(loaded.roll, context.actor, () => core.deactivate(loaded.roll, input, context)),
+  reply: (changed, { about }) => personReply(changed, about),
+};
+
+export const reactivateVerb: Verb<{ readonly person: Id; readonly order: string } & Json, Loaded> =
+  {
+    name: 'reactivate',
+    load: (tx, items, _actor, { person }) =>
+      load(tx, items, { about: person, posts: [], persons: [person] }),
+    decide: ({ roll }, input, context) =>
+      administered(roll, context.actor, () => {
+        const person = roll.persons.get(input.person);
+        return person === undefined ? refuse('not_found') : core.reactivate(person, input, context);
+      }),
+    reply: (changed, { about }) => personReply(changed, about),
+  };

@@ -1,6 +1,7 @@
 /** The door: who is calling, from which post. Every route but the open ones asks it first. */
 import { createHash } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
+import { rolesOf } from '../../core/posts.ts';
 import { refuse } from '../../core/refusals.ts';
 import type { Refused } from '../../core/refusals.ts';
 import type { Actor, Hash } from '../../core/words.ts';
@@ -48,7 +49,7 @@ export function doorOf(db: Database): Door {
     if (seat === null) return refuse('sign_in_needed');
     if (seat.post === null) return refuse('post_not_yours');
     if (seat.stale) await db.transaction((tx) => store.touchSession(tx, hash));
-    const { person, post, org, unit, unit_abbr: unitAbbr, roles } = seat;
-    return { person, post, org, unit, unitAbbr, roles };
+    const { person, post, org, unit, unit_abbr: unitAbbr, behalf } = seat;
+    return { person, post, org, unit, unitAbbr, roles: rolesOf(seat.kind, seat.roles), behalf };
   };
 }

@@ -3,8 +3,8 @@
  * office.
  */
 export { doorOf } from './door.ts';
-export { peopleProjection, setUpOffice } from './commands.ts';
-export type { OfficePlan } from './commands.ts';
+export { peopleProjection, setUpOffice } from './set-up.ts';
+export type { OfficePlan } from './set-up.ts';
 export { hashPassword, totpOf } from './sign-in.ts';
 export { peopleRoutes } from './routes.ts';
 export { acts, keyOf, reads } from './routing.ts';

@@ -1,6 +1,7 @@
 /** SQL of people: sign-in, sessions, who may act under which post. */
-import type { Hash, Id, Role } from '../../core/words.ts';
+import type { Day, Hash, Id, Instant, Role } from '../../core/words.ts';
 import type { Bilingual } from '../../core/letters.ts';
+import type { Charge } from '../../core/posts.ts';
 import type { Query, Tx } from '../platform/database.ts';
 
 export type Credential = {
@@ -17,7 +18,7 @@ export async function lockCredential(tx: Tx, userId: string): Promise<Credential
   const text = `select c.person_id, c.password_hash, c.totp_secret, c.totp_step, c.failures,
       coalesce(c.locked_until > now(), false) as locked
     from credentials c join persons p on p.id = c.person_id
-    where p.user_id = lower($1) for update of c`;
+    where p.user_id = lower($1) and p.state->>'status' = 'active' for update of c`;
   const rows = await tx.query<Credential>('lock_credential', text, [userId]);
   return rows[0] ?? null;
 }
@@ -70,6 +71,8 @@ export type Seat = {
   readonly unit: Id;
   readonly unit_abbr: string;
   readonly roles: readonly Role[];
+  readonly kind: Charge['kind'];
+  readonly behalf: Id | null;
   readonly stale: boolean;
 };
 
@@ -83,12 +86,12 @@ export async function seatOf(
   post: Id | null,
 ): Promise<Seat | { readonly post: null } | null> {
   const text = `select s.person_id as person, o.post_id as post, p.org_id as org, p.unit_id as unit,
-      u.state->>'abbr' as unit_abbr, p.state->'roles' as roles,
+      u.state->>'abbr' as unit_abbr, p.state->'roles' as roles, o.kind, o.behalf_id as behalf,
       s.seen_at < now() - interval '1 minute' as stale
     from sessions s
-    left join lateral (select * from occupancies x where x.person_id = s.person_id
+    left join lateral (select * from seats x where x.person_id = s.person_id
       and ($2::uuid is null or x.post_id = $2::uuid)
-      order by x.kind = 'substantive' desc, x.since limit 1) o on true
+      order by x.rank, x.since, x.no limit 1) o on true
     left join posts p on p.id = o.post_id
     left join units u on u.id = p.unit_id
     where s.token_hash = $1 and s.expires_at > now() and s.seen_at > now() - interval '1 hour'`;
@@ -96,13 +99,33 @@ export async function seatOf(
   return rows[0] ?? null;
 }
 
-export function saveOccupancy(
+export type OccupancyRow = {
+  readonly post: Id;
+  readonly no: number;
+  readonly person: Id;
+  readonly kind: string;
+  readonly from: Day;
+  readonly until: Day | null;
+  readonly behalf: Id | null;
+  readonly since: Instant;
+};
+
+export function saveOccupancy(tx: Tx, row: OccupancyRow): Promise<unknown> {
+  const text = `insert into occupancies
+      (post_id, no, person_id, kind, from_day, until_day, behalf_id, since)
+    values ($1, $2, $3, $4, $5, $6, $7, $8)`;
+  const { post, no, person, kind, from, until, behalf, since } = row;
+  return tx.query('save_occupancy', text, [post, no, person, kind, from, until, behalf, since]);
+}
+
+/** The last day in charge; with an instant, over from that very moment. */
+export function endOccupancy(
   tx: Tx,
-  row: { readonly person: Id; readonly post: Id; readonly kind: string; readonly since: string },
+  row: Pick<OccupancyRow, 'post' | 'no' | 'until'> & { readonly endedAt: Instant | null },
 ): Promise<unknown> {
-  const text = `insert into occupancies (person_id, post_id, kind, since) values ($1, $2, $3, $4)
-    on conflict (person_id, post_id) do nothing`;
-  return tx.query('save_occupancy', text, [row.person, row.post, row.kind, row.since]);
+  const text = `update occupancies set until_day = $3, ended_at = $4
+    where post_id = $1 and no = $2`;
+  return tx.query('end_occupancy', text, [row.post, row.no, row.until, row.endedAt]);
 }
 
 export type MarkedPost = {
@@ -115,7 +138,7 @@ export type MarkedPost = {
 /** What marking to a post needs to know of it. */
 export async function markedPost(tx: Tx, post: Id): Promise<MarkedPost | null> {
   const text = `select p.id, p.org_id as org, p.state->>'clearance' as clearance,
-      not exists (select from occupancies o where o.post_id = p.id) as vacant
+      not exists (select from seats o where o.post_id = p.id) as vacant
     from posts p where p.id = $1`;
   const rows = await tx.query<MarkedPost>('marked_post', text, [post]);
   return rows[0] ?? null;
@@ -141,10 +164,72 @@ export async function letterheadOf(
     from organisations o
     join units u on u.id = $2
     left join posts p on p.id = $3 and p.org_id = o.id
-    left join lateral (select * from occupancies x where x.post_id = p.id
-      order by x.since desc limit 1) c on true
+    left join lateral (select * from seats x where x.post_id = p.id and x.behalf_id is null
+      order by x.rank, x.since desc, x.no desc limit 1) c on true
     left join persons h on h.id = c.person_id
     where o.id = $1`;
   const rows = await query<LetterheadRow>('letterhead_of', text, [at.org, at.unit, at.signatory]);
   return rows[0] ?? null;
+}
+
+/** Acts on the people of an office wait here for each other. */
+export function lockOffices(
+  tx: Tx,
+  posts: readonly Id[],
+  persons: readonly Id[],
+): Promise<unknown> {
+  const text = `select id from organisations where id in (
+      select org_id from posts where id = any ($1::uuid[])
+      union select org_id from persons where id = any ($2::uuid[]))
+    order by id for no key update`;
+  return tx.query('lock_offices', text, [posts, persons]);
+}
+
+/** The posts that a person is in charge of, and those above them, nearest first. */
+export async function postsOfAndAbove(tx: Tx, person: Id): Promise<readonly Id[]> {
+  const text = `with recursive up as (
+      select post_id as id, 0 as steps from occupancies where person_id = $1 and ended_at is null
+      union
+      select (p.state->>'reportsTo')::uuid, steps + 1 from up join posts p using (id)
+        where p.state->>'reportsTo' is not null and steps < 20
+    ) select id from up group by id order by min(steps), id`;
+  const rows = await tx.query<{ id: Id }>('posts_of_and_above', text, [person]);
+  return rows.map(({ id }) => id);
+}
+
+/** Who is or will be in charge of any of these posts. */
+export async function sittersOf(tx: Tx, posts: readonly Id[]): Promise<readonly Id[]> {
+  const text = `select distinct person_id as id from occupancies
+    where post_id = any ($1::uuid[]) and ended_at is null order by 1`;
+  const rows = await tx.query<{ id: Id }>('sitters_of', text, [posts]);
+  return rows.map(({ id }) => id);
+}
+
+/** What lies with a post and is not closed. */
+export type Desk = {
+  readonly post: Id;
+  readonly papers: readonly {
+    readonly kind: string;
+    readonly number: string;
+    readonly tray: string;
+  }[];
+};
+
+export function desksOf(tx: Tx, posts: readonly Id[]): Promise<readonly Desk[]> {
+  const text = `select holder_post as post,
+      jsonb_agg(jsonb_build_object('kind', kind, 'number', number, 'tray', tray)
+        order by kind, number) as papers
+    from (
+      select 'receipt' as kind, holder_post, number, tray from receipts
+        where holder_post = any ($1::uuid[]) and tray in ('inbox', 'created')
+      union all
+      select 'file', holder_post, number, tray from files
+        where holder_post = any ($1::uuid[]) and tray in ('inbox', 'created')
+    ) papers group by holder_post`;
+  return tx.query<Desk>('desks_of', text, [posts]);
+}
+
+/** Whoever is deactivated is out at once, on every machine. */
+export function endSessionsOf(tx: Tx, person: Id): Promise<unknown> {
+  return tx.query('end_sessions_of', 'delete from sessions where person_id = $1', [person]);
 }

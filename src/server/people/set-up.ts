@@ -1,0 +1,92 @@
+/** Setting up an office: organisation, units, posts, people and who sits where, in one act. */
+import { indiaDay } from '../../core/days.ts';
+import { present } from '../../core/must.ts';
+import type { OrganisationState, PersonState, UnitState } from '../../core/people.ts';
+import type { Charge, ChargeKind, PostCover } from '../../core/posts.ts';
+import type { Context, Day, Emitted, Happening, Id, Json } from '../../core/words.ts';
+import type { Change, NewEntry, Projection, Verb } from '../ledger/index.ts';
+import * as store from './store.ts';
+
+type PersonPlan = Omit<PersonState, 'org' | 'status' | 'charges'>;
+type PostPlan = PostCover & {
+  readonly id: Id;
+  readonly unit: Id;
+  readonly unitAbbr: string;
+  /** As it will be once everybody sits; a plan is searched by it. */
+  readonly abbr: string;
+};
+type SeatPlan = { readonly post: Id; readonly person: Id; readonly kind: ChargeKind };
+export type OfficePlan = {
+  readonly organisation: Omit<OrganisationState, 'org'>;
+  readonly units: readonly Omit<UnitState, 'org'>[];
+  readonly posts: readonly PostPlan[];
+  readonly persons: readonly PersonPlan[];
+  readonly seats: readonly SeatPlan[];
+};
+
+/** Its actor is the system in the new organisation's name: nobody sits there yet. */
+export const setUpOffice: Verb<OfficePlan & Json, null> = {
+  name: 'setUpOffice',
+  load: async () => null,
+  decide: (_loaded, plan, context) => events(plan, context),
+  reply: (_changed, _loaded, { actor }) => ({
+    id: actor.org,
+    kind: 'organisation',
+    number: null,
+    version: 1,
+    status: 'set_up',
+    abilities: [],
+  }),
+};
+
+/** People come before the posts they sit on: the seats' rows point at both. */
+function events(plan: OfficePlan, context: Context): Emitted<Happening>[] {
+  const { organisation, units, posts, persons, seats } = plan;
+  const emitted: Emitted<Happening>[] = [];
+  const { id, ...office } = organisation;
+  emitted.push({ kind: 'organisation', item: id, type: 'OrganisationCreated', body: office });
+  for (const { id: unit, kind: unitKind, ...rest } of units)
+    emitted.push({ kind: 'unit', item: unit, type: 'UnitCreated', body: { unitKind, ...rest } });
+  for (const { id: person, ...rest } of persons) {
+    const personContent = context.keep({ person: { ...rest, status: 'active' } });
+    emitted.push({ kind: 'person', item: person, type: 'PersonEnrolled', body: { personContent } });
+  }
+  for (const { id: post, abbr: _, ...rest } of posts)
+    emitted.push({ kind: 'post', item: post, type: 'PostCreated', body: rest });
+  return [...emitted, ...seats.flatMap((seat) => seated(plan, seat, context))];
+}
+
+function seated(plan: OfficePlan, seat: SeatPlan, context: Context): Emitted<Happening>[] {
+  const { post, person, kind } = seat;
+  const of = present(
+    plan.persons.find(({ id }) => id === person),
+    'the person of a seat',
+  );
+  const before = plan.seats.slice(0, plan.seats.indexOf(seat)).filter((s) => s.post === post);
+  const no = before.length + 1;
+  const days = { kind, from: context.today, until: null };
+  const given = { no, person, initials: of.initials, ...days, behalf: null, order: '' };
+  return [
+    { kind: 'post', item: post, type: 'ChargeGiven', body: given },
+    { kind: 'person', item: person, type: 'ChargeTaken', body: { post, no, ...days } },
+  ];
+}
+
+/** Keeps the rows that the door asks: who sits where, from which day to which. */
+export const peopleProjection: Projection = (tx, change: Change) =>
+  change.entries.flatMap((entry) => {
+    if (entry.type === 'PersonDeactivated') return [store.endSessionsOf(tx, entry.item)];
+    return change.kind === 'post' ? occupancyOf(tx, entry) : [];
+  });
+
+function occupancyOf(tx: Parameters<Projection>[0], entry: NewEntry): readonly Promise<unknown>[] {
+  const { item: post, at, type } = entry;
+  if (type === 'ChargeGiven') {
+    const { no, person, kind, from, until, behalf } = entry.body as unknown as Charge;
+    return [store.saveOccupancy(tx, { post, no, person, kind, from, until, behalf, since: at })];
+  }
+  if (type !== 'ChargeRelieved') return [];
+  const { no, on } = entry.body as { no: number; on: Day };
+  const endedAt = on > indiaDay(at) ? null : at;
+  return [store.endOccupancy(tx, { post, no, until: on, endedAt })];
+}
