@@ -10,6 +10,7 @@ import { evolveNote } from './notes.ts';
 import { evolveOrganisation, evolvePerson, evolveUnit } from './people.ts';
 import { evolvePost } from './posts.ts';
 import { evolveReceipt } from './receipts.ts';
+import { isTombstone, tombstoneOf } from './tombstone.ts';
 import type { ContentOf, Happened, ItemKind, Json } from './words.ts';
 
 /**
@@ -19,20 +20,36 @@ import type { ContentOf, Happened, ItemKind, Json } from './words.ts';
 export type Evolve = (state: Json | null, event: Happened, content: ContentOf) => Json;
 
 export const EVOLVE: Readonly<Record<ItemKind, Evolve>> = {
-  organisation: evolveOrganisation as unknown as Evolve,
-  unit: evolveUnit as unknown as Evolve,
-  post: evolvePost as unknown as Evolve,
-  person: evolvePerson as unknown as Evolve,
-  document: evolveDocument as unknown as Evolve,
-  receipt: evolveReceipt as unknown as Evolve,
-  file: evolveFile as unknown as Evolve,
-  note: evolveNote as unknown as Evolve,
-  draft: evolveDraft as unknown as Evolve,
-  issue: evolveIssue as unknown as Evolve,
+  organisation: evolving(evolveOrganisation as unknown as Evolve),
+  unit: evolving(evolveUnit as unknown as Evolve),
+  post: evolving(evolvePost as unknown as Evolve),
+  person: evolving(evolvePerson as unknown as Evolve),
+  document: evolving(evolveDocument as unknown as Evolve),
+  receipt: evolving(evolveReceipt as unknown as Evolve),
+  file: evolving(evolveFile as unknown as Evolve),
+  note: evolving(evolveNote as unknown as Evolve),
+  draft: evolving(evolveDraft as unknown as Evolve),
+  issue: evolving(evolveIssue as unknown as Evolve),
 };
 
-/** The state of an item after all its events, in order; null when there is none. */
+/** Any item may end in a tombstone, and nothing follows one. */
+function evolving(evolve: Evolve): Evolve {
+  return (state, event, content) => {
+    if (isTombstone(event)) return tombstoneOf(event);
+    if (state !== null && typeof state === 'object' && 'destroyed' in state)
+      throw new Error(`${event.type} on a destroyed item`);
+    return evolve(state, event, content);
+  };
+}
+
+/**
+ * The state of an item after all its events, in order; null when there is none. What a tombstone
+ * names may be gone, so that folding begins there.
+ */
 export function fold(kind: ItemKind, events: readonly Happened[], content: ContentOf): Json | null {
   const evolve = EVOLVE[kind];
-  return events.reduce<Json | null>((state, event) => evolve(state, event, content), null);
+  const start = Math.max(0, events.findIndex(isTombstone));
+  return events
+    .slice(start)
+    .reduce<Json | null>((state, event) => evolve(state, event, content), null);
 }

@@ -14,11 +14,11 @@ import {
   SCAN,
   type TinyExport,
   exportFiles,
-  foldTiny,
   idOf,
   sha256Hex,
   testSigner,
   tinyJournal,
+  tinyRules,
   writeFiles,
 } from '../../test/vectors/tiny-export.ts';
 import { type Verdict, audit } from './audit.ts';
@@ -40,7 +40,7 @@ function verdictOn(files: Files, options: Parameters<typeof audit>[1] = {}): Ver
   const folder = mkdtempSync(join(tmpdir(), 'audit-'));
   folders.push(folder);
   writeFiles(folder, files);
-  return audit(folder, { fold: foldTiny, vkey, ...options });
+  return audit(folder, { rules: tinyRules, vkey, ...options });
 }
 
 /** Changes the text of a file, as somebody with an editor would. */
@@ -61,12 +61,18 @@ function editLines(files: Files, path: string, change: (lines: string[]) => stri
 const inJournal = (change: (lines: string[]) => string[]) => (files: Files) => {
   editLines(files, 'journal.ndjson', change);
 };
-const inRows = (change: (lines: string[]) => string[]) => (files: Files) => {
-  editLines(files, 'rows.ndjson', change);
-};
+const inTable =
+  (table: string, change: (lines: string[]) => string[]) =>
+  (files: Files): void => {
+    editLines(files, `tables/${table}.ndjson`, change);
+  };
+const inRows = (change: (lines: string[]) => string[]) => inTable('files', change);
 const inCheckpoints = (change: (lines: string[]) => string[]) => (files: Files) => {
   editLines(files, 'checkpoints.ndjson', change);
 };
+/** A state is JSON in a JSON text. */
+const HOLDER = /\\"holder\\":\\"[^"]*\\"/;
+const TO_ME = String.raw`\"holder\":\"me\"`;
 const withEntry = (leaf: number, change: Partial<JournalEntry>): readonly JournalEntry[] =>
   entries.with(leaf, { ...(entries[leaf] as JournalEntry), ...change });
 const flip = (path: string, at: number) => (files: Files) => {
@@ -77,7 +83,10 @@ const flip = (path: string, at: number) => (files: Files) => {
 const replaceFrom =
   (path: string, other: Partial<TinyExport>) =>
   (files: Files): void => {
-    files.set(path, exportFiles({ ...usual, ...other }).get(path) ?? new Uint8Array(0));
+    const from = exportFiles({ ...usual, ...other });
+    const beside =
+      path === 'journal.ndjson' ? ['tables/journal.ndjson', 'tables/leaves.ndjson'] : [];
+    for (const each of [path, ...beside]) files.set(each, from.get(each) ?? new Uint8Array(0));
   };
 const all =
   (...changes: ((files: Files) => unknown)[]) =>
@@ -118,7 +127,7 @@ describe('a sound export', () => {
   });
 
   test('says when no key was trusted and no rows were compared', () => {
-    const verdict = verdictOn(exportFiles(usual), { vkey: undefined, fold: undefined });
+    const verdict = verdictOn(exportFiles(usual), { vkey: undefined, rules: undefined });
     expect(verdict).toMatchObject({ sound: true, keyTrusted: false, counts: { rows: null } });
   });
 
@@ -179,11 +188,11 @@ const journalMutations: readonly Mutation[] = [
     (files) => {
       edit(files, 'journal.ndjson', (text) => text.slice(0, -10));
     },
-    { code: 'entry_malformed' },
+    { code: 'file_malformed' },
   ],
   [
     'a version left out after the last checkpoint',
-    inJournal((lines) => lines.toSpliced(602, 1)),
+    replaceFrom('journal.ndjson', { entries: entries.toSpliced(602, 1) }),
     { code: 'version_wrong', leaf: 606, item: idOf(2, 2) },
   ],
   [
@@ -276,7 +285,10 @@ const sealMutations: readonly Mutation[] = [
   ],
   [
     'checkpoints out of order',
-    inCheckpoints((lines) => lines.with(3, lines[4] ?? '').with(4, lines[3] ?? '')),
+    all(
+      inCheckpoints((lines) => lines.with(3, lines[4] ?? '').with(4, lines[3] ?? '')),
+      inTable('checkpoints', (lines) => lines.with(3, lines[4] ?? '').with(4, lines[3] ?? '')),
+    ),
     { code: 'checkpoint_shrinks' },
   ],
   [
@@ -326,7 +338,7 @@ const partMutations: readonly Mutation[] = [
 const rowMutations: readonly Mutation[] = [
   [
     'a holder changed in the tables',
-    inRows((lines) => lines.with(1, (lines[1] ?? '').replace(/"holder":"[^"]*"/, '"holder":"me"'))),
+    inRows((lines) => lines.with(1, (lines[1] ?? '').replace(HOLDER, TO_ME))),
     { code: 'row_differs', kind: 'file', item: idOf(2, 1) },
   ],
   [
@@ -336,7 +348,7 @@ const rowMutations: readonly Mutation[] = [
   ],
   [
     'a row slipped in',
-    inRows((lines) => [...lines, canonicalJson({ kind: 'file', id: idOf(2, 9), state: {} })]),
+    inRows((lines) => [...lines, (lines[0] ?? '').replace(idOf(2, 0), idOf(2, 9))]),
     { code: 'row_without_journal', item: idOf(2, 9) },
   ],
   [
@@ -347,12 +359,99 @@ const rowMutations: readonly Mutation[] = [
   ['a row with a blank', inRows((l) => l.with(0, ` ${l[0] ?? ''}`)), { code: 'row_malformed' }],
   [
     'the rows missing',
-    (f) => f.delete('rows.ndjson'),
-    { code: 'file_missing', file: 'rows.ndjson' },
+    (f) => f.delete('tables/files.ndjson'),
+    { code: 'file_missing', file: 'tables/files.ndjson' },
   ],
 ];
 
+const tableMutations: readonly Mutation[] = [
+  [
+    'a column of an old entry changed in the table',
+    inTable('journal', (lines) => lines.with(7, (lines[7] ?? '').replace('FileSent', 'FileOpen'))),
+    { code: 'leaf_differs', leaf: 7, file: 'tables/journal.ndjson' },
+  ],
+  [
+    'a time moved by a microsecond',
+    inTable('journal', (lines) => lines.with(7, (lines[7] ?? '').replace('+00"', '.000001+00"'))),
+    { code: 'leaf_differs', leaf: 7 },
+  ],
+  [
+    'a place in the log given to another event',
+    inTable('leaves', (lines) => lines.with(9, (lines[9] ?? '').replace(idOf(1, 9), idOf(1, 8)))),
+    { code: 'leaf_differs', leaf: 9, file: 'tables/leaves.ndjson' },
+  ],
+  [
+    'an event that has no place and waits for none',
+    inTable('leaves', (lines) => lines.slice(0, 605)),
+    { code: 'entry_unplaced', leaf: 605 },
+  ],
+  [
+    'an event that waits, and is not there',
+    inTable('unsealed', () => ['{"seq":"611"}']),
+    { code: 'row_without_journal', file: 'tables/unsealed.ndjson' },
+  ],
+  [
+    'a place more than there are events',
+    inTable('leaves', (l) => [...l, (l[609] ?? '').replace('"609"', '"610"')]),
+    { code: 'row_without_journal', file: 'tables/leaves.ndjson' },
+  ],
+  [
+    'a content given to another office',
+    inTable('contents', (l) => [(l[0] ?? '').replace(idOf(0, 0), idOf(0, 1))]),
+    { code: 'row_differs', leaf: 0 },
+  ],
+  [
+    'a content that no entry names',
+    (files) => files.set(`contents/${sha256Hex('{}')}.json`, utf8Encode('{}')),
+    { code: 'part_unnamed' },
+  ],
+  [
+    'a whole number written as a fraction',
+    inRows((lines) => lines.with(1, (lines[1] ?? '').replace(/\\"version\\":(\d+)/, '$&.0'))),
+    { code: 'row_differs', item: idOf(2, 1) },
+  ],
+  [
+    'a version in a row',
+    inRows((lines) => lines.with(1, (lines[1] ?? '').replace(/"version":"\d+"/, '"version":"1"'))),
+    { code: 'row_differs', item: idOf(2, 1) },
+  ],
+];
+
+describe('a checkpoint kept from earlier', () => {
+  const note = (files: Files, line: number): string =>
+    JSON.parse(
+      utf8Decode(files.get('checkpoints.ndjson') ?? new Uint8Array())?.split('\n')[line] ?? '',
+    ) as string;
+
+  test.each([0, 3, 5])('is grown from: number %i', (line) => {
+    const files = exportFiles(usual);
+    expect(verdictOn(files, { since: note(files, line) }).sound).toBe(true);
+  });
+
+  test('shows a history signed anew with the key of the log', () => {
+    const kept = note(exportFiles(usual), 3);
+    const files = exportFiles({ ...usual, entries: forged });
+    expect(verdictOn(files).sound).toBe(true);
+    expect(verdictOn(files, { since: kept })).toMatchObject({ problem: { code: 'since_differs' } });
+  });
+
+  test('shows an old backup put back', () => {
+    const kept = note(exportFiles(usual), 5);
+    const files = exportFiles({ ...usual, entries: entries.slice(0, 310), sizes: [0, 300] });
+    expect(verdictOn(files).sound).toBe(true);
+    expect(verdictOn(files, { since: kept })).toMatchObject({
+      problem: { code: 'since_differs', leaf: 300 },
+    });
+  });
+
+  test('of another key tells nothing', () => {
+    const other = note(exportFiles({ ...usual, signer: stranger }), 3);
+    expect(verdictOn(exportFiles(usual), { since: other })).toMatchObject({ judged: false });
+  });
+});
+
 describe.each([
+  ['tables', tableMutations],
   ['journal', journalMutations],
   ['tree', treeMutations],
   ['seals', sealMutations],
@@ -385,8 +484,7 @@ describe('words', () => {
   });
 
   test('name what differs in a row', () => {
-    const holder = /"holder":"[^"]*"/;
-    const rows = inRows((l) => l.with(1, (l[1] ?? '').replace(holder, '"holder":"me"')));
+    const rows = inRows((l) => l.with(1, (l[1] ?? '').replace(HOLDER, TO_ME)));
     expect(message(rows)).toBe(
       `The tables differ from the journal in the file ${idOf(2, 1)}: ` +
         `holder is "me", by the journal "${idOf(3, 606 % 7)}".`,
@@ -411,9 +509,12 @@ describe('words', () => {
 
   test('pass on why entries do not add up', () => {
     const verdict = verdictOn(exportFiles(usual), {
-      fold: () => {
-        throw new Error('no holder');
-      },
+      rules: () => ({
+        ...tinyRules(),
+        story: () => {
+          throw new Error('no holder');
+        },
+      }),
     });
     expect(verdict).toMatchObject({ problem: { code: 'row_differs' } });
     expect(JSON.stringify(verdict)).toContain('do not add up to a state: no holder');

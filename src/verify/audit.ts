@@ -1,12 +1,19 @@
 /**
  * The whole audit of an export, offline: what is in it follows from its signed checkpoints, or it
- * does not.
+ * does not. What it looks up again is kept in a temporary file, so that its memory does not grow
+ * with the log.
  */
-import { readCheckpoints, readKey } from './checkpoints.ts';
-import { auditJournal } from './journal.ts';
+import { openNoteFile, openSeals, readKey } from './checkpoints.ts';
+import { type Rules, auditItems } from './items.ts';
+import { auditJournal, refuseRepeatedIds } from './journal.ts';
+import { type Lookup, openLookup } from './lookup.ts';
 import { type PartCount, auditParts } from './parts.ts';
 import { type Problem, UnsoundError } from './problem.ts';
-import { type FoldItem, auditRows } from './rows.ts';
+import { openShelf, shelveRows } from './tables.ts';
+
+/** The parts of an audit, in their order. */
+export const PHASES = ['tables', 'journal', 'contents', 'items', 'documents'] as const;
+export type Phase = (typeof PHASES)[number];
 
 export type AuditOptions = {
   /**
@@ -14,8 +21,13 @@ export type AuditOptions = {
    * believed.
    */
   readonly vkey?: string | undefined;
-  /** How entries add up to rows; without it rows are not compared, and the verdict says so. */
-  readonly fold?: FoldItem | undefined;
+  /** The text of a checkpoint seen earlier: the log must have grown from it. */
+  readonly since?: string | undefined;
+  /** How entries add up to rows; without it tables are not compared, and the verdict says so. */
+  readonly rules?: ((root: string, isDestroyed: (sha: string) => boolean) => Rules) | undefined;
+  /** How far the clock of the office may go back: PATRAVALI_CLOCK_BOUND_SECONDS, 600. */
+  readonly clockBoundSeconds?: number | undefined;
+  readonly tell?: ((phase: Phase, share: number) => void) | undefined;
 };
 
 export type Counts = {
@@ -28,7 +40,7 @@ export type Counts = {
   readonly tiles: number;
   readonly contents: PartCount;
   readonly documents: PartCount;
-  /** Rows compared with the journal; null if none were, for want of a fold. */
+  /** Rows compared with the journal; null if none were, for want of rules. */
   readonly rows: number | null;
 };
 
@@ -39,34 +51,60 @@ export type Verdict =
       readonly keyTrusted: boolean;
       readonly counts: Counts;
     }
-  | { readonly sound: false; readonly problem: Problem };
+  /** Judged bad, or not to be judged: something is missing, unreadable, or of an unknown key. */
+  | { readonly sound: false; readonly judged: boolean; readonly problem: Problem };
 
 /**
- * Audits the export in a folder. Order: key, checkpoints, journal with tree and tiles, contents and
- * documents, rows; it ends at the first wrong thing. Throws only where the disk does.
+ * Audits the export in a folder; it ends at the first wrong thing. Throws only where the disk does.
  */
 export function audit(root: string, options: AuditOptions = {}): Verdict {
+  using lookup = openLookup();
   try {
-    const key = readKey(root, options.vkey);
-    const checkpoints = readCheckpoints(root, key);
-    const journal = auditJournal(root, checkpoints);
-    const parts = auditParts(root, journal);
-    const rows = options.fold === undefined ? null : auditRows(root, journal, options.fold);
-    const entries = journal.offsets.length;
-    const sealed = checkpoints.at(-1)?.size ?? 0;
-    const counts: Counts = {
+    return soundOr(root, lookup, options);
+  } catch (error) {
+    if (!(error instanceof UnsoundError)) throw error;
+    return { sound: false, judged: error.judged, problem: error.problem };
+  }
+}
+
+/** Tables whose rows are looked up by their keys; the others stand beside the journal. */
+const BESIDE = ['journal', 'leaves', 'checkpoints', 'cosignatures', 'stamps'];
+
+function soundOr(root: string, lookup: Lookup, options: AuditOptions): Verdict {
+  const tell = (phase: Phase) => (share: number) => options.tell?.(phase, share);
+  const key = readKey(root, options.vkey);
+  const rules = options.rules?.(root, lookup.isDestroyed);
+  const tables = rules?.tables;
+  const seals = openSeals(root, key, tables);
+  if (tables !== undefined) {
+    const names = Object.keys(tables).filter((name) => !BESIDE.includes(name));
+    shelveRows(root, tables, { names, lookup, tell: tell('tables') });
+  }
+  const clockBoundMs = (options.clockBoundSeconds ?? 600) * 1000;
+  const since =
+    options.since === undefined ? undefined : openNoteFile(options.since, key, '--since');
+  const pass = { root, lookup, tables, clockBoundMs, since };
+  const { entries, ...counts } = auditJournal({ ...pass, seals, tell: tell('journal') });
+  using shelf = tables === undefined ? undefined : openShelf(root, tables, lookup);
+  const beside = tables === undefined || shelf === undefined ? undefined : { tables, shelf };
+  const contents = auditParts({ root, lookup, beside, tell: tell('contents') }, 'contents');
+  const rows = auditItems({ root, lookup, rules, shelf, tell: tell('items') });
+  refuseRepeatedIds(root, lookup);
+  const documents = auditParts({ root, lookup, beside, tell: tell('documents') }, 'documents');
+  const sealed = seals.latest.size;
+  return {
+    sound: true,
+    log: key.name,
+    keyTrusted: options.vkey !== undefined,
+    counts: {
       entries,
       sealed,
       unsealed: entries - sealed,
-      items: journal.items.size,
-      checkpoints: checkpoints.length,
-      tiles: journal.tiles,
-      ...parts,
-      rows,
-    };
-    return { sound: true, log: key.name, keyTrusted: options.vkey !== undefined, counts };
-  } catch (error) {
-    if (error instanceof UnsoundError) return { sound: false, problem: error.problem };
-    throw error;
-  }
+      items: lookup.itemCount(),
+      ...counts,
+      contents,
+      documents,
+      rows: rules === undefined ? null : rows,
+    },
+  };
 }

@@ -1,6 +1,6 @@
 /**
- * The key and the signed checkpoints of an export, each checked on its own; the roots are checked
- * later.
+ * The key and the signed checkpoints of an export, each checked on its own; the roots are compared
+ * as the tree grows, so that any number of checkpoints is read once and none is kept.
  */
 import { createPublicKey, verify } from 'node:crypto';
 import {
@@ -8,11 +8,16 @@ import {
   type VerifierKey,
   type VerifySignature,
   openCheckpoint,
+  parseNote,
   parseVkey,
+  sameBytes,
   sameKey,
 } from '../core/ledger/index.ts';
-import { linesOf, readText, sha256, textOf } from './disk.ts';
-import { fail } from './problem.ts';
+import { type Line, linesOf, readText, sha256, textOf } from './disk.ts';
+import { cannotJudge, fail } from './problem.ts';
+import { type Tables, fileOf, rowsIn } from './tables.ts';
+
+const FILE = 'checkpoints.ndjson';
 
 /** DER head of an Ed25519 public key, RFC 8410 4. */
 const SPKI_HEAD = Buffer.from('302a300506032b6570032100', 'hex');
@@ -30,59 +35,107 @@ export const verifyEd25519: VerifySignature = (publicKey, message, signature) =>
 export function readKey(root: string, trusted: string | undefined): VerifierKey {
   const own = parseVkey(sha256, readText(root, 'vkey').trimEnd());
   if ('wrong' in own) {
-    return fail({ code: 'vkey_malformed', message: `File vkey: ${own.wrong}.`, file: 'vkey' });
+    const message = `File vkey: ${own.wrong}.`;
+    return cannotJudge({ code: 'vkey_malformed', message, file: 'vkey' });
   }
   if (trusted === undefined) return own.value;
   const key = parseVkey(sha256, trusted);
   if ('wrong' in key) {
-    return fail({ code: 'vkey_malformed', message: `The key given with --vkey: ${key.wrong}.` });
+    const message = `The key given with --vkey: ${key.wrong}.`;
+    return cannotJudge({ code: 'vkey_malformed', message });
   }
   if (sameKey(key.value, own.value)) return key.value;
   const message = `The export names another key than the one you trust: ${own.value.name}.`;
-  return fail({ code: 'vkey_other', message, file: 'vkey' });
+  return cannotJudge({ code: 'vkey_other', message, file: 'vkey' });
 }
 
-/**
- * Every checkpoint, oldest first: form, signature and order are right, and the latest one is the
- * last.
- */
-export function readCheckpoints(root: string, key: VerifierKey): readonly Checkpoint[] {
-  const file = 'checkpoints.ndjson';
-  const checkpoints: Checkpoint[] = [];
-  let last: string | undefined;
-  for (const { bytes, number } of linesOf(root, file)) {
-    const where = `Checkpoint ${number} (line ${number} of ${file})`;
-    const note = noteOf(bytes);
-    const opened =
-      note === undefined
-        ? { wrong: 'its line is not a JSON string' }
-        : openCheckpoint(note, key, verifyEd25519);
-    if ('wrong' in opened) {
-      fail({ code: 'checkpoint_malformed', message: `${where}: ${opened.wrong}.`, file });
-    }
-    const before = checkpoints.at(-1)?.size ?? 0;
-    if (opened.value.size < before) {
-      const message = `${where} seals ${opened.value.size} entries, the one before it ${before}.`;
-      fail({ code: 'checkpoint_shrinks', message, file });
-    }
-    checkpoints.push(opened.value);
-    last = note;
-  }
+/** A checkpoint in a file of its own: the published one, or one that was kept from earlier. */
+export function openNoteFile(text: string, key: VerifierKey, name: string): Checkpoint {
+  const opened = openCheckpoint(text, key, verifyEd25519);
+  if ('value' in opened) return opened.value;
+  const message = `${name}: ${opened.wrong}.`;
+  const note = parseNote(text);
+  const ours =
+    'value' in note &&
+    note.value.signatures.some(({ name: by, id }) => by === key.name && id === key.id);
+  const problem = { code: 'checkpoint_malformed', message, file: name } as const;
+  // Forged where it claims to be ours; otherwise of another key, or no note at all.
+  return ours ? fail(problem) : cannotJudge(problem);
+}
+
+/** The checkpoints of an export, oldest first, one at a time. */
+export type Seals = {
+  /** The published one, which the last of all must be. */
+  readonly latest: Checkpoint;
+  /** The next one and its number, counted from 1; undefined behind the last. */
+  readonly next: () => { readonly checkpoint: Checkpoint; readonly number: number } | undefined;
+};
+
+/** With `tables`, each has its row in the table of checkpoints. */
+export function openSeals(root: string, key: VerifierKey, tables: Tables | undefined): Seals {
+  const latest = openNoteFile(readText(root, 'checkpoint'), key, 'checkpoint');
+  const lines = linesOf(root, FILE);
+  const rows = tables === undefined ? undefined : rowsIn(root, tables, 'checkpoints');
+  let before: Checkpoint | undefined;
+  return {
+    latest,
+    next: () => {
+      const { value: line, done } = lines.next();
+      const row = rows?.next().value?.row;
+      if (done === true || line === undefined) {
+        mustBeLatest(before, latest);
+        if (row !== undefined) rowFault(`holds ${row['size']}, of which there is no note`);
+        return undefined;
+      }
+      const checkpoint = checkpointIn(line, key);
+      if (checkpoint.size < (before?.size ?? 0)) {
+        const message = `${nameOf(line)} seals ${checkpoint.size} entries, the one before it ${before?.size}.`;
+        fail({ code: 'checkpoint_shrinks', message, file: FILE });
+      }
+      const size = rows === undefined ? String(checkpoint.size) : row?.['size'];
+      if (size !== String(checkpoint.size))
+        rowFault(`says ${size ?? 'nothing'} of checkpoint ${line.number}, of ${checkpoint.size}`);
+      before = checkpoint;
+      return { checkpoint, number: line.number };
+    },
+  };
+}
+
+function rowFault(why: string): never {
+  const message = `The table checkpoints ${why}.`;
+  return fail({ code: 'row_differs', message, file: fileOf('checkpoints') });
+}
+
+function mustBeLatest(last: Checkpoint | undefined, latest: Checkpoint): void {
   if (last === undefined) {
-    fail({ code: 'checkpoint_missing', message: 'Nothing is sealed: no checkpoint.', file });
+    fail({ code: 'checkpoint_missing', message: 'Nothing is sealed: no checkpoint.', file: FILE });
   }
-  if (readText(root, 'checkpoint') !== last) {
-    const message = `File checkpoint is not the last line of ${file}.`;
-    fail({ code: 'checkpoint_not_latest', message, file: 'checkpoint' });
-  }
-  return checkpoints;
+  if (last.size === latest.size && sameBytes(last.root, latest.root)) return;
+  const message =
+    `File checkpoint, of ${latest.size} entries, is not the last line of ${FILE}, ` +
+    `of ${last.size}.`;
+  fail({ code: 'checkpoint_not_latest', message, file: 'checkpoint' });
 }
 
-function noteOf(line: Uint8Array): string | undefined {
+function checkpointIn(line: Line, key: VerifierKey): Checkpoint {
+  const note = noteOf(line);
+  const opened = openCheckpoint(note, key, verifyEd25519);
+  if ('value' in opened) return opened.value;
+  const message = `${nameOf(line)}: ${opened.wrong}.`;
+  return fail({ code: 'checkpoint_malformed', message, file: FILE });
+}
+
+function nameOf({ number }: Line): string {
+  return `Checkpoint ${number} (line ${number} of ${FILE})`;
+}
+
+function noteOf(line: Line): string {
   try {
-    const value: unknown = JSON.parse(textOf(line) ?? '');
-    return typeof value === 'string' ? value : undefined;
+    const value: unknown = JSON.parse(textOf(line.bytes) ?? '');
+    if (typeof value === 'string') return value;
   } catch {
-    return undefined;
+    // Said below.
   }
+  const message = `${nameOf(line)}: its line is not a JSON string.`;
+  return cannotJudge({ code: 'checkpoint_malformed', message, file: FILE });
 }

@@ -3,17 +3,18 @@
  * folder.
  */
 import { createHash, hash } from 'node:crypto';
-import { closeSync, openSync, readFileSync, readSync, readdirSync, statSync } from 'node:fs';
+import { closeSync, openSync, opendirSync, readFileSync, readSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Sha256 } from '../core/ledger/index.ts';
-import { fail } from './problem.ts';
+import { cannotJudge } from './problem.ts';
 
 export const sha256: Sha256 = (bytes) => hash('sha256', bytes, 'buffer');
 
 /**
- * Longest line that is read; a journal line has some hundred bytes, a row at most some hundred kB.
+ * Longest line and longest small file that are read; a journal line has some hundred bytes, a row
+ * at most some hundred kB.
  */
-const LINE_BYTES_MAX = 16 * 1024 * 1024;
+const BYTES_MAX = 16 * 1024 * 1024;
 const CHUNK_BYTES = 1024 * 1024;
 
 /**
@@ -21,16 +22,23 @@ const CHUNK_BYTES = 1024 * 1024;
  */
 export type Line = { readonly bytes: Uint8Array; readonly number: number; readonly offset: number };
 
-/** Whether a file or folder of the export exists. */
-export function exists(root: string, file: string): boolean {
-  return statSync(join(root, file), { throwIfNoEntry: false }) !== undefined;
+/** Hears how much of the work at hand is done, from 0 to 1. */
+export type Tell = (share: number) => void;
+
+/** The size of a file of the export; undefined where there is none. */
+export function sizeOf(root: string, file: string): number | undefined {
+  const found = statSync(join(root, file), { throwIfNoEntry: false });
+  return found?.isFile() === true ? found.size : undefined;
 }
 
 /** A whole small file; undefined where there is none. */
 export function readSmall(root: string, file: string): Uint8Array | undefined {
-  return statSync(join(root, file), { throwIfNoEntry: false })?.isFile() === true
-    ? readFileSync(join(root, file))
-    : undefined;
+  const size = sizeOf(root, file);
+  if (size === undefined) return undefined;
+  if (size > BYTES_MAX) {
+    cannotJudge({ code: 'file_malformed', message: `File ${file} is far too long.`, file });
+  }
+  return readFileSync(join(root, file));
 }
 
 /** Text of bytes that are strict UTF-8; undefined otherwise. */
@@ -44,42 +52,58 @@ export function textOf(bytes: Uint8Array): string | undefined {
 
 /** A whole small text file that the export must have. */
 export function readText(root: string, file: string): string {
-  const bytes = readSmall(root, file);
-  if (bytes === undefined) {
-    return fail({ code: 'file_missing', message: `The export has no file ${file}.`, file });
+  const bytes = readSmall(root, file) ?? missing(file);
+  const message = `File ${file} is not UTF-8.`;
+  return textOf(bytes) ?? cannotJudge({ code: 'file_malformed', message, file });
+}
+
+function missing(file: string): never {
+  return cannotJudge({
+    code: 'file_missing',
+    message: `The export has no file ${file}.`,
+    file,
+  });
+}
+
+/** The names in a folder of the export; none where there is no such folder. */
+export function* namesIn(root: string, folder: string): Generator<string> {
+  const found = statSync(join(root, folder), { throwIfNoEntry: false });
+  if (found?.isDirectory() !== true) return;
+  const open = opendirSync(join(root, folder));
+  try {
+    for (let one = open.readSync(); one !== null; one = open.readSync()) yield one.name;
+  } finally {
+    open.closeSync();
   }
-  return textOf(bytes) ?? fail({ code: 'file_missing', message: `${file} is not UTF-8.`, file });
 }
 
-/** The names in a folder of the export, in a fixed order; none where there is no such folder. */
-export function namesIn(root: string, folder: string): readonly string[] {
-  return exists(root, folder) ? readdirSync(join(root, folder)).sort() : [];
-}
-
-/** Every file below a folder of the export, as paths from its root, in a fixed order. */
+/** Every file below a folder of the export, as paths from its root. */
 export function* filesBelow(root: string, folder: string): Generator<string> {
   for (const name of namesIn(root, folder)) {
     const path = `${folder}/${name}`;
-    if (statSync(join(root, path)).isDirectory()) yield* filesBelow(root, path);
+    if (sizeOf(root, path) === undefined) yield* filesBelow(root, path);
     else yield path;
   }
 }
 
 /** SHA-256 of a file of any size, in hexadecimal. */
 export function hashFile(root: string, file: string): string {
+  if (sizeOf(root, file) === undefined) missing(file);
   const digest = createHash('sha256');
   for (const chunk of chunksOf(join(root, file))) digest.update(chunk);
   return digest.digest('hex');
 }
 
 /** The lines of a file of the export. Its last line ends in a newline like every other. */
-export function* linesOf(root: string, file: string): Generator<Line> {
-  if (!exists(root, file)) {
-    fail({ code: 'file_missing', message: `The export has no file ${file}.`, file });
-  }
+export function* linesOf(root: string, file: string, tell?: Tell): Generator<Line> {
+  const size = sizeOf(root, file) ?? missing(file);
   let rest = Buffer.alloc(0);
   let number = 0;
   let offset = 0;
+  const wrong = (why: string): never => {
+    const message = `Line ${number + 1} of ${file} ${why}.`;
+    return cannotJudge({ code: 'file_malformed', message, file });
+  };
   for (const chunk of chunksOf(join(root, file))) {
     const data = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
     let start = 0;
@@ -89,14 +113,10 @@ export function* linesOf(root: string, file: string): Generator<Line> {
     }
     offset += start;
     rest = Buffer.from(data.subarray(start));
-    if (rest.length > LINE_BYTES_MAX) lineFault(file, number + 1, 'is far too long');
+    if (rest.length > BYTES_MAX) wrong('is far too long');
+    tell?.(offset / size);
   }
-  if (rest.length > 0) lineFault(file, number + 1, 'does not end in a newline: it is cut off');
-}
-
-function lineFault(file: string, number: number, why: string): never {
-  const code = file === 'journal.ndjson' ? 'entry_malformed' : 'file_missing';
-  return fail({ code, message: `Line ${number} of ${file} ${why}.`, file });
+  if (rest.length > 0) wrong('does not end in a newline: it is cut off');
 }
 
 function* chunksOf(path: string): Generator<Buffer> {
@@ -113,22 +133,23 @@ function* chunksOf(path: string): Generator<Buffer> {
   }
 }
 
-/** Reads pieces of one file by place; `close` when done. */
-export type Pieces = {
-  readonly read: (offset: number, length: number) => Uint8Array;
-  readonly close: () => void;
-};
+/** Where a piece stands in a file. */
+export type Place = { readonly offset: number; readonly length: number };
+
+/** Reads pieces of one file by place. */
+export type Pieces = Disposable & { readonly read: (place: Place) => Uint8Array };
 
 /** Opens a file of the export for reading by place. */
 export function openPieces(root: string, file: string): Pieces {
+  if (sizeOf(root, file) === undefined) missing(file);
   const descriptor = openSync(join(root, file), 'r');
   return {
-    read: (offset, length) => {
+    read: ({ offset, length }) => {
       const piece = Buffer.alloc(length);
       readSync(descriptor, piece, 0, length, offset);
       return piece;
     },
-    close: () => {
+    [Symbol.dispose]: () => {
       closeSync(descriptor);
     },
   };

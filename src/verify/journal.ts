@@ -1,54 +1,45 @@
 /**
- * One pass over the journal: every line, the story of every item, the tree; and an index for what
- * follows.
+ * One pass over the journal: every line, the tree, the rows of the ledger's own tables beside it;
+ * and an index for what follows.
  */
-import { hash } from 'node:crypto';
+import { printedInstant } from '../core/projections.ts';
+import type { Columns } from '../core/columns.ts';
 import {
   type Checkpoint,
   type JournalEntry,
   leafHash,
   parseLeaf,
   referencesOf,
+  toHex,
 } from '../core/ledger/index.ts';
-import { type Line, linesOf, openPieces, sha256, textOf } from './disk.ts';
+import { DESTROYED } from '../core/tombstone.ts';
+import type { Seals } from './checkpoints.ts';
+import { type Line, type Tell, linesOf, openPieces, sha256, textOf } from './disk.ts';
+import type { EntryPlace, Lookup } from './lookup.ts';
 import { type Problem, UnsoundError, fail } from './problem.ts';
 import { type EntryName, type SealedTree, openSealedTree } from './sealed-tree.ts';
+import { type Tables, differingColumn, fileOf, keyOf, rowsIn } from './tables.ts';
 
 const FILE = 'journal.ndjson';
 
-/**
- * Where everything stands, in columns of numbers so that millions of entries fit in memory. Events
- * of one item are chained backwards: `last[item]`, then `previous[event]`, down to -1.
- */
-export type JournalIndex = {
-  readonly offsets: readonly number[];
-  readonly lengths: readonly number[];
-  readonly previous: readonly number[];
-  /** Number of an item by `kind id`. */
-  readonly items: ReadonlyMap<string, number>;
-  readonly last: readonly number[];
-  /** First leaf that refers to a content or a document, by its hash. */
-  readonly contents: ReadonlyMap<string, number>;
-  readonly documents: ReadonlyMap<string, number>;
+/** What the pass is given; without `tables` the rows beside the journal are not compared. */
+export type JournalPass = {
+  readonly root: string;
+  readonly seals: Seals;
+  /** A checkpoint that the auditor has kept from earlier. */
+  readonly since: Checkpoint | undefined;
+  readonly lookup: Lookup;
+  readonly tables: Tables | undefined;
+  /** How far the clock may have gone back, in milliseconds. */
+  readonly clockBoundMs: number;
+  readonly tell: Tell;
+};
+
+export type JournalCount = {
+  readonly entries: number;
   readonly tiles: number;
+  readonly checkpoints: number;
 };
-
-type Columns = {
-  readonly offsets: number[];
-  readonly lengths: number[];
-  readonly previous: number[];
-  readonly fingerprints: number[];
-  readonly items: Map<string, number>;
-  readonly last: number[];
-  readonly versions: number[];
-  readonly times: number[];
-  readonly contents: Map<string, number>;
-  readonly documents: Map<string, number>;
-};
-
-export function itemKey(kind: string, item: string): string {
-  return `${kind} ${item}`;
-}
 
 /**
  * How a message names an entry: its place in the log and in the file, what it says, of which item.
@@ -60,34 +51,37 @@ export function nameOf(entry: JournalEntry, leaf: number): EntryName {
 }
 
 /** Reads and checks the whole journal. Throws an UnsoundError at the first wrong entry. */
-export function auditJournal(root: string, checkpoints: readonly Checkpoint[]): JournalIndex {
-  const columns: Columns = {
-    offsets: [],
-    lengths: [],
-    previous: [],
-    fingerprints: [],
-    items: new Map(),
-    last: [],
-    versions: [],
-    times: [],
-    contents: new Map(),
-    documents: new Map(),
-  };
-  const tree = openSealedTree(root, checkpoints);
-  let tiles = 0;
+export function auditJournal(pass: JournalPass): JournalCount {
+  const { root, lookup, tell } = pass;
+  const tree = openSealedTree(root, pass.seals, pass.since);
+  const beside = pass.tables === undefined ? undefined : openBeside(pass, pass.tables);
+  let entries = 0;
+  let before: string | undefined;
   try {
-    for (const line of linesOf(root, FILE)) takeLine(columns, tree, line);
-    tiles = tree.close();
+    for (const line of linesOf(root, FILE, tell)) {
+      const { entry, name, hash } = takeLine(tree, line);
+      if (beside?.isAdmitted(entry) !== true) {
+        mustRunOn(entry, name, before, pass.clockBoundMs);
+        before = entry.at;
+      }
+      beside?.take(entry, name, hash);
+      shelve(lookup, entry, { leaf: name.leaf, offset: line.offset, length: line.bytes.length });
+      entries++;
+    }
+    const counts = tree.close();
+    beside?.close();
+    return { entries, ...counts };
   } catch (error) {
-    // A line taken out or slipped in shows first as a wrong hash, then as a gap: name the first.
+    // A line taken out or slipped in shows first as a wrong hash, then as another fault: name the
+    // first.
     const suspect = error instanceof UnsoundError ? tree.suspect() : undefined;
     throw suspect === undefined ? error : new UnsoundError(suspect);
   }
-  refuseRepeatedIds(root, columns);
-  return { ...columns, tiles };
 }
 
-function takeLine(columns: Columns, tree: SealedTree, line: Line): void {
+type Taken = { readonly entry: JournalEntry; readonly name: EntryName; readonly hash: Uint8Array };
+
+function takeLine(tree: SealedTree, line: Line): Taken {
   const leaf = line.number - 1;
   const text = textOf(line.bytes);
   const parsed = text === undefined ? { wrong: 'it is not UTF-8' } : parseLeaf(text);
@@ -96,71 +90,124 @@ function takeLine(columns: Columns, tree: SealedTree, line: Line): void {
     const message = `${where} is no journal entry: ${parsed.wrong}.`;
     fail({ code: 'entry_malformed', message, leaf, file: FILE });
   }
-  const entry = parsed.value;
-  const name = nameOf(entry, leaf);
-  tree.add(leafHash(sha256, line.bytes), name);
-  takeItem(columns, entry, name);
-  columns.offsets.push(line.offset);
-  columns.lengths.push(line.bytes.length);
-  columns.fingerprints.push(fingerprint(entry.id));
+  const name = nameOf(parsed.value, leaf);
+  const hash = leafHash(sha256, line.bytes);
+  tree.add(hash, name);
+  return { entry: parsed.value, name, hash };
+}
+
+/**
+ * Times run on. The sealer lets an event in whose time is within the bound of its own clock, so that
+ * two in turn may differ by twice as much.
+ */
+function mustRunOn(
+  { at }: JournalEntry,
+  name: EntryName,
+  before: string | undefined,
+  boundMs: number,
+): void {
+  const ms = Date.parse(at);
+  if (ms < 0) fail(fault(name, 'time_wrong', `is dated ${at}, before 1970`));
+  if (before === undefined || ms >= Date.parse(before) - 2 * boundMs) return;
+  fail(fault(name, 'time_wrong', `is dated ${at}, long before the entry before it, ${before}`));
+}
+
+function shelve(lookup: Lookup, entry: JournalEntry, place: EntryPlace): void {
+  lookup.addEntry(entry, place);
   const { contents, documents } = referencesOf(entry.body);
-  for (const sha of contents) if (!columns.contents.has(sha)) columns.contents.set(sha, leaf);
-  for (const sha of documents) if (!columns.documents.has(sha)) columns.documents.set(sha, leaf);
+  const naming = { ...place, org: entry.org };
+  for (const sha of contents) lookup.addNaming('contents', { ...naming, sha });
+  for (const sha of documents) lookup.addNaming('documents', { ...naming, sha });
+  if (entry.type !== DESTROYED) return;
+  for (const list of [entry.body['contents'], entry.body['documents']])
+    if (Array.isArray(list)) for (const sha of list) lookup.addDestroyed(String(sha));
 }
 
-function takeItem(columns: Columns, entry: JournalEntry, name: EntryName): void {
-  const key = itemKey(entry.kind, entry.item);
-  const known = columns.items.get(key);
-  const item = known ?? columns.items.size;
-  if (known === undefined) columns.items.set(key, item);
-  const expected = (columns.versions[item] ?? 0) + 1;
-  if (entry.version !== expected) {
-    fail(fault(name, 'version_wrong', `should be version ${expected} of its item`));
-  }
-  const time = Date.parse(entry.at);
-  if (time < 0) fail(fault(name, 'time_wrong', `is dated ${entry.at}, before 1970`));
-  if (time < (columns.times[item] ?? 0)) {
-    const before = new Date(columns.times[item] ?? 0).toISOString();
-    fail(fault(name, 'time_wrong', `is dated ${entry.at}, before its item's last, ${before}`));
-  }
-  columns.previous.push(columns.last[item] ?? -1);
-  columns.last[item] = name.leaf;
-  columns.versions[item] = expected;
-  columns.times[item] = time;
+/**
+ * The rows of `journal`, `leaves` and `unsealed`, which stand beside the entries. What is wrong with
+ * them is told at the end: a fault of the log itself comes first.
+ */
+type Beside = {
+  readonly take: (entry: JournalEntry, name: EntryName, hash: Uint8Array) => void;
+  /** Whether an auditor let it in although its time is out of bounds. To be asked once. */
+  readonly isAdmitted: (entry: JournalEntry) => boolean;
+  readonly close: () => void;
+};
+
+function openBeside({ root, lookup }: JournalPass, tables: Tables): Beside {
+  const journal = rowsIn(root, tables, 'journal');
+  const leaves = rowsIn(root, tables, 'leaves');
+  let placed = true;
+  let first: Problem | undefined;
+  return {
+    isAdmitted: ({ id, type }) =>
+      type === 'TimesAdmitted' ||
+      lookup.takeRow('admissions', keyOf(['journal_id'], { journal_id: id })) !== undefined,
+    take: (entry, name, hash) => {
+      const row = journal.next().value?.row;
+      const printed = `\\x${toHex(hash)}`;
+      first ??= rowFault(tables, 'journal', name, { row, by: journalRow(entry, printed) });
+      const leaf: Columns | undefined = placed ? leaves.next().value?.row : undefined;
+      placed = leaf !== undefined;
+      if (leaf !== undefined) {
+        const by = { position: String(name.leaf), journal_id: entry.id, hash: printed };
+        first ??= rowFault(tables, 'leaves', name, { row: leaf, by });
+      } else if (lookup.takeRow('unsealed', keyOf(['seq'], row ?? {})) === undefined) {
+        const why = 'has no place in the log and does not wait for one';
+        first ??= fault(name, 'entry_unplaced', why);
+      }
+    },
+    close: () => {
+      if (first !== undefined) fail(first);
+      for (const [table, rows] of [
+        ['journal', journal],
+        ['leaves', leaves],
+      ] as const) {
+        const left = rows.next().value;
+        if (left === undefined) continue;
+        const message = `The table ${table} has more rows than the journal has entries.`;
+        fail({ code: 'row_without_journal', message, file: fileOf(table) });
+      }
+    },
+  };
 }
 
-function fault(name: EntryName, code: Problem['code'], why: string): Problem {
+function journalRow(entry: JournalEntry, hash: string): Columns {
+  const { id, org, kind, item, version, type, at } = entry;
+  const own = { id, org_id: org, kind, item_id: item, version: String(version), type };
+  return { ...own, at: printedInstant(at), hash };
+}
+
+function rowFault(
+  tables: Tables,
+  table: string,
+  name: EntryName,
+  { row, by }: { readonly row: Columns | undefined; readonly by: Columns },
+): Problem | undefined {
+  const spec = tables[table];
+  const differs =
+    row === undefined || spec === undefined ? 'there is none' : differingColumn(spec, row, by);
+  if (differs === undefined) return undefined;
+  const problem = fault(name, 'leaf_differs', `has another row in the table ${table}: ${differs}`);
+  return { ...problem, file: fileOf(table) };
+}
+
+export function fault(name: EntryName, code: Problem['code'], why: string): Problem {
   const { leaf, kind, item, words } = name;
   return { code, message: `${words} ${why}.`, leaf, kind, item, file: FILE };
 }
 
-/**
- * 52 bits of a hash of the id: equal ids have equal ones, and the few others are looked at again.
- */
-function fingerprint(id: string): number {
-  return Number.parseInt(hash('sha256', id, 'hex').slice(0, 13), 16);
+/** Every event has an id of its own. */
+export function refuseRepeatedIds(root: string, lookup: Lookup): void {
+  const found = lookup.repeatedId();
+  if (found === undefined) return;
+  using pieces = openPieces(root, FILE);
+  const entry = entryOf(pieces.read(found));
+  const why = `has the id ${entry.id} of entry ${found.first}`;
+  fail(fault(nameOf(entry, found.leaf), 'id_repeated', why));
 }
 
-function refuseRepeatedIds(root: string, columns: Columns): void {
-  const sorted = Float64Array.from(columns.fingerprints).sort();
-  const twice = new Set(sorted.filter((print, i) => print === sorted[i - 1]));
-  if (twice.size === 0) return;
-  const pieces = openPieces(root, FILE);
-  const ids = new Map<string, number>();
-  for (const [leaf, print] of columns.fingerprints.entries()) {
-    if (!twice.has(print)) continue;
-    const line = pieces.read(columns.offsets[leaf] ?? 0, columns.lengths[leaf] ?? 0);
-    const entry = entryOf(line);
-    const first = ids.get(entry.id);
-    if (first !== undefined) {
-      fail(fault(nameOf(entry, leaf), 'id_repeated', `has the id ${entry.id} of entry ${first}`));
-    }
-    ids.set(entry.id, leaf);
-  }
-  pieces.close();
-}
-
-/** The entry in a line that the first pass has already accepted. */
+/** The entry in a line that the pass has already accepted. */
 export function entryOf(line: Uint8Array): JournalEntry {
   const parsed = parseLeaf(textOf(line) ?? '');
   if ('wrong' in parsed) throw new Error('the journal changed while it was being read');

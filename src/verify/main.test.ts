@@ -1,25 +1,44 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { formatVkey } from '../core/ledger/index.ts';
+import { EVIDENCE } from '../core/evidence.ts';
+import { canonicalJson, formatVkey, utf8Encode } from '../core/ledger/index.ts';
 import {
   exportFiles,
+  idOf,
   testSigner,
   tinyJournal,
   writeFiles,
 } from '../../test/vectors/tiny-export.ts';
 
 const office = testSigner('office.example/journal', 7);
+const org = idOf(0, 0);
+
+/** Units, which have no parts and no rows but their own: an office that real rules can judge. */
+function unitFiles(): Map<string, Uint8Array> {
+  const unit = { unitKind: 'desk', name: { en: 'Desk', hi: 'डेस्क' }, abbr: 'D' };
+  const entries = tinyJournal(12).map((entry, i) => {
+    const own = { kind: 'unit', item: idOf(2, i), version: 1, type: 'UnitCreated', body: unit };
+    return { ...entry, ...own };
+  });
+  const files = exportFiles({ entries, sizes: [5, 10], signer: office });
+  for (const table of Object.keys(EVIDENCE))
+    if (!files.has(`tables/${table}.ndjson`)) files.set(`tables/${table}.ndjson`, new Uint8Array());
+  for (const path of ['tables/files.ndjson', 'tables/contents.ndjson'])
+    files.set(path, new Uint8Array());
+  for (const path of files.keys()) if (/^(contents|documents)\//.test(path)) files.delete(path);
+  const rows = entries.map(({ item }) => {
+    const state = JSON.stringify({ id: item, org, kind: 'desk', name: unit.name, abbr: 'D' });
+    return `${canonicalJson({ id: item, org_id: org, version: '1', state })}\n`;
+  });
+  return files.set('tables/units.ndjson', utf8Encode(rows.join('')));
+}
 let folder = '';
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'verify-'));
-  // Of a kind that has neither fold nor row, so that this holds whatever the office's kinds are.
-  const entries = tinyJournal(12).map((entry) => ({ ...entry, kind: 'nothing-of-ours' }));
-  const files = exportFiles({ entries, sizes: [5, 10], signer: office });
-  files.set('rows.ndjson', new Uint8Array(0));
-  writeFiles(folder, files);
+  writeFiles(folder, unitFiles());
 });
 afterAll(() => {
   rmSync(folder, { recursive: true });
@@ -34,7 +53,7 @@ describe('the command', () => {
   test('says sound and exits 0', () => {
     const { status, stdout } = verify(folder, '--vkey', formatVkey(office));
     expect(stdout).toMatch(/^sound: office\.example\/journal\n/);
-    expect(stdout).toMatch(/entries +12 of 5 items\n/);
+    expect(stdout).toMatch(/entries +12 of 12 items\n/);
     expect(stdout).toMatch(/sealed +10, by 2 checkpoints and 1 tiles\n/);
     expect(stdout).toMatch(/not yet +2 after/);
     expect(stdout).not.toContain('--vkey');
@@ -52,9 +71,25 @@ describe('the command', () => {
   });
 
   test('names the wrong thing and exits 1', () => {
-    const { status, stdout } = verify(folder, '--vkey', formatVkey(testSigner('other.example', 9)));
-    expect(stdout).toMatch(/^NOT SOUND: The export names another key/);
+    const path = join(folder, 'tables/units.ndjson');
+    const good = readFileSync(path, 'utf8');
+    writeFileSync(path, good.replace('Desk', 'Wing'));
+    const { status, stdout } = verify(folder);
+    writeFileSync(path, good);
+    expect(stdout).toMatch(/^NOT SOUND: The tables differ .*: name.en is "Wing", .* "Desk"\.\n$/);
     expect(status).toBe(1);
+  });
+
+  test('cannot judge what a key it does not trust has signed, and exits 2', () => {
+    const { status, stdout } = verify(folder, '--vkey', formatVkey(testSigner('other.example', 9)));
+    expect(stdout).toMatch(/^CANNOT JUDGE: The export names another key/);
+    expect(status).toBe(2);
+  });
+
+  test('takes a checkpoint that was kept', () => {
+    expect(verify(folder, '--since', join(folder, 'checkpoint')).status).toBe(0);
+    expect(verify(folder, '--since', join(folder, 'nothing')).status).toBe(2);
+    expect(verify(folder, '--clock-bound', 'soon').status).toBe(2);
   });
 
   test('exits 2 when it cannot be run, 0 for help', () => {

@@ -1,37 +1,49 @@
 /**
  * The offline auditor: `node src/verify/main.ts PATH [--vkey KEY] [--json]`. It needs Node and this
- * repository, no database and no network. Exit code 0: sound; 1: not sound; 2: it could not be run.
+ * repository, no database and no network. Exit code 0: sound; 1: not sound; 2: it cannot judge.
  */
-import { statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { type Verdict, audit } from './audit.ts';
-import { officeFold } from './fold.ts';
+import { type AuditOptions, type Verdict, audit } from './audit.ts';
+import { officeRules } from './office.ts';
+import { progressOn } from './progress.ts';
 
-const HELP = `Audits an export of a Patravali journal, offline.
+export const HELP = `Audits an export of a Patravali journal, offline.
 
-  verify PATH [--vkey KEY] [--json]
+  verify PATH [--vkey KEY] [--since FILE] [--clock-bound SECONDS] [--json]
 
   PATH         the folder of the export
   --vkey KEY   the verifier key of the log, as you know it from elsewhere; without it the key in
                the export is believed, which shows damage but not a forged log
+  --since FILE a checkpoint of this log that you have kept: the log must have grown from it, which
+               shows an old backup put back, and a history signed anew with the log's own key
+  --clock-bound SECONDS
+               how far the clock of the office may go back (600)
   --json       the verdict as JSON
   --help       this text
 
 It computes the tree anew from every entry and compares it with the tiles and all signed
 checkpoints, follows every item from version to version, hashes every content and document, and
-adds the entries up to compare them with the rows of the tables.
-Exit code 0: sound. 1: not sound, the first wrong thing is named. 2: it could not be run.
+adds the entries up to compare them with every row of the tables. Its memory does not grow with
+the log; it needs room for a temporary file.
+Exit code 0: sound. 1: not sound, the first wrong thing is named. 2: it cannot judge, because
+something is missing, unreadable, or of a key that it does not know.
 `;
 
-function run(args: readonly string[]): number {
+const OPTIONS = {
+  vkey: { type: 'string' },
+  since: { type: 'string' },
+  'clock-bound': { type: 'string' },
+  json: { type: 'boolean' },
+  help: { type: 'boolean' },
+} as const;
+
+/** Audits as the arguments say and prints the verdict; gives the exit code. */
+export function run(args: readonly string[]): number {
   const { values, positionals } = parseArgs({
     args: [...args],
     allowPositionals: true,
-    options: {
-      vkey: { type: 'string' },
-      json: { type: 'boolean' },
-      help: { type: 'boolean' },
-    },
+    options: OPTIONS,
   });
   if (values.help === true) {
     process.stdout.write(HELP);
@@ -39,19 +51,35 @@ function run(args: readonly string[]): number {
   }
   const [path, ...others] = positionals;
   if (path === undefined || others.length > 0) throw new Error('give the folder of one export');
+  const bound = values['clock-bound'];
+  if (bound !== undefined && !/^\d{1,9}$/.test(bound))
+    throw new Error('--clock-bound takes seconds');
+  return auditFolder(path, values.json === true, {
+    vkey: values.vkey,
+    ...(values.since === undefined ? {} : { since: readFileSync(values.since, 'utf8') }),
+    ...(bound === undefined ? {} : { clockBoundSeconds: Number(bound) }),
+  });
+}
+
+/** Audits a folder by the rules of an office and prints the verdict; gives the exit code. */
+export function auditFolder(path: string, json: boolean, options: AuditOptions): number {
   if (statSync(path, { throwIfNoEntry: false })?.isDirectory() !== true) {
     throw new Error(`${path} is not a folder`);
   }
-  const verdict = audit(path, { vkey: values.vkey, fold: officeFold(path) });
-  process.stdout.write(values.json === true ? `${JSON.stringify(verdict)}\n` : inWords(verdict));
-  return verdict.sound ? 0 : 1;
+  const progress = progressOn(json ? undefined : process.stderr);
+  const verdict = audit(path, { ...options, rules: officeRules, tell: progress.tell });
+  progress.end();
+  process.stdout.write(json ? `${JSON.stringify(verdict)}\n` : inWords(verdict));
+  if (verdict.sound) return 0;
+  return verdict.judged ? 1 : 2;
 }
 
 function inWords(verdict: Verdict): string {
-  if (!verdict.sound) return `NOT SOUND: ${verdict.problem.message}\n`;
+  if (!verdict.sound) {
+    return `${verdict.judged ? 'NOT SOUND' : 'CANNOT JUDGE'}: ${verdict.problem.message}\n`;
+  }
   const { log, keyTrusted, counts } = verdict;
   const { entries, items, sealed, checkpoints, tiles, contents, documents } = counts;
-  const loose = contents.unreferenced + documents.unreferenced;
   const lines = [
     `sound: ${log}`,
     `  entries      ${entries} of ${items} items`,
@@ -61,14 +89,17 @@ function inWords(verdict: Verdict): string {
     `  documents    ${documents.files}`,
     `  rows         ${counts.rows ?? 'NOT COMPARED'}`,
   ];
-  if (loose > 0) lines.push(`  note         no entry names ${loose} of the contents or documents`);
+  const loose = documents.unreferenced;
+  if (loose > 0) lines.push(`  note         no entry names ${loose} of the documents`);
   if (!keyTrusted) lines.push('  note         the key is the one in the export: use --vkey');
   return `${lines.join('\n')}\n`;
 }
 
-try {
-  process.exitCode = run(process.argv.slice(2));
-} catch (error) {
-  process.stderr.write(`verify: ${error instanceof Error ? error.message : String(error)}\n`);
-  process.exitCode = 2;
+if (import.meta.main) {
+  try {
+    process.exitCode = run(process.argv.slice(2));
+  } catch (error) {
+    process.stderr.write(`verify: ${error instanceof Error ? error.message : String(error)}\n`);
+    process.exitCode = 2;
+  }
 }

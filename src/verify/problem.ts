@@ -7,18 +7,25 @@ export type ProblemCode =
   | 'entries_missing'
   | 'entry_altered'
   | 'entry_malformed'
+  | 'entry_unplaced'
+  | 'file_malformed'
   | 'file_missing'
   | 'file_name_wrong'
   | 'id_repeated'
   | 'item_without_row'
+  | 'kind_unknown'
+  | 'leaf_differs'
+  | 'number_wrong'
   | 'part_altered'
   | 'part_malformed'
   | 'part_missing'
+  | 'part_unnamed'
   | 'root_wrong'
   | 'row_differs'
   | 'row_malformed'
   | 'row_repeated'
   | 'row_without_journal'
+  | 'since_differs'
   | 'tile_extra'
   | 'tile_missing'
   | 'tile_wrong'
@@ -38,17 +45,24 @@ export type Problem = {
   readonly file?: string;
 };
 
-/** Ends an audit: the export is not sound. */
+/** Ends an audit: the export is not sound, or, where not `judged`, nobody can tell by it. */
 export class UnsoundError extends Error {
   override readonly name = 'UnsoundError';
   readonly problem: Problem;
-  constructor(problem: Problem) {
+  readonly judged: boolean;
+  constructor(problem: Problem, judged = true) {
     super(problem.message);
     this.problem = problem;
+    this.judged = judged;
   }
 }
 
-/** Ends the audit with this finding. */
+/** Ends the audit with this finding: what is here is not what was signed. */
 export function fail(problem: Problem): never {
   throw new UnsoundError(problem);
+}
+
+/** Ends the audit without a judgement: what it needs is not here, or cannot be read. */
+export function cannotJudge(problem: Problem): never {
+  throw new UnsoundError(problem, false);
 }

@@ -19,8 +19,9 @@ import {
   tilePath,
   toHex,
 } from '../core/ledger/index.ts';
+import type { Seals } from './checkpoints.ts';
 import { filesBelow, readSmall, sha256 } from './disk.ts';
-import { type Problem, fail } from './problem.ts';
+import { type Problem, cannotJudge, fail } from './problem.ts';
 
 /** What a message says of one entry. */
 export type EntryName = {
@@ -36,8 +37,8 @@ export type EntryName = {
 export type SealedTree = {
   readonly add: (leaf: Uint8Array, entry: EntryName) => void;
   readonly suspect: () => Problem | undefined;
-  /** To be called after the last entry; answers how many tiles were compared. */
-  readonly close: () => number;
+  /** To be called after the last entry; answers how much was compared. */
+  readonly close: () => { readonly tiles: number; readonly checkpoints: number };
 };
 
 /**
@@ -46,15 +47,28 @@ export type SealedTree = {
  */
 type Difference = { readonly tile: TileId; readonly entry?: EntryName; readonly first: number };
 
-export function openSealedTree(root: string, checkpoints: readonly Checkpoint[]): SealedTree {
-  const sealed = checkpoints.at(-1)?.size ?? 0;
+type Upcoming = NonNullable<ReturnType<Seals['next']>>;
+
+/**
+ * The tree up to the last checkpoint; `seals` are taken as it reaches them. `since` is one that the
+ * auditor has kept from earlier: the log must have grown from there.
+ */
+export function openSealedTree(
+  root: string,
+  seals: Seals,
+  since: Checkpoint | undefined,
+): SealedTree {
+  const sealed = seals.latest.size;
+  if (since !== undefined && since.size > sealed) fail(shrunkFault(since, sealed));
   let growth = EMPTY_GROWTH;
   let leafTile = new Uint8Array(0);
   let pending: Uint8Array[] = [];
   let seen = 0;
-  let next = 0;
+  let good = 0;
   let tiles = 0;
+  let checkpoints = 0;
   let difference: Difference | undefined;
+  let upcoming = seals.next();
 
   const compare = ({ id, bytes }: Tile): void => {
     tiles++;
@@ -70,39 +84,46 @@ export function openSealedTree(root: string, checkpoints: readonly Checkpoint[])
     const grown = growTiles(sha256, growth, pending);
     growth = grown.growth;
     pending = [];
-    for (const tile of grown.tiles) if (tile.id.width === TILE_WIDTH) compare(tile);
+    for (const tile of grown.tiles)
+      if (tile.id.width === TILE_WIDTH && seen <= sealed) compare(tile);
     if (seen === sealed) for (const tile of edgeTiles(growth)) compare(tile);
-    for (; checkpoints[next]?.size === seen; next++) {
-      const signed = checkpoints[next]?.root ?? new Uint8Array(0);
-      const same = sameBytes(frontierRoot(sha256, growth.frontier), signed);
+    if (seen === since?.size && !sameBytes(frontierRoot(sha256, growth.frontier), since.root))
+      fail(sinceFault(since));
+    for (; upcoming?.checkpoint.size === seen; upcoming = seals.next()) {
+      const same = sameBytes(frontierRoot(sha256, growth.frontier), upcoming.checkpoint.root);
       const found = difference;
       difference = undefined;
       if (found !== undefined) fail(same ? tileFault(found) : entryFault(found));
-      if (!same) fail(rootFault(checkpoints, next));
+      if (!same) fail(rootFault(upcoming, good));
+      good = seen;
+      checkpoints++;
     }
   };
 
   seal();
   return {
     add: (leaf, entry) => {
-      if (seen >= sealed) return;
-      if (seen % TILE_WIDTH === 0) leafTile = readLeafTile(root, seen, sealed);
-      const at = (seen % TILE_WIDTH) * HASH_BYTES;
-      if (!sameBytes(leaf, leafTile.subarray(at, at + HASH_BYTES))) {
-        difference ??= { tile: leafTileId(seen, sealed), entry, first: seen };
+      if (upcoming === undefined) return;
+      if (seen < sealed) {
+        if (seen % TILE_WIDTH === 0) leafTile = readLeafTile(root, seen, sealed);
+        const at = (seen % TILE_WIDTH) * HASH_BYTES;
+        if (!sameBytes(leaf, leafTile.subarray(at, at + HASH_BYTES))) {
+          difference ??= { tile: leafTileId(seen, sealed), entry, first: seen };
+        }
       }
       pending.push(leaf);
       seen++;
-      if (seen % TILE_WIDTH === 0 || seen === checkpoints[next]?.size) seal();
+      const stop = seen === upcoming.checkpoint.size || seen === since?.size;
+      if (stop || seen % TILE_WIDTH === 0) seal();
     },
     suspect: () => (difference === undefined ? undefined : entryFault(difference)),
     close: () => {
-      if (seen < sealed) {
-        const message = `The journal has ${seen} entries, but ${sealed} were sealed.`;
+      if (upcoming !== undefined) {
+        const message = `The journal has ${seen} entries, but ${upcoming.checkpoint.size} were sealed.`;
         fail({ code: 'entries_missing', message, leaf: seen, file: 'journal.ndjson' });
       }
       refuseExtraTiles(root, sealed);
-      return tiles;
+      return { tiles, checkpoints };
     },
   };
 }
@@ -124,7 +145,7 @@ function readTile(root: string, id: TileId): Uint8Array {
   }
   if (bytes.length !== id.width * HASH_BYTES) {
     const message = `${file} has ${bytes.length} bytes instead of ${id.width * HASH_BYTES}.`;
-    return fail({ code: 'tile_wrong', message, file });
+    return cannotJudge({ code: 'tile_wrong', message, file });
   }
   return bytes;
 }
@@ -174,12 +195,25 @@ function entryFault({ tile, entry, first }: Difference): Problem {
   return { code: 'entry_altered', message, leaf: first, file };
 }
 
-function rootFault(checkpoints: readonly Checkpoint[], at: number): Problem {
-  const size = checkpoints[at]?.size ?? 0;
-  const signed = toHex(checkpoints[at]?.root ?? new Uint8Array(0));
-  const good = at === 0 ? 0 : (checkpoints[at - 1]?.size ?? 0);
+function shrunkFault({ size }: Checkpoint, sealed: number): Problem {
   const message =
-    `The first ${size} entries do not give the root ${signed} that checkpoint ${at + 1} signs; ` +
-    `something was altered, with its tiles, from entry ${good} on.`;
+    `The log has shrunk: the checkpoint you kept is of ${size} entries, the latest one here of ` +
+    `${sealed}. An old backup was put back, or the end was cut off.`;
+  return { code: 'since_differs', message, leaf: sealed, file: 'checkpoint' };
+}
+
+function sinceFault({ size }: Checkpoint): Problem {
+  const message =
+    `The first ${size} entries are not those of the checkpoint you kept: the history was ` +
+    'written anew and signed with the key of the log.';
+  return { code: 'since_differs', message, file: 'journal.ndjson' };
+}
+
+/** `good` entries are as an earlier checkpoint signed them. */
+function rootFault({ checkpoint, number }: Upcoming, good: number): Problem {
+  const { size, root } = checkpoint;
+  const message =
+    `The first ${size} entries do not give the root ${toHex(root)} that checkpoint ${number} ` +
+    `signs; something was altered, with its tiles, from entry ${good} on.`;
   return { code: 'root_wrong', message, leaf: good, file: 'checkpoints.ndjson' };
 }

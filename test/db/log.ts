@@ -16,7 +16,7 @@ import type { Database } from '../../src/server/platform/database.ts';
 import { silentLog } from '../../src/server/platform/log.ts';
 import { audit } from '../../src/verify/audit.ts';
 import type { Verdict } from '../../src/verify/audit.ts';
-import { officeFold } from '../../src/verify/fold.ts';
+import { officeRules } from '../../src/verify/office.ts';
 
 export const ORIGIN = 'office.example/log';
 
@@ -76,7 +76,7 @@ export async function unpack(archive: Readable, folder: string): Promise<void> {
 export async function auditOf(archive: Readable, trusted: VerifierKey): Promise<Verdict> {
   using folder = testFolder();
   await unpack(archive, folder.path);
-  return audit(folder.path, { vkey: formatVkey(trusted), fold: officeFold(folder.path) });
+  return audit(folder.path, { vkey: formatVkey(trusted), rules: officeRules });
 }
 
 export async function exportAndAudit(

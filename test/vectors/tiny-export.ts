@@ -5,6 +5,8 @@
 import { createPrivateKey, createPublicKey, hash, sign } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { EVIDENCE } from '../../src/core/evidence.ts';
+import { printedInstant } from '../../src/core/projections.ts';
 import {
   EMPTY_GROWTH,
   type Frontier,
@@ -20,9 +22,11 @@ import {
   leafHash,
   signCheckpoint,
   tilePath,
+  toHex,
   utf8Encode,
   verifierKey,
 } from '../../src/core/ledger/index.ts';
+import type { Rules } from '../../src/verify/items.ts';
 
 export const sha256: Sha256 = (bytes) => hash('sha256', bytes, 'buffer');
 export const sha256Hex = (text: string): string => hash('sha256', text, 'hex');
@@ -81,6 +85,25 @@ export function foldTiny(kind: string, entries: readonly JournalEntry[]): Json |
   return { holder: last.body['to'] ?? last.post, version: last.version };
 }
 
+const { journal, leaves, unsealed, checkpoints, contents } = EVIDENCE as Required<typeof EVIDENCE>;
+const evidence = 'evidence';
+const fileColumns = { id: evidence, org_id: evidence, version: evidence, state: evidence } as const;
+
+/** The rules of this small world, for an audit. */
+export function tinyRules(): Rules {
+  const files = { key: ['id'], columns: fileColumns };
+  return {
+    tables: { files, journal, leaves, unsealed, checkpoints, contents } as Rules['tables'],
+    story: (kind, entries) => {
+      const state = foldTiny(kind, entries);
+      const [first] = entries;
+      if (state === undefined || first === undefined) return undefined;
+      const columns = { id: first.item, org_id: first.org, version: String(entries.length) };
+      return { row: { table: 'files', columns, state }, rows: [], numbers: [] };
+    },
+  };
+}
+
 export type TinyExport = {
   readonly entries: readonly JournalEntry[];
   /** Sizes at which the log was sealed, rising. */
@@ -127,14 +150,44 @@ export function exportFiles({
   files.set('checkpoint', utf8Encode(kept.at(-1) ?? ''));
   files.set(`contents/${sha256Hex(NOTE)}.json`, utf8Encode(NOTE));
   files.set(`documents/${sha256Hex(SCAN)}`, utf8Encode(SCAN));
+  const table = (name: string, rows: readonly Record<string, string | null>[]): void => {
+    text(
+      `tables/${name}.ndjson`,
+      rows.map((row) => canonicalJson(row)),
+    );
+  };
   const items = Map.groupBy(entries, ({ item }) => item);
-  text(
-    'rows.ndjson',
-    [...items].map(([id, own]) =>
-      canonicalJson({ kind: 'file', id, state: foldTiny('file', own) ?? null }),
-    ),
+  const org = idOf(0, 0);
+  table(
+    'files',
+    [...items].map(([id, own]) => {
+      const state = JSON.stringify(foldTiny('file', own) ?? null);
+      return { id, org_id: org, version: String(own.length), state };
+    }),
   );
+  const hashAt = (i: number): string => `\\x${toHex(leaves[i] ?? new Uint8Array(0))}`;
+  table(
+    'journal',
+    entries.map((entry, i) => journalRow(entry, i, hashAt(i))),
+  );
+  table(
+    'leaves',
+    entries.map(({ id }, i) => ({ position: String(i), journal_id: id, hash: hashAt(i) })),
+  );
+  table('unsealed', []);
+  table('contents', entries.length === 0 ? [] : [{ hash: sha256Hex(NOTE), org_id: org }]);
+  table(
+    'checkpoints',
+    kept.map((note) => ({ size: note.split('\n')[1] ?? '', made_at: '2026-01-05 10:00:00+00' })),
+  );
+  if (entries.length === 0) files.delete(`contents/${sha256Hex(NOTE)}.json`);
   return files;
+}
+
+function journalRow(entry: JournalEntry, i: number, hash: string): Record<string, string> {
+  const { id, org, kind, item, version, type, at } = entry;
+  const own = { id, org_id: org, kind, item_id: item, version: String(version), type };
+  return { seq: String(i + 1), ...own, at: printedInstant(at), hash };
 }
 
 export function noteAt(frontier: Frontier, signer: Signer): string {

@@ -4,7 +4,7 @@ export type { Changed, Ledger, Outcome, Projection, Request, Verb } from './act.
 export type { Change, NewEntry } from './entries.ts';
 export type { Items } from './items.ts';
 export { contentBody, enqueue, ping } from './store.ts';
-export { exportTar } from './export.ts';
+export { exportTar, folderSink } from './export.ts';
 export type { ExportSource } from './export.ts';
 export { openLogKey, openWitnessKey } from './keys.ts';
 export { NOBODY } from './outside.ts';

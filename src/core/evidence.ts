@@ -1,0 +1,135 @@
+/**
+ * What every column of every table is to an auditor: evidence of what the office did, something the
+ * database derives from evidence, or neither, with the reason. A test compares this list with the
+ * live schema, so that a new column is classified before it is used. ADR 8.
+ */
+
+/** Compared with the journal, or derived from what is; everything else needs a reason. */
+export type ColumnClass = 'evidence' | 'derived' | { readonly not: string };
+
+export type TableClass = {
+  /** By which an auditor tells the rows apart, and their order in an export. */
+  readonly key: readonly string[];
+  readonly columns: Readonly<Record<string, ColumnClass>>;
+  /** Columns that an export keeps outside of `tables/`, and where. */
+  readonly apart?: Readonly<Record<string, string>>;
+};
+
+const columns = (kind: ColumnClass, names: string): Record<string, ColumnClass> =>
+  Object.fromEntries(names.split(' ').map((name) => [name, kind]));
+const evidence = (names: string) => columns('evidence', names);
+const item = (derived: string): TableClass => ({
+  key: ['id'],
+  columns: {
+    ...evidence('id org_id version state'),
+    ...(derived === '' ? {} : columns('derived', derived)),
+  },
+});
+const not = (reason: string): ColumnClass => ({ not: reason });
+
+/** Desk columns that receipts and files share. */
+const DESK =
+  'number computer_no subject holder_post tray from_post unread arrived_at priority action ' +
+  'due_on pages classification';
+
+const ADMITTED = 'nothing signs who let an entry in; that it was let in is shown, by the entry';
+
+/** The tables that hold evidence. */
+export const EVIDENCE: Readonly<Record<string, TableClass>> = {
+  organisations: item('code'),
+  units: item(''),
+  posts: item('unit_id abbr'),
+  persons: item('user_id'),
+  documents: item('hash status'),
+  receipts: item(`${DESK} party vip file_id document letter_key sender_key`),
+  files: item(`${DESK} number_key created_at search`),
+  notes: item('file_id status colour no'),
+  drafts: item('file_id no'),
+  issues: item('number file_id issued_at pdf'),
+  movements: {
+    key: ['item_id', 'seq'],
+    columns: evidence(
+      'item_id seq kind org_id from_post from_person to_post sent_at opened_at opened_by ' +
+        'pulled_back_at ended_at action priority due_on remarks route',
+    ),
+  },
+  readers: { key: ['post_id', 'item_id'], columns: evidence('post_id item_id') },
+  document_links: { key: ['hash', 'item_id'], columns: evidence('hash item_id') },
+  occupancies: { key: ['person_id', 'post_id'], columns: evidence('person_id post_id kind since') },
+  counters: { key: ['org_id', 'series'], columns: evidence('org_id series value') },
+  journal: {
+    key: ['id'],
+    columns: {
+      ...evidence('id org_id kind item_id version type at leaf hash'),
+      seq: not(
+        'the order of arrival; an entry that waits for its place is found by it, and checked',
+      ),
+    },
+    apart: { leaf: 'journal.ndjson' },
+  },
+  unsealed: { key: ['seq'], columns: evidence('seq') },
+  leaves: { key: ['position'], columns: evidence('position journal_id hash') },
+  contents: {
+    key: ['hash'],
+    columns: evidence('hash org_id body'),
+    apart: { body: 'contents/' },
+  },
+  checkpoints: {
+    key: ['size'],
+    columns: {
+      ...evidence('size note'),
+      made_at: not('when the row was written; the times that count are signed: those of the acts'),
+    },
+    apart: { note: 'checkpoints.ndjson' },
+  },
+  cosignatures: {
+    key: ['size', 'witness', 'key_id'],
+    columns: {
+      ...evidence('size witness key_id line'),
+      made_at: not('when the line came; the time that counts is signed in it'),
+    },
+  },
+  stamps: {
+    key: ['size'],
+    columns: {
+      ...evidence('size token stamped_at'),
+      made_at: not('when the token came; the time that counts is signed in it'),
+    },
+  },
+  admissions: {
+    key: ['journal_id'],
+    columns: {
+      ...evidence('journal_id'),
+      by_person: not(ADMITTED),
+      by_post: not(ADMITTED),
+      admitted_at: not(ADMITTED),
+    },
+  },
+};
+
+/** The tables that hold none, and why. */
+export const NOT_EVIDENCE: Readonly<Record<string, string>> = {
+  acts:
+    'the answers that repeated requests get again; what an act did stands in the journal, and a ' +
+    'request repeated after its row was lost is a new act, in the open',
+  alarms:
+    'what administrators are told; the cause stands in the log, and an audit finds it there again',
+  credentials:
+    'secrets that let a person in, which no export may hold; what was done after entering is ' +
+    'in the journal under the name of the person',
+  sessions: 'who is signed in just now; ends by itself',
+  outbox: 'work to be done; what is done is an act of its own',
+  witnessed:
+    'what this office has seen of the logs of others; they and their auditors hold the evidence',
+  schema_migrations: 'compared with the migrations themselves at each start and by --live',
+};
+
+/** The columns of an export's `tables/<table>.ndjson`, in their order. */
+export function exportedColumns({ columns: all, apart = {} }: TableClass): readonly string[] {
+  return Object.keys(all).filter((name) => !(name in apart));
+}
+
+/** The columns that are compared there. */
+export function comparedColumns(table: TableClass): readonly string[] {
+  return exportedColumns(table).filter((name) => typeof table.columns[name] === 'string');
+}

@@ -1,0 +1,200 @@
+/**
+ * The rows that an item's events make in tables of their own: hops, readers, links, seats. The
+ * server writes them by SQL with the act; an auditor computes them here, and both must agree.
+ */
+import type { Columns, Printed } from './columns.ts';
+import { columnsOf } from './columns.ts';
+import { headCode } from './heads.ts';
+import { indiaDay } from './days.ts';
+import type { FileCover } from './file-cover.ts';
+import { fileSeries } from './file-cover.ts';
+import type { Sent } from './movement.ts';
+import type { ContentOf, Happened, Hash, Id, Instant, ItemKind, Json } from './words.ts';
+
+/** A row of a table, as PostgreSQL prints it. */
+export type Row = { readonly table: string; readonly columns: Columns };
+
+export const ITEM_TABLES: Readonly<Record<ItemKind, string>> = {
+  organisation: 'organisations',
+  unit: 'units',
+  post: 'posts',
+  person: 'persons',
+  document: 'documents',
+  receipt: 'receipts',
+  file: 'files',
+  note: 'notes',
+  draft: 'drafts',
+  issue: 'issues',
+};
+
+/** A time as PostgreSQL prints it in UTC: `2026-01-05 10:00:00.12+00`. */
+export function printedInstant(at: Instant): string {
+  const [day, time, part] = [at.slice(0, 10), at.slice(11, 19), at.slice(20, 23)];
+  const decimals = part.replace(/0+$/, '');
+  return `${day} ${time}${decimals === '' ? '' : `.${decimals}`}+00`;
+}
+
+/** All rows of one item but its own state: what its events, oldest first, make. */
+export function rowsOf(
+  kind: ItemKind,
+  events: readonly Happened[],
+  content: ContentOf,
+): readonly Row[] {
+  return [
+    ...hops(kind, events, content),
+    ...events.flatMap((event) => linksOf(event)),
+    ...events.flatMap((event) => seatsOf(event)),
+  ];
+}
+
+/** The row of the item itself; `state` is its fold. */
+export function itemRow(kind: ItemKind, events: readonly Happened[], state: Json): Row {
+  const [first] = events;
+  const own = { id: first?.item ?? '', org_id: first?.org ?? '', version: String(events.length) };
+  return { table: ITEM_TABLES[kind], columns: { ...own, ...columnsOf(kind, state) } };
+}
+
+type Hop = { row: Record<string, Printed>; opened: boolean };
+
+function hops(kind: ItemKind, events: readonly Happened[], content: ContentOf): Row[] {
+  if (kind !== 'receipt' && kind !== 'file') return [];
+  const moves = new Map<number, Hop>();
+  const readers = new Set<Id>();
+  for (const event of events) {
+    const body = event.body as unknown as Sent;
+    const hop = moves.get(body.seq);
+    switch (event.type) {
+      case 'ReceiptRegistered':
+      case 'FileCreated':
+        if (event.post !== null) readers.add(event.post);
+        break;
+      case 'ReceiptSent':
+      case 'FileSent': {
+        const before = moves.get(body.seq - 1)?.row;
+        if (before !== undefined) before['ended_at'] ??= printedInstant(event.at);
+        moves.set(body.seq, { row: hopRow(kind, event, content), opened: false });
+        readers.add(body.to);
+        break;
+      }
+      case 'ReceiptOpened':
+      case 'FileOpened':
+        if (hop === undefined) break;
+        hop.opened = true;
+        hop.row['opened_at'] = printedInstant(event.at);
+        hop.row['opened_by'] = event.person;
+        break;
+      case 'ReceiptPulledBack':
+      case 'FilePulledBack': {
+        if (hop === undefined) break;
+        hop.row['pulled_back_at'] = hop.row['ended_at'] = printedInstant(event.at);
+        const to = hop.row['to_post'] ?? '';
+        if (![...moves.values()].some((other) => hadIt(other, to))) readers.delete(to);
+        break;
+      }
+    }
+  }
+  const item = events[0]?.item ?? '';
+  return [
+    ...[...moves.values()].map(({ row }) => ({ table: 'movements', columns: row })),
+    ...[...readers].map((post) => ({
+      table: 'readers',
+      columns: { post_id: post, item_id: item },
+    })),
+  ];
+}
+
+/** Whether the post has really had the item by this hop: sent it on, or opened it. */
+function hadIt({ row, opened }: Hop, post: Id): boolean {
+  return row['from_post'] === post || (row['to_post'] === post && opened);
+}
+
+function hopRow(kind: ItemKind, event: Happened, content: ContentOf): Record<string, Printed> {
+  const hop = event.body as unknown as Sent;
+  return {
+    item_id: event.item,
+    seq: String(hop.seq),
+    kind,
+    org_id: event.org,
+    from_post: hop.from,
+    from_person: event.person,
+    to_post: hop.to,
+    sent_at: printedInstant(event.at),
+    opened_at: null,
+    opened_by: null,
+    pulled_back_at: null,
+    ended_at: null,
+    action: hop.action,
+    priority: hop.priority,
+    due_on: hop.dueOn,
+    remarks: hop.remarksContent === null ? '' : remarksOf(content, hop.remarksContent),
+    route: hop.route,
+  };
+}
+
+function remarksOf(content: ContentOf, hash: Hash): string {
+  return (content(hash) as { readonly text?: string }).text ?? '';
+}
+
+/** Which member of which event names bytes that come with the item. */
+const LINKING: Readonly<Record<string, string>> = {
+  ReceiptRegistered: 'document',
+  DocumentFiled: 'document',
+  LetterFrozen: 'pdf',
+};
+
+/** Whoever may read the item may read these bytes. */
+function linksOf({ type, body, item }: Happened): Row[] {
+  const key = LINKING[type];
+  const hash = key === undefined ? null : body[key];
+  if (typeof hash !== 'string') return [];
+  return [{ table: 'document_links', columns: { hash, item_id: item } }];
+}
+
+function seatsOf({ type, body, item, at }: Happened): Row[] {
+  if (type !== 'PostOccupied') return [];
+  const { holder, occupancy } = body as { readonly holder: Id; readonly occupancy: string };
+  const since = printedInstant(at);
+  const columns = { person_id: holder, post_id: item, kind: occupancy, since };
+  return [{ table: 'occupancies', columns }];
+}
+
+/** A number that an event has spent; a number nobody sees is null. */
+export type Spent = {
+  readonly org: Id;
+  readonly series: string;
+  readonly number: number | null;
+};
+
+/** The numbers of counters that one event spends. CSMOP 5.3, App 6.1. */
+export function numbersOf(event: Happened, content: ContentOf): readonly Spent[] {
+  const { type, org, body, at } = event;
+  const [, running = '', year = ''] = /^(\d+)\/(\d{4})\//.exec(String(body['number'])) ?? [];
+  const spent = (series: string, number: unknown): Spent => ({
+    org,
+    series,
+    number: number === null ? null : Number(number),
+  });
+  switch (type) {
+    case 'ReceiptRegistered':
+      return [spent(`diary/${year}`, running), spent('computer', body['computerNo'])];
+    case 'LetterIssued':
+      return [spent(`issue/${year}`, running)];
+    case 'FileCreated':
+      return [spentByFile(event, content), spent('computer', body['computerNo'])].map((one) => ({
+        ...one,
+        series: one.series.replace('{year}', indiaDay(at).slice(0, 4)),
+      }));
+    default:
+      return [];
+  }
+}
+
+/** A file numbered freely spends a serial of its year that its number does not show. */
+function spentByFile({ org, body }: Happened, content: ContentOf): Spent {
+  const { cover } = content(String(body['coverContent'])) as unknown as { cover?: FileCover };
+  if (cover?.numbering.scheme !== 'structured')
+    return { org, series: 'file/free/{year}', number: null };
+  const behind = String(body['number']).slice(headCode(cover.numbering).length);
+  const [, serial = '', year = ''] = /^\/(\d+)\/(\d{4})-/.exec(behind) ?? [];
+  return { org, series: `file/${fileSeries(cover)}/${year}`, number: Number(serial) };
+}
