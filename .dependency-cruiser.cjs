@@ -10,6 +10,7 @@ const SPINE = [
   'notes',
   'drafts',
   'dispatch',
+  'check',
   'exchange',
   'records',
   'desk',

@@ -5,6 +5,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import prettier from 'prettier';
 import * as charges from '../src/contract/charges.ts';
+import * as check from '../src/contract/check.ts';
 import * as desk from '../src/contract/desk.ts';
 import * as dispatch from '../src/contract/dispatch.ts';
 import * as documents from '../src/contract/documents.ts';
@@ -35,6 +36,7 @@ const ROOMS = {
   notes,
   drafts,
   dispatch,
+  check,
   desk,
   ledger,
   log: logStatus,

@@ -1,5 +1,6 @@
 /** Every endpoint by name. The server registers them all, the client calls them by these names. */
 import * as charges from './charges.ts';
+import * as check from './check.ts';
 import * as desk from './desk.ts';
 import * as dispatch from './dispatch.ts';
 import * as documents from './documents.ts';
@@ -23,6 +24,7 @@ const rooms = {
   ...notes,
   ...drafts,
   ...dispatch,
+  ...check,
   ...desk,
 };
 

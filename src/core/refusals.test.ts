@@ -28,6 +28,8 @@ const ELSEWHERE = [
   'document_encrypted',
   'document_too_many_pages',
   'document_too_large',
+  'not_sealed',
+  'check_off',
   // Of nobody so far: a classification above the ceiling is a wrong value of the form's field.
   'office_not_yours',
   'charge_not_yours',

@@ -45,6 +45,8 @@ export const REFUSALS = [
   'letter_pending',
   'letter_ready',
   'letter_failed',
+  'not_sealed',
+  'check_off',
   'addressee_unknown',
   'dispatch_pending',
   'already_dispatched',

@@ -5,19 +5,28 @@ import { fileURLToPath } from 'node:url';
 import { health } from '../contract/ledger.ts';
 import { ensureDemoOffice } from './demo/index.ts';
 import type { DemoSignIns } from './demo/index.ts';
+import { checkRoutes } from './check/index.ts';
 import { deskRoutes } from './desk/index.ts';
-import { dispatchProjection, dispatchRoutes, dispatchTasks } from './dispatch/index.ts';
+import { dispatchProjection, dispatchRoutes, dispatchTasks, linksOf } from './dispatch/index.ts';
 import { documentRoutes, documentTasks } from './documents/index.ts';
 import { draftRoutes } from './drafts/index.ts';
 import { fileProjection, fileRoutes } from './files/index.ts';
-import { NOBODY, ledgerRoutes, openLogKey, ping, startSealer } from './ledger/index.ts';
-import { statusRoutes } from './ledger/index.ts';
+import {
+  NOBODY,
+  ledgerRoutes,
+  openLogKey,
+  ping,
+  proofsOf,
+  startSealer,
+  statusRoutes,
+} from './ledger/index.ts';
 import type { Ledger, LogSite, Outside, Sealer } from './ledger/index.ts';
 import { movementProjection } from './movement/index.ts';
 import { noteRoutes } from './notes/index.ts';
 import { doorOf, peopleProjection, peopleRoutes } from './people/index.ts';
 import { openBlobs } from './platform/blobs.ts';
 import type { Blobs } from './platform/blobs.ts';
+import { publicUrlOf } from './platform/config.ts';
 import type { Config } from './platform/config.ts';
 import { openDatabase } from './platform/database.ts';
 import { createApp, mount } from './platform/http.ts';
@@ -88,7 +97,13 @@ async function open(config: Config, log: Log, stack: AsyncDisposableStack): Prom
   const demo = config.demo ? await ensureDemoOffice(ledger, config.dataDir) : null;
   const tasks = {
     ...documentTasks(ledger, blobs, log),
-    ...dispatchTasks({ ledger, blobs, mailer, log }),
+    ...dispatchTasks({
+      ledger,
+      blobs,
+      mailer,
+      log,
+      linkOf: linksOf(publicUrlOf(config), key.name),
+    }),
   };
   stack.use(await startJobs({ url, tasks, log }));
 
@@ -106,7 +121,10 @@ export type OfficeParts = {
   readonly blobs: Blobs;
   readonly sealer: Sealer;
   readonly key: LogSite['key'];
-  readonly config: Pick<Config, 'secureCookies' | 'uploadMaxBytes' | 'check'>;
+  readonly config: Pick<
+    Config,
+    'secureCookies' | 'uploadMaxBytes' | 'check' | 'publicUrl' | 'host' | 'port'
+  >;
   readonly mailReady: boolean;
   /** Who vouches for the log; nobody where it is left out. */
   readonly outside?: Outside;
@@ -127,7 +145,8 @@ export function officeRoutes(app: App, parts: OfficeParts): void {
   fileRoutes(routing);
   noteRoutes(routing);
   draftRoutes(routing);
-  dispatchRoutes(routing, { blobs, mailReady });
+  dispatchRoutes(routing, { blobs, mailReady, linkOf: linksOf(publicUrlOf(config), key.name) });
+  checkRoutes(routing, { proofs: proofsOf({ sealer }), on: config.check });
   recordRoutes(routing);
   deskRoutes(routing);
 }

@@ -29,6 +29,8 @@ describe('without a session', () => {
   test('only the sign-in, the health and what proves the log are open', () => {
     expect(open.sort()).toEqual([
       'addCheckpoint',
+      'checkPaper',
+      'checkProof',
       'health',
       'logCheckpoint',
       'logKey',

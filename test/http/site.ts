@@ -81,7 +81,10 @@ export async function openSite(db: Database): Promise<Site> {
   const blobs = openBlobs(join(dataDir, 'documents'));
   const key = await openLogKey(dataDir, 'office.example/log');
   const sealer = await startSealer({ db, log: silentLog, dataDir, key });
-  const config = { secureCookies: false, uploadMaxBytes: UPLOAD_MAX_BYTES, check: true };
+  const config = {
+    ...{ secureCookies: false, uploadMaxBytes: UPLOAD_MAX_BYTES, check: true },
+    ...{ publicUrl: 'https://office.example', host: '127.0.0.1', port: 0 },
+  };
   const app = createApp(silentLog, config);
   officeRoutes(app, { ledger, blobs, sealer, key, config, mailReady: true });
   siteRoutes(app, join(dataDir, 'no-web'));

@@ -1,5 +1,6 @@
 /** The face of dispatch. */
 export { dispatchProjection } from './commands.ts';
-export { issuesOf } from './queries.ts';
+export { linksOf } from './links.ts';
+export { issuesOf, mayReadIssue } from './queries.ts';
 export { dispatchRoutes, issueRow } from './routes.ts';
 export { dispatchTasks } from './jobs.ts';

@@ -16,6 +16,7 @@ import { keyAfter, pageOf } from '../platform/keyset.ts';
 import { silentLog } from '../platform/log.ts';
 import * as commands from './commands.ts';
 import { dispatchTasks } from './jobs.ts';
+import { linksOf } from './links.ts';
 import { readerOf, registerRows } from './queries.ts';
 import { issueById } from './store.ts';
 
@@ -44,7 +45,8 @@ async function issued(subject: string): Promise<Id> {
 
 function render(id: Id, attempt: number, over: Partial<Blobs> = {}): Promise<void> {
   const blobs = { ...openBlobs(folder.path), ...over };
-  const work = { ledger: office.ledger, blobs, mailer: null, log: silentLog };
+  const linkOf = linksOf('https://office.example', 'office.example/log');
+  const work = { ledger: office.ledger, blobs, mailer: null, log: silentLog, linkOf };
   const helpers: TaskHelpers = {
     attempt,
     lastAttempt: false,

@@ -20,12 +20,15 @@ import { renderLetter } from './letter/index.ts';
 import type { PaperProblem } from './letter/index.ts';
 import { drawPaper } from './papers.ts';
 import { issueById } from './store.ts';
+import type { LinkOf } from './links.ts';
 
 export type DispatchWork = {
   readonly ledger: Ledger;
   readonly blobs: Blobs;
   readonly mailer: Mailer | null;
   readonly log: Log;
+  /** Where a page is checked that carries this code. */
+  readonly linkOf: LinkOf;
 };
 
 /** What may pass (a full disk, a busy machine) is tried so often, for about a minute and a half. */
@@ -97,10 +100,11 @@ class LetterFailed extends Error {
  * act.
  */
 async function freeze(
-  { ledger, blobs }: DispatchWork,
+  { ledger, blobs, linkOf }: DispatchWork,
   issue: IssueState,
 ): Promise<PaperProblem | null> {
-  const rendered = await renderLetter(issue.letter);
+  const code = { kind: 'issue', item: issue.id, content: issue.letterContent } as const;
+  const rendered = await renderLetter(issue.letter, { link: linkOf(code) });
   if ('problem' in rendered) return rendered;
   const { pdf: bytes, pages } = rendered;
   const stored = await blobs.put(Readable.from([bytes]), { maxBytes: bytes.length });

@@ -25,6 +25,7 @@ import { keyAfter } from '../platform/keyset.ts';
 import type { Query } from '../platform/database.ts';
 import { readableReceipt } from '../receipts/index.ts';
 import type { SlipContent } from './letter/index.ts';
+import type { LinkOf } from './links.ts';
 import { paperOf } from './papers.ts';
 import type { PaperSite } from './papers.ts';
 import * as queries from './queries.ts';
@@ -32,7 +33,7 @@ import * as queries from './queries.ts';
 /** A bound page of the register holds no more; a longer range is printed in parts. */
 const REGISTER_LINES_MAX = 2000;
 
-export function paperRoutes(routing: Routing, site: PaperSite): void {
+export function paperRoutes(routing: Routing, site: PaperSite & { readonly linkOf: LinkOf }): void {
   const { read } = routing.ledger.db;
   reads(routing, contract.previewDraft, async (actor, { params, reply }) => {
     const row = await readableDraft(read, params.id, actor.post);
@@ -43,7 +44,9 @@ export function paperRoutes(routing: Routing, site: PaperSite): void {
   reads(routing, contract.printSlip, async (actor, { params, reply }) => {
     const row = await readableReceipt(read, params.id, actor.post);
     if (row === null) return refuse('not_found');
-    const says = slipOf(row.state, await officeOf(read, actor, null));
+    const content = present(await queries.diarisedContent(read, params.id), 'the diary entry');
+    const link = site.linkOf({ kind: 'receipt', item: params.id, content });
+    const says = slipOf(row.state, await officeOf(read, actor, null), link);
     return sendPaper(reply, await paperOf(site, { paper: 'slip', says }));
   });
   reads(routing, contract.printRegister, async (actor, { query, reply }) => {
@@ -84,7 +87,11 @@ async function previewLetter(
   return { salt: '', ...letterOf(draft, stamp, { ...frame, signatory: signs }) };
 }
 
-function slipOf(receipt: ReceiptState, { office, officeAddress }: LetterheadRow): SlipContent {
+function slipOf(
+  receipt: ReceiptState,
+  { office, officeAddress }: LetterheadRow,
+  link: string,
+): SlipContent {
   const { form, number: diaryNumber, createdAt } = receipt;
   const { name, designation, organisation } = form.sender;
   const { receivedOn, subject, letterRef, letterDate, enclosures } = form;
@@ -94,6 +101,7 @@ function slipOf(receipt: ReceiptState, { office, officeAddress }: LetterheadRow)
     sender: [name, designation, organisation].filter((part) => part.trim() !== '').join(', '),
     deliveryMode: wordsOf(DELIVERY_MODES, form.deliveryMode),
     enclosures,
+    link,
   };
 }
 

@@ -4,7 +4,7 @@ import type { IssueState } from '../../core/dispatch.ts';
 import type { FileState } from '../../core/files.ts';
 import { refuseFields } from '../../core/refusals.ts';
 import type { Refused } from '../../core/refusals.ts';
-import type { Actor, Day, Id } from '../../core/words.ts';
+import type { Actor, Day, Hash, Id } from '../../core/words.ts';
 import type { PostCard } from '../../contract/endpoint.ts';
 import type { RegisterRow } from '../../contract/dispatch.ts';
 import type { Query } from '../platform/database.ts';
@@ -59,6 +59,10 @@ export async function readableIssue(
   const values = [id, by.post, by.org, by.dispatcher];
   const rows = await query<IssueOnFileRow>('readable_issue', text, values);
   return rows[0] ?? null;
+}
+
+export async function mayReadIssue(query: Query, id: Id, actor: Actor): Promise<boolean> {
+  return (await readableIssue(query, id, readerOf(actor))) !== null;
 }
 
 export type IssueListRow = { readonly state: IssueState; readonly file_number: string };
@@ -116,4 +120,12 @@ export function registerRows(
   const { from, to } = days;
   const values = [post, org, dispatcher, from, to, ...page.after, page.limit];
   return query('register_rows', text, values);
+}
+
+/** The content's hash in the diary entry of a dak, for the code on its slip. */
+export async function diarisedContent(query: Query, receipt: Id): Promise<Hash | null> {
+  const text = `select leaf::jsonb->'body'->>'formContent' as content from journal
+    where item_id = $1 and version = 1`;
+  const rows = await query<{ content: Hash }>('diarised_content', text, [receipt]);
+  return rows[0]?.content ?? null;
 }

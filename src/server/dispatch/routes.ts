@@ -11,17 +11,23 @@ import type { Blobs } from '../platform/blobs.ts';
 import { elapsedMs, pause } from '../platform/clock.ts';
 import { keyAfter, pageOf } from '../platform/keyset.ts';
 import * as commands from './commands.ts';
+import type { LinkOf } from './links.ts';
 import { paperRoutes } from './paper-routes.ts';
 import * as queries from './queries.ts';
 
 const POLL_MS = 150;
 
-export type DispatchSite = { readonly blobs: Blobs; readonly mailReady: boolean };
+export type DispatchSite = {
+  readonly blobs: Blobs;
+  readonly mailReady: boolean;
+  readonly linkOf: LinkOf;
+};
 
-export function dispatchRoutes(routing: Routing, { blobs, mailReady }: DispatchSite): void {
+export function dispatchRoutes(routing: Routing, site: DispatchSite): void {
+  const { blobs, mailReady, linkOf } = site;
   const { ledger } = routing;
   const { read } = ledger.db;
-  paperRoutes(routing, { ledger, blobs });
+  paperRoutes(routing, { ledger, blobs, linkOf });
   const dispatchVerb = commands.dispatchIssueVerb(mailReady);
   acts(routing, contract.issueDraft, commands.issueDraftVerb, ({ params }) => params);
   acts(routing, contract.dispatchIssue, dispatchVerb, ({ params, body }) => ({

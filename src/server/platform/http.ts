@@ -1,6 +1,7 @@
 /** The HTTP edge: schemas in and out, refusals as problems, faults masked. It knows no feature. */
 import fastifyCookie from '@fastify/cookie';
 import fastifyHelmet from '@fastify/helmet';
+import fastifyRateLimit from '@fastify/rate-limit';
 import { Ajv } from 'ajv';
 import Fastify, { LogController } from 'fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -159,6 +160,22 @@ export function mountGuarded<E extends Endpoint, Caller>(
   });
 }
 
+/**
+ * Routes that anybody may call: so many requests of one address in a window of time, all of these
+ * routes together; then 429 with Retry-After.
+ */
+export function limited(
+  app: App,
+  limit: { readonly max: number; readonly windowMs: number },
+  routes: (app: App) => void,
+): void {
+  app.register(async (scope) => {
+    const { max, windowMs: timeWindow } = limit;
+    await scope.register(fastifyRateLimit, { max, timeWindow });
+    routes(scope);
+  });
+}
+
 function schemaOf({ params, query, body, reply, summary }: Endpoint) {
   return {
     summary,
@@ -211,6 +228,10 @@ function sendFailure(
   }
   if (error.statusCode === 413) {
     sendRefusal(refuse('too_large'), request, reply);
+    return;
+  }
+  if (error.statusCode === 429) {
+    sendRefusal(refuse('too_many_requests'), request, reply);
     return;
   }
   if (error.statusCode !== undefined && error.statusCode < 500) {

@@ -43,6 +43,8 @@ export const STATUS: Readonly<Record<RefusalCode, number>> = {
   letter_pending: 409,
   letter_ready: 409,
   letter_failed: 409,
+  not_sealed: 409,
+  check_off: 404,
   addressee_unknown: 422,
   dispatch_pending: 409,
   already_dispatched: 409,

@@ -45,6 +45,8 @@ export const REFUSAL_WORDS: Record<RefusalCode, MessageDescriptor> = {
   letter_pending: msg`The letter is still being prepared. Try again in a moment.`,
   letter_ready: msg`The letter is ready already.`,
   letter_failed: msg`The letter could not be prepared. Ask for it to be prepared again.`,
+  not_sealed: msg`It is not sealed in the log yet. Try again in a few seconds.`,
+  check_off: msg`This office has switched off checking without an account.`,
   addressee_unknown: msg`Choose at least one addressee that still waits.`,
   dispatch_pending: msg`An issued letter is not fully dispatched. Dispatch it first.`,
   already_dispatched: msg`This was dispatched already.`,

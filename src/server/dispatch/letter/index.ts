@@ -18,19 +18,21 @@ export { renderSlip } from './slip.ts';
 export type { SlipContent } from './slip.ts';
 
 /**
- * The letter as PDF/A-3a bytes with its canonical JSON inside (`letter.json`; not in a draft),
- * the same bytes for the same content. `problem` says in English, for the log, why there is no
- * letter: a character that the font lacks, a text that cannot be read back, a limit passed.
+ * The letter as PDF/A-3a bytes with its canonical JSON inside (`letter.json`; not in a draft) and
+ * the code of its link beside the signature, the same bytes for the same content and link.
+ * `problem` says in English, for the log, why there is no letter: a character that the font lacks,
+ * a text that cannot be read back, a limit passed.
  */
 export async function renderLetter(
   content: LetterContent,
-  options: { readonly draft?: boolean } = {},
+  options: { readonly draft?: boolean; readonly link?: string } = {},
 ): Promise<Paper | PaperProblem> {
   const draft = options.draft ?? false;
   return makePaper({
     template: 'letter',
     data: sheetOf(content, draft),
     attachment: draft ? null : { name: 'letter.json', text: canonicalJson(content) },
+    code: options.link ?? null,
     sequences: sequencesOf(content),
   });
 }

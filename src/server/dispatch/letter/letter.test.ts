@@ -1,6 +1,7 @@
 import { inflateSync } from 'node:zlib';
 import { PDFiumLibrary } from '@hyzyla/pdfium';
 import { expect, it } from 'vitest';
+import { codesOf } from '../../../../scripts/page-codes.ts';
 import { canonicalJson } from '../../../core/ledger/canonical.ts';
 import type { Addressee, LetterContent, LetterText } from '../../../core/letters.ts';
 import type { Block, RichText } from '../../../core/rich-text.ts';
@@ -51,7 +52,9 @@ const letter: LetterContent = {
   },
 };
 
-async function made(content: LetterContent, options?: { draft?: boolean }) {
+const PLAIN = { attachment: null, code: null };
+
+async function made(content: LetterContent, options?: { draft?: boolean; link?: string }) {
   const result = await renderLetter(content, options);
   if ('problem' in result) throw new Error(result.problem);
   const library = await PDFiumLibrary.init();
@@ -61,6 +64,7 @@ async function made(content: LetterContent, options?: { draft?: boolean }) {
   library.destroy();
   return {
     ...result,
+    texts: texts.map(comparable),
     text: comparable(texts.join('')),
     raw: Buffer.from(result.pdf).toString('latin1'),
   };
@@ -89,6 +93,32 @@ it('makes a tagged PDF/A-3a that holds its own canonical content', async () => {
     '05.10.2026',
   ])
     expect(text).toContain(comparable(words));
+});
+
+const link = 'https://office.example/check#i.AZqyxAABeryN7wARIjNEVQ.wP_uAMD_7gDA_-4AwP_u.log';
+
+it('carries the code of its link in each language, on paper and to press', async () => {
+  const en: LetterText = { ...hindi, subject: 'A subject', body: doc(paragraph('The body.')) };
+  const both = { ...letter, language: 'both', texts: { hi: hindi, en } } as const;
+  const { pdf, raw, text } = await made(both, { link });
+  expect(await codesOf(pdf)).toEqual([[link], [link]]);
+  expect(raw.split(`/URI (${link})`)).toHaveLength(3);
+  expect(text.split(comparable('जाँचें / Check office.example'))).toHaveLength(3);
+  expect(await renderLetter(both, { link })).toEqual(await renderLetter(both, { link }));
+  const drafted = await made(both, { draft: true });
+  expect(await codesOf(drafted.pdf)).toEqual([[], []]);
+});
+
+it('takes the last copy along to the page of the order that signs for it', async () => {
+  let turned = 0;
+  for (let count = 9; count < 19; count += 1) {
+    const body = doc(...Array.from({ length: count }, () => paragraph('पंक्ति')));
+    const { texts } = await made({ ...letter, texts: { hi: { ...hindi, body } } });
+    const signed = texts.find((page) => page.includes(comparable('आज्ञा से,')));
+    expect(signed, `${count} lines`).toContain(comparable('गार्ड फाइल'));
+    if (texts.length === 2 && signed?.includes('भवदीय') === false) turned += 1;
+  }
+  expect(turned).toBeGreaterThan(0);
 });
 
 it('reads back lifted signs, whose syllables the PDF holds twice', async () => {
@@ -164,13 +194,13 @@ it('has no letter for a text that no font can print, and says which characters',
 });
 
 it('has no letter without its font, where Typst would give a blank page', async () => {
-  const request = { template: 'letter', data: sheetOf(letter, false), attachment: null } as const;
+  const request = { template: 'letter', data: sheetOf(letter, false), ...PLAIN } as const;
   const result = await typeset({ ...request, sequences: [['कल्पित']] }, 'Missing Family');
   expect(result).toMatchObject({ problem: expect.stringContaining('unknown font family') });
 });
 
 it('has no letter when the paper does not say what the content says', async () => {
-  const request = { template: 'letter', data: sheetOf(letter, false), attachment: null } as const;
+  const request = { template: 'letter', data: sheetOf(letter, false), ...PLAIN } as const;
   const result = await typeset({ ...request, sequences: [[hindi.subject], ['कुछ और']] });
   expect(result).toMatchObject({ problem: 'not readable in the PDF: कुछ और' });
 });

@@ -12,6 +12,8 @@ export type PaperRequest = {
   readonly data: unknown;
   /** A file that travels inside the PDF. PDF/A-3, ISO 19005-3 6.8. */
   readonly attachment: { readonly name: string; readonly text: string } | null;
+  /** The link that a code on the page leads to. */
+  readonly code: string | null;
   /** What must be readable in the PDF. */
   readonly sequences: readonly Sequence[];
 };

@@ -76,6 +76,7 @@ export async function renderRegister(
       rows: rows.map((cells) => cells.map((cell) => breakable(cell))),
     },
     attachment: null,
+    code: null,
     // Cells of a row that runs over two pages come mixed: each stands for itself.
     sequences: [
       [office],

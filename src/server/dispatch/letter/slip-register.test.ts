@@ -20,6 +20,7 @@ const slip: SlipContent = {
   letterDate: '2026-11-17',
   deliveryMode: { hi: 'डाक', en: 'Post' },
   enclosures: '',
+  link: 'https://office.example/check#r.AZqyxAABeryN7wARIjNEVQ.wP_uAMD_7gDA_-4AwP_u.log',
 };
 const line: RegisterLine = {
   issueNumber: '145/2026/TECH',

@@ -20,6 +20,8 @@ export type SlipContent = {
   readonly letterDate: Day | null;
   readonly deliveryMode: Bilingual | null;
   readonly enclosures: string;
+  /** Where the bearer sees that the dak stands in the log. */
+  readonly link: string;
 };
 
 /** Always in both languages: nobody asks the bearer. Problems as `renderLetter` gives them. */
@@ -38,6 +40,7 @@ export async function renderSlip(slip: SlipContent): Promise<Paper | PaperProble
       rows: rows.map(([hi, en, value]) => ({ hi, en, value: breakable(value) })),
     },
     attachment: null,
+    code: slip.link,
     sequences: [
       [office.hi],
       [office.en],

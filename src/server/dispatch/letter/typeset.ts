@@ -8,6 +8,7 @@ import { PDFiumLibrary } from '@hyzyla/pdfium';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import type { NodeError } from '@myriaddreamin/typst-ts-node-compiler';
 import { firstMissing } from './check.ts';
+import { drawCode } from './code.ts';
 import { FAMILY, letterFonts } from './fonts.ts';
 import type { PaperProblem, PaperRequest } from './paper.ts';
 
@@ -18,7 +19,9 @@ export async function typeset(
   request: PaperRequest,
   family = FAMILY,
 ): Promise<Typeset | PaperProblem> {
-  const made = compile(request, family);
+  const { code } = request;
+  const picture = code === null ? null : { link: code, svg: await drawCode(code) };
+  const made = compile(request, picture, family);
   if ('problem' in made) return made;
   const pages = await pageTexts(made.pdf);
   const missing = firstMissing(pages, request.sequences);
@@ -28,7 +31,11 @@ export async function typeset(
 }
 
 /** A symlink inside Typst's workspace would be followed: the workspace is new and empty. */
-function compile(request: PaperRequest, family: string): { pdf: Buffer } | PaperProblem {
+function compile(
+  request: PaperRequest,
+  code: { readonly link: string; readonly svg: string } | null,
+  family: string,
+): { pdf: Buffer } | PaperProblem {
   const workspace = mkdtempSync(join(tmpdir(), 'patravali-paper-'));
   try {
     const compiler = NodeCompiler.create({ workspace, fontArgs: [{ fontBlobs: letterFonts() }] });
@@ -36,6 +43,7 @@ function compile(request: PaperRequest, family: string): { pdf: Buffer } | Paper
       family,
       data: JSON.stringify(request.data),
       attachment: JSON.stringify(request.attachment),
+      code: JSON.stringify(code),
     };
     const mainFileContent = template('page') + template(request.template);
     const compiled = compiler.compile({ mainFileContent, inputs });

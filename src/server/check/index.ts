@@ -1,0 +1,2 @@
+/** The face of checking. */
+export { checkRoutes } from './routes.ts';
