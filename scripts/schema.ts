@@ -61,6 +61,11 @@ const sections: readonly (readonly [title: string, sql: string])[] = [
      order by c.cfgname collate "C"`,
   ],
   [
+    'Event triggers',
+    `select format('create event trigger %I on %s execute function %s;', evtname, evtevent,
+       evtfoid::regproc) as line from pg_event_trigger order by evtname collate "C"`,
+  ],
+  [
     'Sequences',
     `select format('create sequence %I as %s;', sequencename, data_type) as line
      from pg_sequences where schemaname = 'public' order by sequencename collate "C"`,
@@ -132,8 +137,11 @@ const tableParts = {
     from pg_index i join pg_class c on c.oid = i.indexrelid
     where i.indrelid = $1::oid and not exists (select from pg_constraint
       where conindid = i.indexrelid and contype in ('p', 'u', 'x')) order by c.relname collate "C"`,
-  triggers: `select pg_get_triggerdef(oid) || ';' as line from pg_trigger
+  triggers: `select pg_get_triggerdef(oid) || ';' || case tgenabled when 'O' then ''
+      else format(' -- enabled: %s', tgenabled) end as line from pg_trigger
     where tgrelid = $1::oid and not tgisinternal order by tgname collate "C"`,
+  rules: `select pg_get_ruledef(oid) as line from pg_rewrite
+    where ev_class = $1::oid order by rulename collate "C"`,
   policies: `select format(
       'create policy %I on %I for %s to %s using (%s) with check (%s);', policyname,
       tablename, lower(cmd), array_to_string(roles, ', '), qual, with_check) as line
@@ -149,13 +157,18 @@ export async function describeSchema(client: Client): Promise<string> {
 
   await client.query('set search_path = public');
   let text = header;
-  const [before, after] = [sections.slice(0, 5), sections.slice(5)];
+  const [before, after] = [sections.slice(0, 6), sections.slice(6)];
   for (const [title, sql] of before) text += part(title, await lines(sql));
   for (const table of (await client.query<Record<string, string>>(tables)).rows) {
     const of = (key: keyof typeof tableParts): Promise<string[]> =>
       lines(tableParts[key], [table['oid'] ?? '']);
     const inside = [...(await of('columns')), ...(await of('constraints'))];
-    const behind = [...(await of('indexes')), ...(await of('triggers')), ...(await of('policies'))];
+    const behind = [
+      ...(await of('indexes')),
+      ...(await of('triggers')),
+      ...(await of('rules')),
+      ...(await of('policies')),
+    ];
     if (table['secured']) behind.push(`alter table ${table['name']} enable row level security;`);
     const says = table['says'] ? `-- ${table['says'].replaceAll('\n', '\n-- ')}\n` : '';
     const body = inside.join(',\n  ');

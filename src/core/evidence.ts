@@ -55,7 +55,10 @@ export const EVIDENCE: Readonly<Record<string, TableClass>> = {
   },
   readers: { key: ['post_id', 'item_id'], columns: evidence('post_id item_id') },
   document_links: { key: ['hash', 'item_id'], columns: evidence('hash item_id') },
-  occupancies: { key: ['person_id', 'post_id'], columns: evidence('person_id post_id kind since') },
+  occupancies: {
+    key: ['post_id', 'no'],
+    columns: evidence('post_id no person_id kind from_day until_day behalf_id since ended_at'),
+  },
   counters: { key: ['org_id', 'series'], columns: evidence('org_id series value') },
   journal: {
     key: ['id'],

@@ -9,7 +9,8 @@ import { indiaDay } from './days.ts';
 import type { FileCover } from './file-cover.ts';
 import { fileSeries } from './file-cover.ts';
 import type { Sent } from './movement.ts';
-import type { ContentOf, Happened, Hash, Id, Instant, ItemKind, Json } from './words.ts';
+import type { Charge } from './posts.ts';
+import type { ContentOf, Day, Happened, Hash, Id, Instant, ItemKind, Json } from './words.ts';
 
 /** A row of a table, as PostgreSQL prints it. */
 export type Row = { readonly table: string; readonly columns: Columns };
@@ -43,7 +44,7 @@ export function rowsOf(
   return [
     ...hops(kind, events, content),
     ...events.flatMap((event) => linksOf(event)),
-    ...events.flatMap((event) => seatsOf(event)),
+    ...chargesOf(events),
   ];
 }
 
@@ -150,12 +151,24 @@ function linksOf({ type, body, item }: Happened): Row[] {
   return [{ table: 'document_links', columns: { hash, item_id: item } }];
 }
 
-function seatsOf({ type, body, item, at }: Happened): Row[] {
-  if (type !== 'PostOccupied') return [];
-  const { holder, occupancy } = body as { readonly holder: Id; readonly occupancy: string };
-  const since = printedInstant(at);
-  const columns = { person_id: holder, post_id: item, kind: occupancy, since };
-  return [{ table: 'occupancies', columns }];
+/** Who was in charge of a post, from which day to which. */
+function chargesOf(events: readonly Happened[]): Row[] {
+  const charges = new Map<number, Record<string, Printed>>();
+  for (const { type, body, item, at } of events) {
+    if (type === 'ChargeGiven') {
+      const { no, person, kind, from, until, behalf } = body as unknown as Charge;
+      const days = { from_day: from, until_day: until };
+      const who = { post_id: item, no: String(no), person_id: person, kind, behalf_id: behalf };
+      charges.set(no, { ...who, ...days, since: printedInstant(at), ended_at: null });
+    } else if (type === 'ChargeRelieved') {
+      const { no, on } = body as { readonly no: number; readonly on: Day };
+      const charge = charges.get(no);
+      if (charge === undefined) continue;
+      charge['until_day'] = on;
+      charge['ended_at'] = on > indiaDay(at) ? null : printedInstant(at);
+    }
+  }
+  return [...charges.values()].map((columns) => ({ table: 'occupancies', columns }));
 }
 
 /** A number that an event has spent; a number nobody sees is null. */

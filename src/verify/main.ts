@@ -7,12 +7,15 @@ import { parseArgs } from 'node:util';
 import { type AuditOptions, type Verdict, audit } from './audit.ts';
 import { officeRules } from './office.ts';
 import { progressOn } from './progress.ts';
+import { runProof } from './proof.ts';
 
 export const HELP = `Audits an export of a Patravali journal, offline.
 
-  verify PATH [--vkey KEY] [--since FILE] [--clock-bound SECONDS] [--json]
+  verify PATH | --live [--vkey KEY] [--since FILE] [--clock-bound SECONDS] [--json]
 
   PATH         the folder of the export
+  --live       the office itself, database and data directory, instead of an export: by
+               DATABASE_URL and PATRAVALI_DATA_DIR, whether it runs or not (npm run verify only)
   --vkey KEY   the verifier key of the log, as you know it from elsewhere; without it the key in
                the export is believed, which shows damage but not a forged log
   --since FILE a checkpoint of this log that you have kept: the log must have grown from it, which
@@ -21,6 +24,8 @@ export const HELP = `Audits an export of a Patravali journal, offline.
                how far the clock of the office may go back (600)
   --json       the verdict as JSON
   --help       this text
+
+  verify proof FILE checks one letter or slip: verify proof --help.
 
 It computes the tree anew from every entry and compares it with the tiles and all signed
 checkpoints, follows every item from version to version, hashes every content and document, and
@@ -34,31 +39,55 @@ const OPTIONS = {
   vkey: { type: 'string' },
   since: { type: 'string' },
   'clock-bound': { type: 'string' },
+  live: { type: 'boolean' },
   json: { type: 'boolean' },
   help: { type: 'boolean' },
 } as const;
 
-/** Audits as the arguments say and prints the verdict; gives the exit code. */
-export function run(args: readonly string[]): number {
+/** What the arguments ask for. */
+export type Asked = {
+  readonly paths: readonly string[];
+  readonly live: boolean;
+  readonly help: boolean;
+  readonly json: boolean;
+  readonly options: AuditOptions;
+};
+
+/** Throws where the arguments make no sense. */
+export function readArguments(args: readonly string[]): Asked {
   const { values, positionals } = parseArgs({
     args: [...args],
     allowPositionals: true,
     options: OPTIONS,
   });
-  if (values.help === true) {
-    process.stdout.write(HELP);
-    return 0;
-  }
-  const [path, ...others] = positionals;
-  if (path === undefined || others.length > 0) throw new Error('give the folder of one export');
   const bound = values['clock-bound'];
   if (bound !== undefined && !/^\d{1,9}$/.test(bound))
     throw new Error('--clock-bound takes seconds');
-  return auditFolder(path, values.json === true, {
-    vkey: values.vkey,
-    ...(values.since === undefined ? {} : { since: readFileSync(values.since, 'utf8') }),
-    ...(bound === undefined ? {} : { clockBoundSeconds: Number(bound) }),
-  });
+  return {
+    paths: positionals,
+    live: values.live === true,
+    help: values.help === true,
+    json: values.json === true,
+    options: {
+      vkey: values.vkey,
+      ...(values.since === undefined ? {} : { since: readFileSync(values.since, 'utf8') }),
+      ...(bound === undefined ? {} : { clockBoundSeconds: Number(bound) }),
+    },
+  };
+}
+
+/** Audits as the arguments say and prints the verdict; gives the exit code. */
+export function run(args: readonly string[]): number {
+  if (args[0] === 'proof') return runProof(args.slice(1));
+  const { paths, live, help, json, options } = readArguments(args);
+  if (help) {
+    process.stdout.write(HELP);
+    return 0;
+  }
+  if (live) throw new Error('--live needs the office: npm run verify -- --live');
+  const [path, ...others] = paths;
+  if (path === undefined || others.length > 0) throw new Error('give the folder of one export');
+  return auditFolder(path, json, options);
 }
 
 /** Audits a folder by the rules of an office and prints the verdict; gives the exit code. */
@@ -69,6 +98,11 @@ export function auditFolder(path: string, json: boolean, options: AuditOptions):
   const progress = progressOn(json ? undefined : process.stderr);
   const verdict = audit(path, { ...options, rules: officeRules, tell: progress.tell });
   progress.end();
+  return say(verdict, json);
+}
+
+/** Prints a verdict; gives its exit code. */
+export function say(verdict: Verdict, json: boolean): number {
   process.stdout.write(json ? `${JSON.stringify(verdict)}\n` : inWords(verdict));
   if (verdict.sound) return 0;
   return verdict.judged ? 1 : 2;

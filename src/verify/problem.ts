@@ -25,6 +25,7 @@ export type ProblemCode =
   | 'row_malformed'
   | 'row_repeated'
   | 'row_without_journal'
+  | 'schema_differs'
   | 'since_differs'
   | 'tile_extra'
   | 'tile_missing'

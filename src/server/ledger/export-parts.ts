@@ -22,8 +22,8 @@ import { logState } from './store-seal.ts';
 
 /** The log's public face, on the disk or in the hands of a sealer. */
 export type LogFace = {
-  /** The note published last; null where none ever was. */
-  readonly published: () => Promise<string | null>;
+  /** What was published before the snapshot began, given what the database signed last. */
+  readonly published: (note: string, size: number) => string;
   /** The bytes of a tile; null where it is not there. */
   readonly tile: (id: TileId) => Promise<Uint8Array | null>;
 };
@@ -42,8 +42,6 @@ export type Exporting = {
   readonly key: VerifierKey;
   readonly blobs: Pick<Blobs, 'path'>;
   readonly face: LogFace;
-  /** What was published before the snapshot began: the database must have all of it. */
-  readonly before: string | null;
 };
 
 const README = `This is the whole record of an office, for anybody who wants to check it.
@@ -65,16 +63,14 @@ Check it offline with a copy of Patravali:  npm run verify -- FOLDER --vkey KEY
 
 /** Sends everything. Inside of a snapshot. */
 export async function sendExport(exporting: Exporting, sink: Sink): Promise<void> {
-  const { key, query, before } = exporting;
+  const { key, query, face } = exporting;
   await queries.allowSlowReader(query);
   const { note, signed } = await logState(query);
   must(note !== null && signed !== null, 'the log has a checkpoint');
   const text = (name: string, content: string) => sink.bytes(name, Buffer.from(content));
   await text('README.txt', README);
   await text('vkey', `${formatVkey(key)}\n`);
-  // A database that has less than was published must not hide it.
-  const ahead = before !== null && sizeOf(before) > signed;
-  await text('checkpoint', ahead ? before : note);
+  await text('checkpoint', face.published(note, signed));
   const leaves = () => queries.journalInOrder(query, 'leaves', ['leaf']);
   await sink.made('journal.ndjson', () => lines(leaves(), (row) => row['leaf'] ?? ''));
   const notes = () => queries.notesInOrder(query);

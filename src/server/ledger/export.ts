@@ -29,15 +29,14 @@ export type ExportSource = {
 export async function exportTar(source: ExportSource): Promise<Readable> {
   const { db, key, blobs, sealer } = source;
   await sealFirst(sealer);
-  const before = sealer.latest().note;
-  const pack = tar.pack();
   const face = faceOf(sealer);
+  const pack = tar.pack();
   let begun = false;
   const sent = db.snapshot(async ({ query }) => {
     // What is sent cannot be sent again: a snapshot that the database breaks off ends the export.
     must(!begun, 'an export is made in one go');
     begun = true;
-    await sendExport({ query, key, blobs, face, before }, tarSink(pack));
+    await sendExport({ query, key, blobs, face }, tarSink(pack));
   });
   sent.then(
     () => pack.finalize(),
@@ -58,9 +57,11 @@ async function sealFirst(sealer: Sealer): Promise<void> {
 
 /** A tile that is not sealed yet by this server may be so a moment later. */
 function faceOf(sealer: Sealer): LogFace {
+  const before = sealer.latest();
   let tried = false;
   return {
-    published: async () => sealer.latest().note,
+    // A database that has less than was published must not hide it.
+    published: (note, size) => (before.size > size ? before.note : note),
     tile: async (id) => {
       const bytes = await sealer.tile(id);
       if (bytes !== null || tried) return bytes;

@@ -54,7 +54,7 @@ export function openBlobs(directory: string): Blobs {
   mkdirSync(parts, { recursive: true, mode: 0o700 });
   for (const name of readdirSync(parts)) rmSync(join(parts, name), { force: true });
 
-  const path = (sha256: Hash): string => join(root, 'sha256', ...fanned(sha256));
+  const path = (sha256: Hash): string => blobPath(root, sha256);
   const derivedPath = (sha256: Hash, name: string): string => {
     must(/^[a-z0-9][a-z0-9.-]*$/.test(name), `derived name ${name}`);
     return join(root, 'derived', ...fanned(sha256), name);
@@ -87,6 +87,11 @@ export function openBlobs(directory: string): Blobs {
         await part.settle(derivedPath(sha256, name));
       }),
   };
+}
+
+/** Where the bytes of a store lie, for who only looks. */
+export function blobPath(directory: string, sha256: Hash): string {
+  return join(resolve(directory), 'sha256', ...fanned(sha256));
 }
 
 async function readOrNull(path: string): Promise<Buffer | null> {

@@ -44,7 +44,7 @@ export type PostgresOptions = {
   readonly durable?: boolean;
 };
 
-const databaseName = 'patravali';
+export const databaseName = 'patravali';
 const socketPort = 5432;
 /** sockaddr_un holds 108 bytes with the final zero on Linux, 104 on macOS. */
 const socketPathMaxBytes = process.platform === 'darwin' ? 103 : 107;
