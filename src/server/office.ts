@@ -18,6 +18,7 @@ import {
   ping,
   proofsOf,
   startSealer,
+  startVouching,
   statusRoutes,
 } from './ledger/index.ts';
 import type { Ledger, LogSite, Outside, Sealer } from './ledger/index.ts';
@@ -107,9 +108,10 @@ async function open(config: Config, log: Log, stack: AsyncDisposableStack): Prom
   };
   stack.use(await startJobs({ url, tasks, log }));
 
+  const outside = await startVouching({ db, log, sealer, config }, stack);
   const app = createApp(log, config);
   const mailReady = mailer !== null;
-  officeRoutes(app, { ledger, blobs, sealer, key, config, mailReady });
+  officeRoutes(app, { ledger, blobs, sealer, key, config, mailReady, outside });
   siteRoutes(app, resolve(ROOT, 'dist/web'));
   const address = await app.listen({ host: config.host, port: config.port });
   stack.defer(() => app.close());

@@ -18,6 +18,11 @@ export async function cloneDatabase(): Promise<Clone> {
   return create(`template ${inject('templateName')}`);
 }
 
+/** A copy of a database as it is now, as a backup would be; nobody may be connected to it. */
+export async function copyOf(url: string): Promise<Clone> {
+  return create(`template ${new URL(url).pathname.slice(1)}`);
+}
+
 /** A new database with nothing in it. */
 export async function blankDatabase(): Promise<Clone> {
   return create('template template0');

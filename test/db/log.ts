@@ -34,8 +34,12 @@ export type TestLog = {
   readonly seal: (over?: Partial<SealerOptions>) => Promise<Sealer>;
 };
 
-export async function openTestLog(db: Database, dataDir: string): Promise<TestLog> {
-  const key = await openLogKey(dataDir, ORIGIN);
+export async function openTestLog(
+  db: Database,
+  dataDir: string,
+  origin = ORIGIN,
+): Promise<TestLog> {
+  const key = await openLogKey(dataDir, origin);
   const blobs = openBlobs(join(dataDir, 'documents'));
   const seal: TestLog['seal'] = (over) =>
     startSealer({ db, log: silentLog, dataDir, key, ...over });

@@ -33,7 +33,8 @@ const WITNESSED = [
   `insert into alarms (id, code, detail) values (gen_random_uuid(), 'x', '{}')`,
   `insert into admissions (journal_id, by_person, by_post, admitted_at)
     select id, id, id, now() from journal limit 1`,
-  `insert into witnessed (origin, size, root, note, cosigned_at) values ('o', 3, '\\x00', 'n', now())`,
+  `insert into witnessed (origin, size, root, note, cosigned_at)
+    values ('o', 3, '\\x00', 'n', now())`,
 ];
 
 const COLUMNS = {

@@ -22,3 +22,6 @@ export type { StatusSite } from './status-routes.ts';
 export { startWitnessing } from './witnessing.ts';
 export type { Witnessing, WitnessingOptions } from './witnessing.ts';
 export { startVouching } from './vouching.ts';
+export { startWitnessing } from './witnessing.ts';
+export type { Witnessing, WitnessingOptions } from './witnessing.ts';
+export { startVouching } from './vouching.ts';

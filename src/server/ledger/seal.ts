@@ -150,7 +150,8 @@ async function round(sealing: Sealing): Promise<Published> {
     }
     const last = state.note === null ? null : opened(state.note, key);
     if (last !== null) await follow(sealing, last);
-    if (last?.size === state.size && state.note !== null) return publish(sealing, state.note);
+    if (last?.size === state.size && state.note !== null)
+      return publish(sealing, witnessedNote(state.note, state.lines));
     await growTo(sealing, state.size);
     sealing.fault?.('sign');
     const { size } = sealing.edge.frontier;
@@ -221,6 +222,11 @@ async function publish(sealing: Sealing, note: string): Promise<Published> {
   await sealing.tiles.publish(note);
   sealing.published = { size, note };
   return sealing.published;
+}
+
+/** A checkpoint with the lines of its witnesses below its own. */
+export function witnessedNote(note: string, lines: readonly string[]): string {
+  return note + lines.map((line) => `${line}\n`).join('');
 }
 
 function rootOf({ frontier }: Growth): Uint8Array {

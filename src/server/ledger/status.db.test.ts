@@ -4,7 +4,7 @@ import { makeUnits, openTestLog, testFolder } from '../../../test/db/log.ts';
 import type { TestLog } from '../../../test/db/log.ts';
 import { setUpTestOffice } from '../../../test/db/office.ts';
 import type { TestOffice } from '../../../test/db/office.ts';
-import type { LogStatus} from '../../contract/log-status.ts';
+import type { LogStatus } from '../../contract/log-status.ts';
 import { logStatus } from '../../contract/log-status.ts';
 import {
   cosign,
@@ -72,7 +72,7 @@ test('is for auditors', async () => {
   expect(await codeFor({ as: 'CLK' })).toBe('role_missing');
 });
 
-test('names the keys, and shows a checkpoint as unwitnessed until the quorum has cosigned', async () => {
+test('names the keys, and shows as unwitnessed what the quorum has not cosigned', async () => {
   const before = await status();
   expect(before).toMatchObject({
     origin: log.key.name,

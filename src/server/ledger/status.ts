@@ -13,6 +13,7 @@ import type { Query } from '../platform/database.ts';
 import { instantOf } from '../platform/clock.ts';
 import { verifyEd25519 } from './keys.ts';
 import type { Outside, WitnessState } from './outside.ts';
+import { witnessedNote } from './seal.ts';
 import * as store from './store-attest.ts';
 import { heldEntries } from './store-seal.ts';
 
@@ -64,7 +65,7 @@ type Trust = {
 
 /** Cosignatures are checked when they are shown, not believed because they are stored. */
 function attestedOf(row: store.AttestedRow, { key, keys, quorum }: Trust) {
-  const note = row.note + row.lines.map((line) => `${line}\n`).join('');
+  const note = witnessedNote(row.note, row.lines);
   const opened = openCheckpoint(note, key, verifyEd25519);
   const found = cosignaturesOf(note, keys, verifyEd25519);
   const cosigned = 'value' in found ? found.value : [];

@@ -151,7 +151,8 @@ export async function lockWitnessed(tx: Tx, empty: Witnessed): Promise<Witnessed
 
 /** Records what is cosigned next; gives the time to sign, whole seconds since 1970 UTC. */
 export async function saveWitnessed(tx: Tx, next: Witnessed): Promise<number> {
-  const text = `update witnessed set size = $2, root = $3, note = $4, cosigned_at = clock_timestamp()
+  const text = `update witnessed
+    set size = $2, root = $3, note = $4, cosigned_at = clock_timestamp()
     where origin = $1 returning floor(extract(epoch from cosigned_at))::bigint as time`;
   const { origin, size, root, note } = next;
   const [row] = await tx.query<{ time: number }>('save_witnessed', text, [

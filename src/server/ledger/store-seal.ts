@@ -12,12 +12,15 @@ export type LogState = {
   /** The latest checkpoint, as a signed note, and the size it is kept under. */
   readonly note: string | null;
   readonly signed: number | null;
+  /** The lines of the witnesses that have cosigned it. */
+  readonly lines: readonly string[];
 };
 
 export async function logState(query: Query): Promise<LogState> {
   const text = `select exists (select from unsealed) as waiting,
       coalesce((select max(position) + 1 from leaves), 0) as size,
-      c.note, c.size as signed
+      c.note, c.size as signed,
+      array(select line from cosignatures g where g.size = c.size order by witness, key_id) as lines
     from (values (1)) as one left join
       (select note, size from checkpoints order by size desc limit 1) c on true`;
   const [state] = await query<LogState>('log_state', text);
