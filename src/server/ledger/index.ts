@@ -22,6 +22,3 @@ export type { StatusSite } from './status-routes.ts';
 export { startWitnessing } from './witnessing.ts';
 export type { Witnessing, WitnessingOptions } from './witnessing.ts';
 export { startVouching } from './vouching.ts';
-export { startWitnessing } from './witnessing.ts';
-export type { Witnessing, WitnessingOptions } from './witnessing.ts';
-export { startVouching } from './vouching.ts';
