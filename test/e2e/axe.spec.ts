@@ -38,6 +38,8 @@ const pushes =
   };
 const fileTab = (tab: string) => (at: Case) => `/files/${at.file.id}?tab=${tab}`;
 
+const opensEntry = ({ page, w }: Window) => page.getByText(w('Entry in the log')).last().click();
+
 const SCREENS: readonly Screen[] = [
   { name: 'desk', path: () => '/' },
   { name: 'inbox', path: () => '/inbox' },
@@ -60,6 +62,11 @@ const SCREENS: readonly Screen[] = [
     name: 'receipt-movement',
     path: (at) => `/receipts/${at.filed.id}`,
     then: ({ page, w }) => page.getByRole('tab', { name: w('Movement') }).click(),
+  },
+  {
+    name: 'receipt-history',
+    path: (at) => `/receipts/${at.filed.id}`,
+    then: ({ page, w }) => page.getByRole('tab', { name: w('History') }).click(),
   },
   {
     name: 'send-receipt',
@@ -89,6 +96,7 @@ const SCREENS: readonly Screen[] = [
   { name: 'file-drafts', path: fileTab('drafts') },
   { name: 'file-movement', path: fileTab('movement') },
   { name: 'file-details', path: fileTab('details') },
+  { name: 'file-history', path: fileTab('history'), then: opensEntry },
   { name: 'file-closed', path: (at) => `/files/${at.closed.id}`, who: 'SUPDT(IU)' },
   {
     name: 'send-file',
@@ -113,6 +121,15 @@ const SCREENS: readonly Screen[] = [
     over: true,
   },
   { name: 'issue', path: (at) => `/issues/${at.issue}`, who: 'HC(CU)' },
+  {
+    name: 'issue-history',
+    path: (at) => `/issues/${at.issue}`,
+    who: 'HC(CU)',
+    then: async (window) => {
+      await window.page.getByRole('tab', { name: window.w('History') }).click();
+      await opensEntry(window);
+    },
+  },
   { name: 'dispatch', path: () => '/dispatch', who: 'HC(CU)' },
   { name: 'register', path: () => '/dispatch/register', who: 'HC(CU)' },
   { name: 'palette', path: () => '/inbox', then: presses('Control+k'), over: true },

@@ -10,6 +10,7 @@ import { mount, mountGuarded } from '../platform/http.ts';
 import type { App, Call } from '../platform/http.ts';
 import { exportTar } from './export.ts';
 import type { ExportSource } from './export.ts';
+import { readHistory } from './history.ts';
 import * as queries from './queries.ts';
 
 /** Who is calling; the people's door, which this feature may not know by name. */
@@ -32,10 +33,10 @@ export function ledgerRoutes(app: App, site: LogSite): void {
   mount(app, contract.logKey, async ({ reply }) => reply.type(TEXT).send(`${formatVkey(key)}\n`));
   tileRoutes(app, site);
   exportRoute(reads, site);
-  reads(contract.history, async (actor, { params: { id } }) => {
+  reads(contract.history, async (actor, { params: { id }, query: { parts } }) => {
     if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) return refuse('not_found');
     if (!(await queries.mayReadHistory(db.read, id, actor.post))) return refuse('not_found');
-    return { rows: await queries.historyOf(db.read, id) };
+    return readHistory(site, id, { post: actor.post, parts: parts === 1 });
   });
 }
 

@@ -2,6 +2,7 @@ export {
   ApiError,
   actingPost,
   call,
+  fetchBytes,
   linkOf,
   newKey,
   setActingPost,

@@ -1,18 +1,23 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Suspense, useMemo } from 'react';
+import { Suspense, lazy, useMemo, useState } from 'react';
 import type { Issue } from '../../contract/dispatch.ts';
 import { LoadFailure, read, linkOf } from '../api/index.ts';
 import { Viewer } from '../documents/index.ts';
 import { formatDateTime } from '../i18n/format.ts';
 import { pick } from '../i18n/language.ts';
-import { Facts, Icon, Loading, Screen } from '../kit/index.ts';
+import { useActions } from '../kit/actions/registry.ts';
+import { Facts, Icon, Loading, Screen, Tabs } from '../kit/index.ts';
 import { Split, useSplit } from '../kit/split.tsx';
 import { PostLine } from '../movement/marks.tsx';
 import css from './dispatch.module.css';
 import { DispatchPanel } from './dispatch-panel.tsx';
 import { LetterBadge, NoLetter } from './no-letter.tsx';
+
+const History = lazy(async () => ({
+  default: (await import('../ledger/history.tsx')).History,
+}));
 
 /** An issued letter: its frozen pages left, who got it and how right. */
 export function IssueScreen({ id }: { readonly id: string }) {
@@ -41,7 +46,17 @@ function subjectOf(issue: Issue): string {
 function Loaded({ issue }: { readonly issue: Issue }) {
   const { t } = useLingui();
   const split = useSplit('issue', 55);
+  const [tab, setTab] = useState('dispatch');
   const { pdf, pages, number } = issue;
+  useActions([
+    {
+      id: 'i.history',
+      title: t`History`,
+      group: t`Issued letter`,
+      keys: ['Shift+KeyH'],
+      perform: () => setTab('history'),
+    },
+  ]);
   const entries = useMemo(
     () => [{ id: issue.id, title: number.replaceAll('/', '-'), hash: pdf, pages, fromPage: 1 }],
     [issue.id, number, pdf, pages],
@@ -87,39 +102,62 @@ function Loaded({ issue }: { readonly issue: Issue }) {
           )
         }
         right={
-          <div className={css['side']}>
-            <DispatchPanel issue={issue} />
-            <h2>
-              <Trans>About this letter</Trans>
-            </h2>
-            <Facts
-              facts={[
-                [
-                  t`File`,
-                  <Link key="file" to="/files/$id" params={{ id: issue.file.id }}>
-                    {issue.file.number}
-                  </Link>,
-                ],
-                [
-                  t`Draft`,
-                  <Link key="draft" to="/drafts/$id" params={{ id: issue.draft }}>
-                    <Trans>Approved draft</Trans>
-                  </Link>,
-                ],
-                [t`Form`, issue.form === 'om' ? t`Office memorandum` : t`Letter`],
-                [t`Issued on`, formatDateTime(issue.issuedAt)],
-                [t`Issued by`, <PostLine key="by" post={issue.issuedBy} />],
-                [
-                  t`Signed by`,
-                  `${pick(issue.signatory.name)}, ${pick(issue.signatory.designation)}`,
-                ],
-                [t`Pages`, pages === 0 ? '' : String(pages)],
-                [t`SHA-256 of the PDF`, pdf === null ? '' : <code key="hash">{pdf}</code>],
-              ]}
-            />
-          </div>
+          <Tabs
+            label={t`About this letter`}
+            current={tab}
+            onChange={setTab}
+            tabs={[
+              { id: 'dispatch', label: t`Dispatch` },
+              { id: 'history', label: t`History` },
+            ]}
+          >
+            <div className={css['side']} tabIndex={0}>
+              {tab === 'dispatch' ? (
+                <AboutLetter issue={issue} />
+              ) : (
+                <Suspense fallback={<Loading />}>
+                  <History id={issue.id} />
+                </Suspense>
+              )}
+            </div>
+          </Tabs>
         }
       />
     </Screen>
+  );
+}
+
+function AboutLetter({ issue }: { readonly issue: Issue }) {
+  const { t } = useLingui();
+  const { pdf, pages } = issue;
+  return (
+    <>
+      <DispatchPanel issue={issue} />
+      <h2>
+        <Trans>About this letter</Trans>
+      </h2>
+      <Facts
+        facts={[
+          [
+            t`File`,
+            <Link key="file" to="/files/$id" params={{ id: issue.file.id }}>
+              {issue.file.number}
+            </Link>,
+          ],
+          [
+            t`Draft`,
+            <Link key="draft" to="/drafts/$id" params={{ id: issue.draft }}>
+              <Trans>Approved draft</Trans>
+            </Link>,
+          ],
+          [t`Form`, issue.form === 'om' ? t`Office memorandum` : t`Letter`],
+          [t`Issued on`, formatDateTime(issue.issuedAt)],
+          [t`Issued by`, <PostLine key="by" post={issue.issuedBy} />],
+          [t`Signed by`, `${pick(issue.signatory.name)}, ${pick(issue.signatory.designation)}`],
+          [t`Pages`, pages === 0 ? '' : String(pages)],
+          [t`SHA-256 of the PDF`, pdf === null ? '' : <code key="hash">{pdf}</code>],
+        ]}
+      />
+    </>
   );
 }

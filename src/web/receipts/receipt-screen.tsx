@@ -21,6 +21,9 @@ import css from './receipt.module.css';
 import type { ReceiptSheet } from './receipt-sheets.tsx';
 import { ReceiptStatus } from './status.tsx';
 
+const History = lazy(async () => ({
+  default: (await import('../ledger/history.tsx')).History,
+}));
 const loadSheets = () => import('./receipt-sheets.tsx');
 const Sheets = lazy(async () => ({ default: (await loadSheets()).ReceiptSheets }));
 
@@ -111,6 +114,13 @@ function Loaded({ receipt, fileSheet }: LoadedProps) {
       perform: () => setTab('movement'),
     },
     {
+      id: 'r.history',
+      title: t`History`,
+      group,
+      keys: ['Shift+KeyH'],
+      perform: () => setTab('history'),
+    },
+    {
       id: 'r.back',
       title: t`Inbox`,
       group,
@@ -151,6 +161,7 @@ function Loaded({ receipt, fileSheet }: LoadedProps) {
             tabs={[
               { id: 'details', label: t`Details` },
               { id: 'movement', label: t`Movement`, count: receipt.movements.length },
+              { id: 'history', label: t`History` },
             ]}
             end={
               <Link
@@ -163,11 +174,11 @@ function Loaded({ receipt, fileSheet }: LoadedProps) {
             }
           >
             <div className={css['scroll']} tabIndex={0}>
-              {tab === 'details' ? (
-                <ReceiptDetails receipt={receipt} />
-              ) : (
-                <Timeline movements={receipt.movements} />
-              )}
+              <Suspense fallback={<Loading />}>
+                {tab === 'details' && <ReceiptDetails receipt={receipt} />}
+                {tab === 'movement' && <Timeline movements={receipt.movements} />}
+                {tab === 'history' && <History id={receipt.id} />}
+              </Suspense>
             </div>
           </Tabs>
         }

@@ -89,22 +89,18 @@ export function FileActs(props: {
     ['left', t`Notes only`, 'paneLeft'],
     ['right', t`Correspondence only`, 'paneRight'],
   ];
+  const opens = (tab: string, title: string, key: string) => ({
+    id: `f.${tab}`,
+    title,
+    group,
+    keys: [key],
+    perform: () => onTab(tab),
+  });
   useActions([
     ...offered,
-    {
-      id: 'f.movement',
-      title: t`Movement`,
-      group,
-      keys: ['KeyH'],
-      perform: () => onTab('movement'),
-    },
-    {
-      id: 'f.papers',
-      title: t`Correspondence`,
-      group,
-      keys: ['KeyP'],
-      perform: () => onTab('papers'),
-    },
+    opens('movement', t`Movement`, 'KeyH'),
+    opens('history', t`History`, 'Shift+KeyH'),
+    opens('papers', t`Correspondence`, 'KeyP'),
     {
       id: 'f.inbox',
       title: t`Inbox`,

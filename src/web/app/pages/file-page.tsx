@@ -20,6 +20,9 @@ import { DraftList } from '../../drafts/draft-list.tsx';
 import { FileActs } from './file-acts.tsx';
 import type { FileSheet } from './file-acts.tsx';
 
+const History = lazy(async () => ({
+  default: (await import('../../ledger/history.tsx')).History,
+}));
 const loadSheets = () => import('./file-sheets.tsx');
 const Sheets = lazy(async () => ({ default: (await loadSheets()).FileSheets }));
 
@@ -101,6 +104,12 @@ function Loaded({ file }: { readonly file: File }) {
         return <Timeline movements={file.movements} />;
       case 'details':
         return <FileDetails file={file} />;
+      case 'history':
+        return (
+          <Suspense fallback={<Loading />}>
+            <History id={file.id} parts />
+          </Suspense>
+        );
       default:
         return null;
     }
@@ -147,6 +156,7 @@ function Loaded({ file }: { readonly file: File }) {
               },
               { id: 'movement', label: <Trans>Movement</Trans>, count: file.movements.length },
               { id: 'details', label: <Trans>Details</Trans> },
+              { id: 'history', label: <Trans>History</Trans> },
             ]}
           >
             {tab === 'papers' ? (
