@@ -1,0 +1,22 @@
+/** Every type of event that the log can hold: whoever adds one must say it in words. */
+import type { IssueEvent } from '../../core/dispatch.ts';
+import type { DocumentEvent } from '../../core/documents.ts';
+import type { DraftEvent } from '../../core/drafts.ts';
+import type { FileEvent } from '../../core/files.ts';
+import type { NoteEvent } from '../../core/notes.ts';
+import type { PeopleEvent } from '../../core/people.ts';
+import type { PostEvent } from '../../core/posts.ts';
+import type { ReceiptEvent } from '../../core/receipts.ts';
+import type { TombstoneEvent } from '../../core/tombstone.ts';
+
+export type EventType = (
+  | PeopleEvent
+  | PostEvent
+  | DocumentEvent
+  | ReceiptEvent
+  | FileEvent
+  | NoteEvent
+  | DraftEvent
+  | IssueEvent
+  | TombstoneEvent
+)['type'];

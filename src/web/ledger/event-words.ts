@@ -1,0 +1,101 @@
+/** What happened, in the plain words of an office, for every event that the log can hold. */
+import type { EventType } from './event-types.ts';
+import type { Bilingual } from '../../core/letters.ts';
+
+const words = (en: string, hi: string): Bilingual => ({ en, hi });
+
+/** `{slots}` are filled from the leaf. */
+export const EVENT_WORDS: Readonly<Record<EventType, Bilingual>> = {
+  OrganisationCreated: words('Office set up', 'कार्यालय स्थापित'),
+  UnitCreated: words('Unit {abbr} set up', 'इकाई {abbr} स्थापित'),
+  PostCreated: words('Post created', 'पद बनाया गया'),
+  PostRevised: words('Post revised by order {order}', 'आदेश {order} से पद संशोधित'),
+  PostAbolished: words('Post abolished by order {order}', 'आदेश {order} से पद समाप्त'),
+  ChargeGiven: words(
+    'Charge of the post given to {person} by order {order}',
+    'आदेश {order} से पद का प्रभार {person} को दिया गया',
+  ),
+  ChargeRelieved: words('Charge relieved by order {order}', 'आदेश {order} से प्रभार से मुक्त'),
+  PersonEnrolled: words('Officer enrolled', 'अधिकारी नामांकित'),
+  PersonCertified: words('Officer certified by order {order}', 'आदेश {order} से अधिकारी प्रमाणित'),
+  ChargeTaken: words('Took charge of {post}', '{post} का प्रभार लिया'),
+  ChargeLeft: words('Left the charge of {post}', '{post} का प्रभार छोड़ा'),
+  PersonMoved: words(
+    'Moved to another organisation by order {order}',
+    'आदेश {order} से दूसरे संगठन में स्थानांतरित',
+  ),
+  PersonDeactivated: words('Officer deactivated by order {order}', 'आदेश {order} से अधिकारी निष्क्रिय'),
+  PersonReactivated: words(
+    'Officer active again by order {order}',
+    'आदेश {order} से अधिकारी फिर सक्रिय',
+  ),
+  ItemDestroyed: words(
+    'Destroyed by order; number, dates and hashes are kept',
+    'आदेश से नष्ट; संख्या, तारीखें और हैश सुरक्षित',
+  ),
+
+  DocumentReceived: words('Document uploaded', 'दस्तावेज अपलोड किया गया'),
+  DocumentAccepted: words(
+    'Document checked and accepted, pages: {pages}',
+    'दस्तावेज जाँचा और स्वीकार किया गया, पृष्ठ: {pages}',
+  ),
+  DocumentRefused: words('Document refused', 'दस्तावेज अस्वीकृत'),
+
+  ReceiptRegistered: words('Diarised as {number}', '{number} के रूप में डायरीकृत'),
+  ReceiptCorrected: words('Diary entry corrected', 'डायरी की प्रविष्टि सुधारी गई'),
+  ReceiptSent: words('Sent from {from} to {to}', '{from} से {to} को भेजा गया'),
+  ReceiptOpened: words('Opened by the addressee', 'पाने वाले ने खोला'),
+  ReceiptPulledBack: words('Pulled back by the sender', 'भेजने वाले ने वापस लिया'),
+  ReceiptFiled: words('Put in a file', 'फाइल में रखा गया'),
+  ReceiptClosed: words('Receipt closed', 'आवती बंद की गई'),
+  ReceiptReopened: words('Receipt reopened', 'आवती फिर से खोली गई'),
+
+  FileCreated: words('File {number} opened', 'फाइल {number} खोली गई'),
+  DocumentFiled: words(
+    '{number} put on the correspondence, pages {fromPage} to {toPage}',
+    '{number} पत्राचार में रखा गया, पृष्ठ {fromPage} से {toPage}',
+  ),
+  FileSent: words('Signed and sent from {from} to {to}', 'हस्ताक्षर कर {from} से {to} को भेजी गई'),
+  FileOpened: words('Opened by the addressee', 'पाने वाले ने खोली'),
+  FilePulledBack: words('Pulled back by the sender', 'भेजने वाले ने वापस ली'),
+  DraftStarted: words('Draft {no} begun', 'मसौदा {no} आरंभ'),
+  FileClosed: words(
+    'File closed, record category {category}',
+    'फाइल बंद की गई, अभिलेख श्रेणी {category}',
+  ),
+  FileReopened: words('File reopened', 'फाइल फिर से खोली गई'),
+
+  NoteWritten: words('{colour} note begun', '{colour} टिप्पणी आरंभ'),
+  NoteSaved: words('Note saved', 'टिप्पणी सहेजी गई'),
+  NoteConfirmed: words(
+    'Yellow note confirmed as green note',
+    'पीली टिप्पणी की हरी टिप्पणी के रूप में पुष्टि',
+  ),
+  NoteDiscarded: words('Note discarded', 'टिप्पणी हटाई गई'),
+  NoteSent: words(
+    'Note {no} signed and frozen, paragraphs {fromPara} to {toPara}',
+    'टिप्पणी {no} हस्ताक्षरित और स्थिर, पैरा {fromPara} से {toPara}',
+  ),
+
+  DraftWritten: words('Draft {no} written', 'मसौदा {no} लिखा गया'),
+  DraftSaved: words('Version {version} of the draft saved', 'मसौदे का संस्करण {version} सहेजा गया'),
+  DraftApproved: words(
+    'Version {version} of the draft approved',
+    'मसौदे का संस्करण {version} अनुमोदित',
+  ),
+  DraftDiscarded: words('Draft discarded', 'मसौदा हटाया गया'),
+  DraftIssued: words('Draft issued as a letter', 'मसौदा पत्र के रूप में निर्गत'),
+
+  LetterIssued: words('Letter issued as {number}', 'पत्र {number} के रूप में निर्गत'),
+  LetterFrozen: words(
+    'Letter made and frozen as PDF, pages: {pages}',
+    'पत्र बनाया गया और PDF के रूप में स्थिर, पृष्ठ: {pages}',
+  ),
+  LetterFailed: words('The letter could not be made', 'पत्र बनाया नहीं जा सका'),
+  LetterRetried: words('Making of the letter asked for again', 'पत्र फिर से बनाने को कहा गया'),
+  LetterDispatched: words(
+    'Dispatched to addressee {addressee} by {mode} {modeNumber}',
+    'पाने वाले {addressee} को {mode} से प्रेषित {modeNumber}',
+  ),
+  DeliveryReported: words('Mail server reported: {status}', 'मेल सर्वर ने बताया: {status}'),
+};
