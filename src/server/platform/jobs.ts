@@ -1,7 +1,9 @@
 import { Logger as WorkerLogger, run, runMigrations } from 'graphile-worker';
 import type { LogFunctionFactory, Runner, TaskList } from 'graphile-worker';
 import pg from 'pg';
-import { pause } from './clock.ts';
+import { elapsedMs, pause } from './clock.ts';
+import { watchLives } from './job-lives.ts';
+import type { Lives } from './job-lives.ts';
 import type { Log } from './log.ts';
 
 /**
@@ -25,6 +27,7 @@ export type TaskHelpers = {
 export const attemptsMax = 12;
 
 const probeMs = 2_000;
+const sweepMs = 10_000;
 
 export type Jobs = AsyncDisposable & {
   /** Lets running tasks end (10 seconds at most, then they run again at the next start). */
@@ -53,7 +56,8 @@ export async function startJobs(options: {
   readonly concurrency?: number;
 }): Promise<Jobs> {
   const { url, tasks, log, concurrency = 2 } = options;
-  const pool = ownerPool(url, log, concurrency + 2);
+  const pool = ownerPool(url, log, concurrency + 3);
+  const lives = watchLives(pool, log);
   const taskList: TaskList = {};
   for (const [name, task] of Object.entries(tasks)) {
     taskList[name] = async (payload, { job, abortSignal }) => {
@@ -76,10 +80,11 @@ export async function startJobs(options: {
       parsedCronItems: [],
       pollInterval: 1_000,
       noHandleSignals: true,
+      events: lives.events,
       gracefulShutdownAbortTimeout: 10_000,
       logger: workerLogger(log),
     });
-  const keeper = keepRunning(await start(), start, { pool, log });
+  const keeper = keepRunning(await start(), start, { pool, log, lives });
   let stopping: Promise<void> | undefined;
   const stop = (): Promise<void> => (stopping ??= keeper.stop().finally(() => pool.end()));
   return { stop, [Symbol.asyncDispose]: stop };
@@ -93,9 +98,9 @@ export async function startJobs(options: {
 function keepRunning(
   first: Runner,
   start: () => Promise<Runner>,
-  options: { readonly pool: pg.Pool; readonly log: Log },
+  options: { readonly pool: pg.Pool; readonly log: Log; readonly lives: Lives },
 ): { stop: () => Promise<void> } {
-  const { pool, log } = options;
+  const { pool, log, lives } = options;
   const stopped = new AbortController();
   let current: Runner | null = first;
   const endCurrent = async (): Promise<void> => {
@@ -103,6 +108,7 @@ function keepRunning(
     current = null;
     // One that has ended by itself refuses to be stopped, and needs not.
     await runner?.stop().catch((error: unknown) => log.debug({ err: error }, 'job runner'));
+    await lives.forget();
   };
   const follow = (runner: Runner): void => {
     const ended = (): void => {
@@ -113,6 +119,7 @@ function keepRunning(
   follow(first);
   const watching = (async (): Promise<void> => {
     let wasAway = false;
+    let swept = -sweepMs;
     for (;;) {
       await pause(probeMs, stopped.signal);
       if (stopped.signal.aborted) return;
@@ -125,6 +132,10 @@ function keepRunning(
         current = await start().catch(() => null);
         if (current !== null) follow(current);
         log.info('the job runner was started again');
+      }
+      if (!isAway && elapsedMs() - swept >= sweepMs) {
+        swept = elapsedMs();
+        await lives.sweep().catch((error: unknown) => log.warn({ err: error }, 'freeing jobs'));
       }
       wasAway = isAway;
     }

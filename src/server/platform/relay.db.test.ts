@@ -133,3 +133,31 @@ it('tries a failed task again later, and says when it is the last time', async (
     { attempt: 12, lastAttempt: true },
   ]);
 });
+
+it('runs a job again whose worker was killed, and none whose worker lives', async () => {
+  const runs: string[] = [];
+  await put('long', [1]);
+  const going = Promise.withResolvers<void>();
+  await start({ long: async () => void (runs.push('long'), await going.promise) });
+  await until(() => runs.length === 1);
+  await put('left', [2]);
+  await until(outboxIsEmpty);
+  // As a server that was killed leaves it: marked, with nobody behind the mark.
+  const mark = `update graphile_worker._private_jobs
+    set locked_by = coalesce(locked_by, 'pool-of-the-dead'), locked_at = now() - interval '1 h'`;
+  await t.owner.transaction((tx) => tx.query('mark', mark));
+  open.push(
+    await startJobs({
+      url: t.url,
+      tasks: {
+        left: async () => void runs.push('left'),
+        long: async () => void runs.push('twice'),
+      },
+      log: silentLog,
+    }),
+  );
+  await until(() => runs.includes('left'));
+  await pause(200);
+  going.resolve();
+  expect(runs).toEqual(['long', 'left']);
+});
