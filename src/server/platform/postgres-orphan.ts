@@ -12,7 +12,11 @@ import { startOf } from './postgres-lock.ts';
  */
 export async function stopOrphan(cluster: string, log: Log): Promise<void> {
   const pid = postmasterOf(cluster);
-  if (pid === null) return;
+  if (pid !== null) await stopRunning(pid, log);
+  await takenNoteOf(cluster);
+}
+
+async function stopRunning(pid: number, log: Log): Promise<void> {
   log.warn({ pid }, 'stopping the database that an earlier office left running');
   for (const [signal, waitMs] of [
     ['SIGINT', 20_000],
@@ -28,15 +32,43 @@ export async function stopOrphan(cluster: string, log: Log): Promise<void> {
   throw new StartError(`The database process ${pid} of an earlier office does not stop.`);
 }
 
-/** The process id in postmaster.pid, when that process is a PostgreSQL on this very cluster. */
-export function postmasterOf(cluster: string): number | null {
-  let pid: number;
+/** A process that ended keeps its number until its parent, or init, takes note of its end. */
+const noteMsMax = 5_000;
+
+/**
+ * Waits until the number in postmaster.pid is free. PostgreSQL takes whoever has it for a running
+ * database and does not start; one that is ending has lost its words, so that it is known by that.
+ */
+async function takenNoteOf(cluster: string): Promise<void> {
+  for (let waited = 0; waited < noteMsMax; waited += 20) {
+    const pid = pidIn(cluster);
+    if (pid === null || !exists(pid) || commandOf(pid) !== '') return;
+    await pause(20);
+  }
+}
+
+function exists(pid: number): boolean {
   try {
-    pid = Number(readFileSync(join(cluster, 'postmaster.pid'), 'utf8').split('\n')[0]);
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code !== 'ESRCH';
+  }
+}
+
+function pidIn(cluster: string): number | null {
+  try {
+    const pid = Number(readFileSync(join(cluster, 'postmaster.pid'), 'utf8').split('\n')[0]);
+    return pid > 1 ? pid : null;
   } catch {
     return null;
   }
-  if (!(pid > 1) || startOf(pid) === null) return null;
+}
+
+/** The process id in postmaster.pid, when that process is a PostgreSQL on this very cluster. */
+export function postmasterOf(cluster: string): number | null {
+  const pid = pidIn(cluster);
+  if (pid === null || startOf(pid) === null) return null;
   return commandOf(pid).includes(cluster) && isPostgres(pid) ? pid : null;
 }
 
