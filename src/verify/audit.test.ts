@@ -417,39 +417,6 @@ const tableMutations: readonly Mutation[] = [
   ],
 ];
 
-describe('a checkpoint kept from earlier', () => {
-  const note = (files: Files, line: number): string =>
-    JSON.parse(
-      utf8Decode(files.get('checkpoints.ndjson') ?? new Uint8Array())?.split('\n')[line] ?? '',
-    ) as string;
-
-  test.each([0, 3, 5])('is grown from: number %i', (line) => {
-    const files = exportFiles(usual);
-    expect(verdictOn(files, { since: note(files, line) }).sound).toBe(true);
-  });
-
-  test('shows a history signed anew with the key of the log', () => {
-    const kept = note(exportFiles(usual), 3);
-    const files = exportFiles({ ...usual, entries: forged });
-    expect(verdictOn(files).sound).toBe(true);
-    expect(verdictOn(files, { since: kept })).toMatchObject({ problem: { code: 'since_differs' } });
-  });
-
-  test('shows an old backup put back', () => {
-    const kept = note(exportFiles(usual), 5);
-    const files = exportFiles({ ...usual, entries: entries.slice(0, 310), sizes: [0, 300] });
-    expect(verdictOn(files).sound).toBe(true);
-    expect(verdictOn(files, { since: kept })).toMatchObject({
-      problem: { code: 'since_differs', leaf: 300 },
-    });
-  });
-
-  test('of another key tells nothing', () => {
-    const other = note(exportFiles({ ...usual, signer: stranger }), 3);
-    expect(verdictOn(exportFiles(usual), { since: other })).toMatchObject({ judged: false });
-  });
-});
-
 describe.each([
   ['tables', tableMutations],
   ['journal', journalMutations],

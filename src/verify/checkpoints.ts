@@ -89,7 +89,9 @@ export function openSeals(root: string, key: VerifierKey, tables: Tables | undef
       }
       const checkpoint = checkpointIn(line, key);
       if (checkpoint.size < (before?.size ?? 0)) {
-        const message = `${nameOf(line)} seals ${checkpoint.size} entries, the one before it ${before?.size}.`;
+        const message =
+          `${nameOf(line)} seals ${checkpoint.size} entries, ` +
+          `the one before it ${before?.size ?? 0}.`;
         fail({ code: 'checkpoint_shrinks', message, file: FILE });
       }
       const size = rows === undefined ? String(checkpoint.size) : row?.['size'];

@@ -97,8 +97,8 @@ function takeLine(tree: SealedTree, line: Line): Taken {
 }
 
 /**
- * Times run on. The sealer lets an event in whose time is within the bound of its own clock, so that
- * two in turn may differ by twice as much.
+ * Times run on. The sealer lets an event in whose time is within the bound of its own clock, so
+ * that two in turn may differ by twice as much.
  */
 function mustRunOn(
   { at }: JournalEntry,
@@ -124,8 +124,8 @@ function shelve(lookup: Lookup, entry: JournalEntry, place: EntryPlace): void {
 }
 
 /**
- * The rows of `journal`, `leaves` and `unsealed`, which stand beside the entries. What is wrong with
- * them is told at the end: a fault of the log itself comes first.
+ * The rows of `journal`, `leaves` and `unsealed`, which stand beside the entries. What is wrong
+ * with them is told at the end: a fault of the log itself comes first.
  */
 type Beside = {
   readonly take: (entry: JournalEntry, name: EntryName, hash: Uint8Array) => void;

@@ -94,6 +94,7 @@ function partFault(
   using pieces = openPieces(root, 'journal.ndjson');
   const { leaf } = naming;
   const { kind, item, words } = nameOf(entryOf(pieces.read(naming)), leaf);
-  const message = `${file} ${why}. ${words} names it${file.includes(naming.sha) ? '' : `: content ${naming.sha}`}.`;
+  const which = file.includes(naming.sha) ? '' : ` as ${naming.sha}`;
+  const message = `${file} ${why}. ${words} names it${which}.`;
   return fail({ code, message, leaf, kind, item, file });
 }

@@ -70,14 +70,9 @@ export function openSealedTree(
   let difference: Difference | undefined;
   let upcoming = seals.next();
 
-  const compare = ({ id, bytes }: Tile): void => {
+  const compare = (tile: Tile): void => {
     tiles++;
-    const stored = readTile(root, id);
-    // Leaf tiles were compared leaf by leaf as they came.
-    if (id.level === 0 || difference !== undefined || sameBytes(stored, bytes)) return;
-    const at = bytes.findIndex((byte, i) => byte !== stored[i]);
-    const hash = id.index * TILE_WIDTH + Math.floor(at / HASH_BYTES);
-    difference = { tile: id, first: hash * TILE_WIDTH ** id.level };
+    difference ??= differenceIn(root, tile);
   };
 
   const seal = (): void => {
@@ -118,14 +113,20 @@ export function openSealedTree(
     },
     suspect: () => (difference === undefined ? undefined : entryFault(difference)),
     close: () => {
-      if (upcoming !== undefined) {
-        const message = `The journal has ${seen} entries, but ${upcoming.checkpoint.size} were sealed.`;
-        fail({ code: 'entries_missing', message, leaf: seen, file: 'journal.ndjson' });
-      }
+      if (upcoming !== undefined) fail(missingFault(seen, upcoming));
       refuseExtraTiles(root, sealed);
       return { tiles, checkpoints };
     },
   };
+}
+
+/** Leaf tiles are compared leaf by leaf as they come; here they only have to be there. */
+function differenceIn(root: string, { id, bytes }: Tile): Difference | undefined {
+  const stored = readTile(root, id);
+  if (id.level === 0 || sameBytes(stored, bytes)) return undefined;
+  const at = bytes.findIndex((byte, i) => byte !== stored[i]);
+  const hash = id.index * TILE_WIDTH + Math.floor(at / HASH_BYTES);
+  return { tile: id, first: hash * TILE_WIDTH ** id.level };
 }
 
 function leafTileId(leaf: number, sealed: number): TileId {
@@ -193,6 +194,11 @@ function entryFault({ tile, entry, first }: Difference): Problem {
     `One of the entries ${first} to ${last} is not what was sealed: ` +
     `their hash is not that in ${tilePath(tile)}.`;
   return { code: 'entry_altered', message, leaf: first, file };
+}
+
+function missingFault(seen: number, { checkpoint: { size } }: Upcoming): Problem {
+  const message = `The journal has ${seen} entries, but ${size} were sealed.`;
+  return { code: 'entries_missing', message, leaf: seen, file: 'journal.ndjson' };
 }
 
 function shrunkFault({ size }: Checkpoint, sealed: number): Problem {

@@ -17,7 +17,7 @@ import { must } from '../../core/must.ts';
 import type { Hash } from '../../core/words.ts';
 import type { Blobs } from '../platform/blobs.ts';
 import type { Query } from '../platform/database.ts';
-import * as queries from './queries-export.ts';
+import * as queries from './store-export.ts';
 import { logState } from './store-seal.ts';
 
 /** The log's public face, on the disk or in the hands of a sealer. */
