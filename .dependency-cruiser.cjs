@@ -3,6 +3,8 @@
 const SPINE = [
   'ledger',
   'people',
+  'charges',
+  'offices',
   'documents',
   'movement',
   'receipts',

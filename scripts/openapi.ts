@@ -17,6 +17,7 @@ import { CONTRACT } from '../src/contract/index.ts';
 import * as ledger from '../src/contract/ledger.ts';
 import * as logStatus from '../src/contract/log-status.ts';
 import * as notes from '../src/contract/notes.ts';
+import * as offices from '../src/contract/offices.ts';
 import * as people from '../src/contract/people.ts';
 import * as receipts from '../src/contract/receipts.ts';
 import { REFUSALS } from '../src/core/refusals.ts';
@@ -30,6 +31,7 @@ const manifest = new URL('../package.json', import.meta.url);
 const ROOMS = {
   people,
   charges,
+  offices,
   documents,
   receipts,
   files,

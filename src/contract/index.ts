@@ -10,6 +10,7 @@ import * as files from './files.ts';
 import * as ledger from './ledger.ts';
 import * as logStatus from './log-status.ts';
 import * as notes from './notes.ts';
+import * as offices from './offices.ts';
 import * as people from './people.ts';
 import * as receipts from './receipts.ts';
 
@@ -18,6 +19,7 @@ const rooms = {
   ...logStatus,
   ...people,
   ...charges,
+  ...offices,
   ...documents,
   ...receipts,
   ...files,

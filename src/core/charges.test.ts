@@ -58,6 +58,8 @@ const person = (id: Id): PersonState => ({
   userId: `${id}@x.gov.example`,
   name: { en: id, hi: id },
   initials: id.toUpperCase(),
+  particulars: null,
+  enrolledBy: null,
   status: 'active',
   charges: [],
 });

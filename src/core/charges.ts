@@ -254,9 +254,11 @@ function aboveOf(roll: Roll, post: Id, but: Id, today: Day): Id | null {
 }
 
 /** The roll after one more event. */
-function next(roll: Roll, emitted: Emitted<ChargeEvent>, context: Context): Roll {
+function next(roll: Roll, bare: Emitted<ChargeEvent>, context: Context): Roll {
+  const { item } = bare;
+  const { org } = present(roll.posts.get(item) ?? roll.persons.get(item), `${bare.kind} ${item}`);
+  const emitted = { ...bare, org };
   const happened = happen(emitted, context);
-  const { item } = emitted;
   const decidedSoFar = [...roll.decided, emitted];
   if (emitted.kind === 'post') {
     const state = evolvePost(roll.posts.get(item) ?? null, happened as never);

@@ -15,7 +15,16 @@ export type OrganisationState = {
   readonly address: Bilingual;
   readonly place: Bilingual;
 };
-export type UnitKind = 'wing' | 'division' | 'branch' | 'section' | 'desk' | 'cru' | 'record_room';
+export const UNIT_KINDS = [
+  'wing',
+  'division',
+  'branch',
+  'section',
+  'desk',
+  'cru',
+  'record_room',
+] as const;
+export type UnitKind = (typeof UNIT_KINDS)[number];
 export type UnitState = {
   readonly id: Id;
   readonly org: Id;
@@ -23,6 +32,8 @@ export type UnitState = {
   readonly name: Bilingual;
   /** Stands in numbers and marking abbreviations. */
   readonly abbr: string;
+  /** The unit that it is part of. */
+  readonly parent: Id | null;
 };
 export type PersonState = {
   readonly id: Id;
@@ -31,10 +42,18 @@ export type PersonState = {
   readonly userId: string;
   readonly name: Bilingual;
   readonly initials: string;
+  readonly particulars: Particulars | null;
+  /** Who put them on the list; somebody else certifies. */
+  readonly enrolledBy: Id | null;
   /** Uncertified people are on the list and cannot sign in; nobody is ever removed. */
   readonly status: 'uncertified' | 'active' | 'deactivated';
   /** The posts in charge of, in order of coming; the post keeps the particulars. */
   readonly charges: readonly HeldCharge[];
+};
+export type Particulars = {
+  readonly employeeCode: string;
+  readonly designation: string;
+  readonly mobile: string;
 };
 /** A charge to the eyes of its holder. */
 export type HeldCharge = Pick<Charge, 'no' | 'kind' | 'from' | 'until'> & { readonly post: Id };
@@ -64,6 +83,17 @@ export type PeopleEvent =
         readonly unitKind: UnitKind;
         readonly name: Bilingual;
         readonly abbr: string;
+        readonly parent: Id | null;
+      };
+    }
+  | {
+      readonly type: 'UnitRevised';
+      readonly body: {
+        readonly unitKind: UnitKind;
+        readonly name: Bilingual;
+        readonly abbr: string;
+        readonly parent: Id | null;
+        readonly order: string;
       };
     }
   | { readonly type: 'PersonEnrolled'; readonly body: { readonly personContent: Hash } }
@@ -90,9 +120,12 @@ export function evolveOrganisation(
   return { id: event.item, org: event.org, code, name, address, place };
 }
 
-export function evolveUnit(_state: UnitState | null, event: Of<'UnitCreated'>): UnitState {
-  const { unitKind, name, abbr } = event.body;
-  return { id: event.item, org: event.org, kind: unitKind, name, abbr };
+export function evolveUnit(
+  state: UnitState | null,
+  event: Of<'UnitCreated' | 'UnitRevised'>,
+): UnitState {
+  const { unitKind: kind, name, abbr, parent } = event.body;
+  return { id: event.item, org: state?.org ?? event.org, kind, name, abbr, parent };
 }
 
 type PersonEvent = Of<
@@ -112,9 +145,12 @@ export function evolvePerson(
 ): PersonState {
   if (event.type === 'PersonEnrolled') {
     const { person } = content(event.body.personContent) as unknown as {
-      person: Omit<PersonState, 'id' | 'org' | 'charges'>;
+      person: Pick<PersonState, 'userId' | 'name' | 'initials' | 'status'> & {
+        readonly particulars?: Particulars;
+      };
     };
-    return { id: event.item, org: event.org, ...person, charges: [] };
+    const { item: id, org, person: enrolledBy } = event;
+    return { id, org, particulars: null, ...person, enrolledBy, charges: [] };
   }
   const person = present(state, `the person of ${event.type}`);
   switch (event.type) {

@@ -62,6 +62,10 @@ export type PostEvent =
       readonly body: PostCover & { readonly unit: Id; readonly unitAbbr: string };
     }
   | { readonly type: 'PostRevised'; readonly body: PostCover & { readonly order: string } }
+  | {
+      readonly type: 'PostPlaced';
+      readonly body: { readonly unit: Id; readonly unitAbbr: string; readonly order: string };
+    }
   | { readonly type: 'PostAbolished'; readonly body: { readonly order: string } }
   | {
       readonly type: 'ChargeGiven';
@@ -91,6 +95,10 @@ export function evolvePost(state: PostState | null, event: Happened<PostEvent>):
     case 'PostRevised': {
       const { designation, desig, roles, clearance, reportsTo } = event.body;
       return named({ ...post, designation, desig, roles, clearance, reportsTo });
+    }
+    case 'PostPlaced': {
+      const { unit, unitAbbr } = event.body;
+      return named({ ...post, unit, unitAbbr });
     }
     case 'PostAbolished':
       return { ...post, abolished: true };

@@ -9,7 +9,7 @@ import { FIELD_PROBLEMS, REFUSALS, isRefused, refuse, refuseFields } from './ref
 import type { RefusalCode } from './refusals.ts';
 import type { Actor, Decision, Id } from './words.ts';
 
-/** Brought about in other tests: what the server alone gives, and what core/charges gives. */
+/** Brought about in other tests: what the server alone gives, core/charges and core/offices. */
 const ELSEWHERE = [
   'not_found',
   'sign_in_needed',
@@ -41,6 +41,11 @@ const ELSEWHERE = [
   'person_active',
   'person_not_active',
   'items_in_hand',
+  'abbr_taken',
+  'unit_circle',
+  'post_circle',
+  'user_id_taken',
+  'certified_by_another',
 ] as const satisfies readonly RefusalCode[];
 type OfCore = Exclude<RefusalCode, (typeof ELSEWHERE)[number]>;
 

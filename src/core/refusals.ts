@@ -60,6 +60,11 @@ export const REFUSALS = [
   'person_active',
   'person_not_active',
   'items_in_hand',
+  'abbr_taken',
+  'unit_circle',
+  'post_circle',
+  'user_id_taken',
+  'certified_by_another',
   'email_missing',
   'mail_not_configured',
   'document_pending',
@@ -90,6 +95,9 @@ export const FIELD_PROBLEMS = [
   'not_an_email',
   'not_a_pin',
   'not_a_phone',
+  'not_a_government_address',
+  'not_an_abbreviation',
+  'wrong_script',
 ] as const;
 export type FieldProblemCode = (typeof FIELD_PROBLEMS)[number];
 

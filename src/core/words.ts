@@ -48,6 +48,7 @@ export const ROLES = [
   'dispatcher',
   'auditor',
   'emd_manager',
+  'certifier',
   'super_admin',
 ] as const;
 export type Role = (typeof ROLES)[number];
@@ -56,6 +57,8 @@ export type Role = (typeof ROLES)[number];
 export type Emitted<E extends Happening = Happening> = {
   readonly kind: ItemKind;
   readonly item: Id;
+  /** The office it happens in, where that is not the actor's. */
+  readonly org?: Id;
 } & E;
 export type Happening = { readonly type: string; readonly body: { readonly [key: string]: Json } };
 
@@ -104,7 +107,7 @@ export function systemActor(org: Id): Actor {
 export function happen<E extends Happening>(emitted: Emitted<E>, context: Context): Happened<E> {
   const { actor, at } = context;
   const by = { post: orNull(actor.post), person: orNull(actor.person) };
-  return { ...emitted, org: actor.org, at, ...by };
+  return { ...emitted, org: emitted.org ?? actor.org, at, ...by };
 }
 
 function orNull(text: string): string | null {

@@ -6,6 +6,7 @@ import { health } from '../contract/ledger.ts';
 import { ensureDemoOffice } from './demo/index.ts';
 import type { DemoSignIns } from './demo/index.ts';
 import { checkRoutes } from './check/index.ts';
+import { chargeRoutes } from './charges/index.ts';
 import { deskRoutes } from './desk/index.ts';
 import { dispatchProjection, dispatchRoutes, dispatchTasks, linksOf } from './dispatch/index.ts';
 import { documentRoutes, documentTasks } from './documents/index.ts';
@@ -24,6 +25,7 @@ import {
 import type { Ledger, LogSite, Outside, Sealer } from './ledger/index.ts';
 import { movementProjection } from './movement/index.ts';
 import { noteRoutes } from './notes/index.ts';
+import { officesRoutes } from './offices/index.ts';
 import { doorOf, peopleProjection, peopleRoutes } from './people/index.ts';
 import { openBlobs } from './platform/blobs.ts';
 import type { Blobs } from './platform/blobs.ts';
@@ -125,7 +127,7 @@ export type OfficeParts = {
   readonly key: LogSite['key'];
   readonly config: Pick<
     Config,
-    'secureCookies' | 'uploadMaxBytes' | 'check' | 'publicUrl' | 'host' | 'port'
+    'secureCookies' | 'uploadMaxBytes' | 'check' | 'publicUrl' | 'host' | 'port' | 'mailDomains'
   >;
   readonly mailReady: boolean;
   /** Who vouches for the log; nobody where it is left out. */
@@ -142,6 +144,8 @@ export function officeRoutes(app: App, parts: OfficeParts): void {
   ledgerRoutes(app, { db, door, sealer, key, blobs, check: config.check });
   statusRoutes(app, { db, door, key, outside });
   peopleRoutes(routing, config);
+  chargeRoutes(routing);
+  officesRoutes(routing, config);
   documentRoutes(routing, { blobs, uploadMaxBytes: config.uploadMaxBytes });
   receiptRoutes(routing);
   fileRoutes(routing);

@@ -18,7 +18,7 @@ const org = idOf(0, 0);
 
 /** Units, which have no parts and no rows but their own: an office that real rules can judge. */
 function unitFiles(): Map<string, Uint8Array> {
-  const unit = { unitKind: 'desk', name: { en: 'Desk', hi: 'डेस्क' }, abbr: 'D' };
+  const unit = { unitKind: 'desk', name: { en: 'Desk', hi: 'डेस्क' }, abbr: 'D', parent: null };
   const entries = tinyJournal(12).map((entry, i) => {
     const own = { kind: 'unit', item: idOf(2, i), version: 1, type: 'UnitCreated', body: unit };
     return { ...entry, ...own };
@@ -30,7 +30,8 @@ function unitFiles(): Map<string, Uint8Array> {
     files.set(path, new Uint8Array());
   for (const path of files.keys()) if (/^(contents|documents)\//.test(path)) files.delete(path);
   const rows = entries.map(({ item }) => {
-    const state = JSON.stringify({ id: item, org, kind: 'desk', name: unit.name, abbr: 'D' });
+    const { unitKind: kind, ...rest } = unit;
+    const state = JSON.stringify({ id: item, org, kind, ...rest });
     return `${canonicalJson({ id: item, org_id: org, version: '1', state })}\n`;
   });
   return files.set('tables/units.ndjson', utf8Encode(rows.join('')));

@@ -9,7 +9,8 @@ import * as documents from '../../src/server/documents/commands.ts';
 import * as drafts from '../../src/server/drafts/commands.ts';
 import * as files from '../../src/server/files/commands.ts';
 import * as notes from '../../src/server/notes/commands.ts';
-import * as people from '../../src/server/people/commands.ts';
+import * as charges from '../../src/server/charges/commands.ts';
+import * as offices from '../../src/server/offices/commands.ts';
 import * as receipts from '../../src/server/receipts/commands.ts';
 import * as records from '../../src/server/records/commands.ts';
 import type { TestOffice } from './office.ts';
@@ -254,7 +255,57 @@ export function wholeLife(office: TestOffice): readonly Step[] {
       id: id(m, 'lone'),
       remarks: 'कार्यवाही शेष',
     })),
+    ...building(office),
     ...comings(office),
+  ];
+}
+
+/** A unit with a post, and somebody for it. */
+function building(office: TestOffice): readonly Step[] {
+  const [manager, head] = [office.on('AC-ADMN'), office.on('COMR')];
+  const order = 'A-12/2/2026';
+  const name = { en: 'Legal Section', hi: 'विधि अनुभाग' };
+  const unit = { kind: 'section' as const, name, abbr: 'LEG', parent: null };
+  const designation = { en: 'Law Officer', hi: 'विधि अधिकारी' };
+  const roles = ['dealing' as const];
+  const post = (m: Record<string, string>) => ({
+    ...{ unit: id(m, 'unit'), designation, desig: 'LO', roles, clearance: 'normal' },
+    reportsTo: manager.post,
+  });
+  return [
+    step('create unit', [manager, offices.createUnitVerb], () => unit, 'unit'),
+    step('create post', [manager, offices.createPostVerb], post, 'post'),
+    step('revise unit', [manager, offices.reviseUnitVerb], (m) => ({
+      unit: id(m, 'unit'),
+      cover: { ...unit, abbr: 'LAW' },
+      order,
+    })),
+    step('revise post', [manager, offices.revisePostVerb], (m) => ({
+      ...post(m),
+      post: id(m, 'post'),
+      desig: 'LAW',
+      order,
+    })),
+    step('abolish post', [manager, offices.abolishPostVerb], (m) => ({
+      post: id(m, 'post'),
+      order,
+    })),
+    step(
+      'enrol',
+      [manager, offices.enrolPersonVerb],
+      () => ({
+        userId: 'tara.kalpit@udaharanpur.gov.example',
+        name: { en: 'Tara Kalpit', hi: 'तारा कल्पित' },
+        ...{ initials: 'TK', employeeCode: 'E-1042', designation: 'Law Officer' },
+        mobile: '9000000001',
+        domains: ['gov.example'],
+      }),
+      'person',
+    ),
+    step('certify', [head, offices.certifyPersonVerb], (m) => ({
+      person: id(m, 'person'),
+      order,
+    })),
   ];
 }
 
@@ -267,29 +318,29 @@ function comings(office: TestOffice): readonly Step[] {
   const charge = { post: translator.post, from, until: null, order };
   const { person } = assistant;
   return [
-    step('give charge', [manager, people.giveChargeVerb], () => ({
+    step('give charge', [manager, charges.giveChargeVerb], () => ({
       ...charge,
       person: office.on('INSP(HN)').person,
       kind: 'additional' as const,
     })),
-    step('relieve', [manager, people.relieveVerb], () => ({ ...relief, post: translator.post })),
-    step('transfer', [manager, people.transferVerb], () => ({
+    step('relieve', [manager, charges.relieveVerb], () => ({ ...relief, post: translator.post })),
+    step('transfer', [manager, charges.transferVerb], () => ({
       leave: { ...relief, post: assistant.post },
       join: { ...charge, person, kind: 'substantive' as const },
     })),
-    step('delegate', [head, people.delegateVerb], () => ({
+    step('delegate', [head, charges.delegateVerb], () => ({
       post: head.post,
       person: office.on('PS').person,
       kind: 'signatory' as const,
       from,
       until: '2099-12-31',
     })),
-    step('deactivate', [manager, people.deactivateVerb], () => ({
+    step('deactivate', [manager, charges.deactivateVerb], () => ({
       person,
       reason: 'retired' as const,
       order,
     })),
-    step('reactivate', [manager, people.reactivateVerb], () => ({ person, order })),
+    step('reactivate', [manager, charges.reactivateVerb], () => ({ person, order })),
   ];
 }
 

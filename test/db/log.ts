@@ -55,7 +55,10 @@ export const makeUnits: Verb<{ readonly count: number }, null> = {
       kind: 'unit',
       item: newId(),
       type: 'UnitCreated',
-      body: { unitKind: 'desk', name: { en: `Desk ${i}`, hi: `डेस्क ${i}` }, abbr: `D${i}` },
+      body: {
+        ...{ unitKind: 'desk', name: { en: `Desk ${i}`, hi: `डेस्क ${i}` } },
+        ...{ abbr: `D${i}`, parent: null },
+      },
     })),
   reply: ({ all }) => {
     const id: Id = all[0]?.id ?? '';

@@ -244,7 +244,12 @@ describe('every reply is what its endpoint promises', () => {
     expect(body['rows']).toMatchObject([{ status: 'bounced', mode: 'email' }]);
     const manager = officer.as('AC-ADMN');
     const of = [`/api/posts/${clerk.post('CLK')}`, `/api/people/${clerk.me.person.id}`];
-    const office = ['/api/people', '/api/office/posts', ...of.map((one) => `${one}/charges`)];
+    const office = [
+      '/api/people',
+      '/api/office/posts',
+      '/api/office/units',
+      ...of.map((one) => `${one}/charges`),
+    ];
     for (const url of office)
       expect((await manager.get(url)).body['rows'], url).not.toHaveLength(0);
     const like = `?letterRef=${encodeURIComponent('12 / नमूना/2026')}&document=${ids['bytes']}`;

@@ -84,6 +84,7 @@ export async function openSite(db: Database): Promise<Site> {
   const config = {
     ...{ secureCookies: false, uploadMaxBytes: UPLOAD_MAX_BYTES, check: true },
     ...{ publicUrl: 'https://office.example', host: '127.0.0.1', port: 0 },
+    mailDomains: ['gov.example'],
   };
   const app = createApp(silentLog, config);
   officeRoutes(app, { ledger, blobs, sealer, key, config, mailReady: true });

@@ -76,7 +76,7 @@ export const SEATS: readonly SeatPlan[] = [
     [...OFFICER, 'emd_manager'],
   ),
   seat(['COMM', 'ADC', 'LU'], ['Additional Commissioner', 'अपर आयुक्त'], OFFICER),
-  seat(['COMM', 'COMR', 'MK'], ['Commissioner', 'आयुक्त'], OFFICER),
+  seat(['COMM', 'COMR', 'MK'], ['Commissioner', 'आयुक्त'], [...OFFICER, 'certifier']),
   seat(['COMM', 'PS', 'NN'], ['Private Secretary', 'निजी सचिव'], ['dealing']),
   seat(['COMM', 'AUD', 'OU'], ['Record Auditor', 'अभिलेख लेखापरीक्षक'], ['auditor']),
 ];

@@ -195,7 +195,7 @@ function changesOf(
     const entries = [...(so?.entries ?? []), entry];
     const read = before?.version ?? 0;
     const { kept } = desk.context;
-    const at = { kind, id: item, org: actor.org, read, version };
+    const at = { kind, id: item, org: happened.org, read, version };
     const change = { ...at, state: next, entries, kept };
     changes.set(item, { change, entries });
   }
@@ -230,7 +230,9 @@ async function write(ledger: Ledger, tx: Tx, writing: Writing): Promise<void> {
   const { actor } = desk.context;
   const sent: Promise<unknown>[] = [];
   if (desk.contents.size > 0)
-    sent.push(store.saveContents(tx, actor.org, [...desk.contents.values()]));
+    sent.push(
+      store.saveContents(tx, changed.all[0]?.org ?? actor.org, [...desk.contents.values()]),
+    );
   for (const change of changed.all) {
     const { kind, id, version, state } = change;
     const row = { id, version, state };

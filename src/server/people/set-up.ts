@@ -7,7 +7,7 @@ import type { Context, Day, Emitted, Happening, Id, Json } from '../../core/word
 import type { Change, NewEntry, Projection, Verb } from '../ledger/index.ts';
 import * as store from './store.ts';
 
-type PersonPlan = Omit<PersonState, 'org' | 'status' | 'charges'>;
+type PersonPlan = Pick<PersonState, 'id' | 'userId' | 'name' | 'initials'>;
 type PostPlan = PostCover & {
   readonly id: Id;
   readonly unit: Id;
@@ -18,7 +18,7 @@ type PostPlan = PostCover & {
 type SeatPlan = { readonly post: Id; readonly person: Id; readonly kind: ChargeKind };
 export type OfficePlan = {
   readonly organisation: Omit<OrganisationState, 'org'>;
-  readonly units: readonly Omit<UnitState, 'org'>[];
+  readonly units: readonly Omit<UnitState, 'org' | 'parent'>[];
   readonly posts: readonly PostPlan[];
   readonly persons: readonly PersonPlan[];
   readonly seats: readonly SeatPlan[];
@@ -46,7 +46,12 @@ function events(plan: OfficePlan, context: Context): Emitted<Happening>[] {
   const { id, ...office } = organisation;
   emitted.push({ kind: 'organisation', item: id, type: 'OrganisationCreated', body: office });
   for (const { id: unit, kind: unitKind, ...rest } of units)
-    emitted.push({ kind: 'unit', item: unit, type: 'UnitCreated', body: { unitKind, ...rest } });
+    emitted.push({
+      kind: 'unit',
+      item: unit,
+      type: 'UnitCreated',
+      body: { unitKind, parent: null, ...rest },
+    });
   for (const { id: person, ...rest } of persons) {
     const personContent = context.keep({ person: { ...rest, status: 'active' } });
     emitted.push({ kind: 'person', item: person, type: 'PersonEnrolled', body: { personContent } });

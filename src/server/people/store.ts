@@ -172,63 +172,6 @@ export async function letterheadOf(
   return rows[0] ?? null;
 }
 
-/** Acts on the people of an office wait here for each other. */
-export function lockOffices(
-  tx: Tx,
-  posts: readonly Id[],
-  persons: readonly Id[],
-): Promise<unknown> {
-  const text = `select id from organisations where id in (
-      select org_id from posts where id = any ($1::uuid[])
-      union select org_id from persons where id = any ($2::uuid[]))
-    order by id for no key update`;
-  return tx.query('lock_offices', text, [posts, persons]);
-}
-
-/** The posts that a person is in charge of, and those above them, nearest first. */
-export async function postsOfAndAbove(tx: Tx, person: Id): Promise<readonly Id[]> {
-  const text = `with recursive up as (
-      select post_id as id, 0 as steps from occupancies where person_id = $1 and ended_at is null
-      union
-      select (p.state->>'reportsTo')::uuid, steps + 1 from up join posts p using (id)
-        where p.state->>'reportsTo' is not null and steps < 20
-    ) select id from up group by id order by min(steps), id`;
-  const rows = await tx.query<{ id: Id }>('posts_of_and_above', text, [person]);
-  return rows.map(({ id }) => id);
-}
-
-/** Who is or will be in charge of any of these posts. */
-export async function sittersOf(tx: Tx, posts: readonly Id[]): Promise<readonly Id[]> {
-  const text = `select distinct person_id as id from occupancies
-    where post_id = any ($1::uuid[]) and ended_at is null order by 1`;
-  const rows = await tx.query<{ id: Id }>('sitters_of', text, [posts]);
-  return rows.map(({ id }) => id);
-}
-
-/** What lies with a post and is not closed. */
-export type Desk = {
-  readonly post: Id;
-  readonly papers: readonly {
-    readonly kind: string;
-    readonly number: string;
-    readonly tray: string;
-  }[];
-};
-
-export function desksOf(tx: Tx, posts: readonly Id[]): Promise<readonly Desk[]> {
-  const text = `select holder_post as post,
-      jsonb_agg(jsonb_build_object('kind', kind, 'number', number, 'tray', tray)
-        order by kind, number) as papers
-    from (
-      select 'receipt' as kind, holder_post, number, tray from receipts
-        where holder_post = any ($1::uuid[]) and tray in ('inbox', 'created')
-      union all
-      select 'file', holder_post, number, tray from files
-        where holder_post = any ($1::uuid[]) and tray in ('inbox', 'created')
-    ) papers group by holder_post`;
-  return tx.query<Desk>('desks_of', text, [posts]);
-}
-
 /** Whoever is deactivated is out at once, on every machine. */
 export function endSessionsOf(tx: Tx, person: Id): Promise<unknown> {
   return tx.query('end_sessions_of', 'delete from sessions where person_id = $1', [person]);

@@ -29,6 +29,7 @@ describe('readConfig', () => {
       logLevel: 'info',
       secureCookies: false,
       uploadMaxBytes: 536_870_912,
+      mailDomains: ['gov.in', 'nic.in', 'gov.example'],
       logOrigin: 'patravali.example/office',
       check: true,
       witnesses: [],

@@ -105,6 +105,13 @@ const table = {
     read: (text: string) => wholeNumber(text, 1, Number.MAX_SAFE_INTEGER),
     says: 'The largest document that can be uploaded.',
   },
+  mailDomains: {
+    name: 'PATRAVALI_MAIL_DOMAINS',
+    default: 'gov.in nic.in gov.example',
+    form: 'domains, separated by spaces',
+    read: domainList,
+    says: 'Whose mail addresses may be user ids: these domains and what is below them.',
+  },
   logOrigin: {
     name: 'PATRAVALI_LOG_ORIGIN',
     default: 'patravali.example/office',
@@ -320,6 +327,13 @@ function mailAddress(text: string): string {
   if (!/^(?:[^<>\r\n]* <)?[^\s<>@]+@[^\s<>@]+>?$/.test(text))
     throw new BadValue('an e-mail address');
   return text;
+}
+
+function domainList(text: string): readonly string[] {
+  const domains = text.toLowerCase().split(/\s+/);
+  if (!domains.every((one) => /^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/.test(one)))
+    throw new BadValue('domains like gov.in, separated by spaces');
+  return domains;
 }
 
 /** C2SP signed-note: a key name is not empty and holds no space and no plus sign. */

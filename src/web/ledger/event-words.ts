@@ -8,8 +8,10 @@ const words = (en: string, hi: string): Bilingual => ({ en, hi });
 export const EVENT_WORDS: Readonly<Record<EventType, Bilingual>> = {
   OrganisationCreated: words('Office set up', 'कार्यालय स्थापित'),
   UnitCreated: words('Unit {abbr} set up', 'इकाई {abbr} स्थापित'),
+  UnitRevised: words('Unit {abbr} revised by order {order}', 'आदेश {order} से इकाई {abbr} संशोधित'),
   PostCreated: words('Post created', 'पद बनाया गया'),
   PostRevised: words('Post revised by order {order}', 'आदेश {order} से पद संशोधित'),
+  PostPlaced: words('Placed in {unitAbbr} by order {order}', 'आदेश {order} से {unitAbbr} में रखा गया'),
   PostAbolished: words('Post abolished by order {order}', 'आदेश {order} से पद समाप्त'),
   ChargeGiven: words(
     'Charge of the post given to {person} by order {order}',

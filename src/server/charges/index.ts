@@ -1,0 +1,3 @@
+/** The face of charges: its routes, and the lock under which the people of an office change. */
+export { chargeRoutes } from './routes.ts';
+export { desksOf, lockOffices } from './store.ts';

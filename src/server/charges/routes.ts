@@ -1,0 +1,71 @@
+/** Charges over HTTP: the acts of administrators and officers, and reading who sat where. */
+import * as contract from '../../contract/charges.ts';
+import { mayAdminister } from '../../core/charges.ts';
+import { refuse } from '../../core/refusals.ts';
+import { acts, reads } from '../people/index.ts';
+import type { Routing } from '../people/index.ts';
+import * as commands from './commands.ts';
+import * as queries from './queries.ts';
+
+export function chargeRoutes(routing: Routing): void {
+  acts(routing, contract.giveCharge, commands.giveChargeVerb, ({ params, body }) => ({
+    post: params.id,
+    ...body,
+  }));
+  acts(routing, contract.relieve, commands.relieveVerb, ({ params, body }) => ({
+    post: params.id,
+    no: params.no,
+    ...body,
+  }));
+  acts(routing, contract.transfer, commands.transferVerb, ({ params, body }) => {
+    const { on, order, inCharge, person, to, from } = body;
+    return {
+      leave: { post: params.id, no: params.no, on, order, inCharge },
+      join: { post: to, person, kind: 'substantive' as const, from, until: null, order },
+    };
+  });
+  acts(routing, contract.delegate, commands.delegateVerb, ({ params, body }) => ({
+    post: params.id,
+    ...body,
+  }));
+  acts(routing, contract.deactivate, commands.deactivateVerb, ({ params, body }) => ({
+    person: params.id,
+    ...body,
+  }));
+  acts(routing, contract.reactivate, commands.reactivateVerb, ({ params, body }) => ({
+    person: params.id,
+    ...body,
+  }));
+  chargeReads(routing);
+}
+
+/** Who holds which post is known to the whole office; the lists are for who administers it. */
+function chargeReads(routing: Routing): void {
+  const { db } = routing.ledger;
+  reads(routing, contract.postCharges, async ({ org }, { params, query }) => {
+    const rows = await queries.chargesOfPost(db.read, { org, post: params.id, day: query.day });
+    return { rows };
+  });
+  reads(routing, contract.personCharges, async ({ org }, { params }) => ({
+    rows: await queries.chargesOfPerson(db.read, { org, person: params.id }),
+  }));
+  reads(routing, contract.listPeople, async (actor, { query }) => {
+    const refused = mayAdminister(actor, actor.org);
+    if (refused !== null) return refused;
+    return queries.listPeople(db.read, actor.org, pageOf(query));
+  });
+  reads(routing, contract.listPosts, async (actor, { query }) => {
+    const refused = mayAdminister(actor, actor.org);
+    if (refused !== null) return refused;
+    const page = await queries.listPosts(db.read, actor.org, pageOf(query));
+    return page ?? refuse('input_invalid');
+  });
+}
+
+function pageOf(query: {
+  readonly q?: string;
+  readonly after?: string;
+  readonly limit?: number;
+}): queries.Page {
+  return { words: query.q ?? '', after: query.after ?? '', limit: query.limit ?? 50 };
+}

@@ -1,0 +1,2 @@
+/** The face of offices: their routes. */
+export { officesRoutes } from './routes.ts';

@@ -1,0 +1,35 @@
+/** Offices over HTTP: the acts of who administers them, and how they are built. */
+import * as contract from '../../contract/offices.ts';
+import { acts, reads } from '../people/index.ts';
+import type { Routing } from '../people/index.ts';
+import type { Config } from '../platform/config.ts';
+import * as commands from './commands.ts';
+import * as queries from './queries.ts';
+
+export function officesRoutes(routing: Routing, config: Pick<Config, 'mailDomains'>): void {
+  acts(routing, contract.createUnit, commands.createUnitVerb, ({ body }) => body);
+  acts(routing, contract.reviseUnit, commands.reviseUnitVerb, ({ params, body }) => {
+    const { order, ...cover } = body;
+    return { unit: params.id, cover, order };
+  });
+  acts(routing, contract.createPost, commands.createPostVerb, ({ body }) => body);
+  acts(routing, contract.revisePost, commands.revisePostVerb, ({ params, body }) => ({
+    post: params.id,
+    ...body,
+  }));
+  acts(routing, contract.abolishPost, commands.abolishPostVerb, ({ params, body }) => ({
+    post: params.id,
+    ...body,
+  }));
+  acts(routing, contract.enrolPerson, commands.enrolPersonVerb, ({ body }) => ({
+    ...body,
+    domains: config.mailDomains,
+  }));
+  acts(routing, contract.certifyPerson, commands.certifyPersonVerb, ({ params, body }) => ({
+    person: params.id,
+    ...body,
+  }));
+  reads(routing, contract.listUnits, async ({ org }) => ({
+    rows: await queries.unitsOf(routing.ledger.db.read, org),
+  }));
+}
