@@ -10,16 +10,25 @@ const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 /** Chrome 109 is the last one for Windows 7 and 8, which district offices still run. */
 const OLDEST_BROWSERS = ['chrome109', 'firefox115'];
 
+/** What the public check needs too, which has no account and none of the office's screens. */
+const GROUND = new RegExp(
+  [
+    'node_modules/(react|react-dom|scheduler|use-sync-external-store)/',
+    'node_modules/@lingui/(core|react)/',
+    'src/web/api/(client|paths\\.gen)\\.ts$',
+    'src/web/i18n/(format|language|language-switch)\\.',
+    'src/web/kit/(button|class-names|icon|states|wordmark)\\.',
+  ].join('|'),
+);
+
 /**
  * What every screen needs goes in one file: fewer requests, and it packs better than ten small
  * ones.
  */
 const FRAME = new RegExp(
   [
-    'node_modules/(react|react-dom|scheduler|use-sync-external-store)/',
     'node_modules/@tanstack/(router-core|react-router|react-query|query-core|history|store)/',
     'node_modules/@tanstack/react-store/',
-    'node_modules/@lingui/(core|react)/',
   ].join('|'),
 );
 
@@ -59,9 +68,11 @@ export default defineConfig({
     reportCompressedSize: false,
     manifest: true,
     rolldownOptions: {
+      input: [at('./src/web/index.html'), at('./src/web/check.html')],
       output: {
         codeSplitting: {
           groups: [
+            { name: 'ground', test: GROUND, priority: 20 },
             { name: 'frame', test: FRAME, priority: 10 },
             { name: 'office', test: OFFICE, priority: 5 },
           ],

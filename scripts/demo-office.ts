@@ -44,6 +44,8 @@ async function startOwnOffice(env: NodeJS.ProcessEnv): Promise<DemoOffice> {
     ...withoutOurs(env),
     PATRAVALI_DATA_DIR: dataDir,
     PATRAVALI_PORT: '0',
+    // A port of the day stands on no paper.
+    PATRAVALI_PUBLIC_URL: 'https://eoffice.udaharanpur.gov.example',
     PATRAVALI_SMTP_URL: mail.url,
     PATRAVALI_MAIL_FROM: 'dispatch@udaharanpur.gov.example',
     PATRAVALI_LOG_LEVEL: 'warn',

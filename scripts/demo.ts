@@ -12,6 +12,7 @@ import { deskOf, signIn } from './demo-client.ts';
 import type { Desk, Session } from './demo-client.ts';
 import { dakArrives } from './demo-dak.ts';
 import type { Dak } from './demo-dak.ts';
+import { checksPapers } from './demo-check.ts';
 import { leaves } from './demo-dispatch.ts';
 import { audits, closes, exports, tellsHistory } from './demo-end.ts';
 import { fileIsOpened, noteIsWritten } from './demo-file.ts';
@@ -170,6 +171,9 @@ async function lives(
   letters.followEachOther(issued, second, { alone });
   await letters.keepLetter(LETTER, issued);
   await leaves(journey, dispatcher, { letter: issued, memo: second, mail: office.mail });
+  const { number } = issued;
+  const dakOnSlip = diarised.first;
+  await checksPapers(journey, { base: office.base, letter: LETTER, number, clerk, dak: dakOnSlip });
 
   const close = { what: `sends it to ${superintendent.abbr} to be closed`, agree: true };
   await sends(journey, file, [inspector, superintendent], close);

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { health } from '../contract/ledger.ts';
 import { ensureDemoOffice } from './demo/index.ts';
 import type { DemoSignIns } from './demo/index.ts';
-import { checkRoutes } from './check/index.ts';
+import { checkPage, checkRoutes } from './check/index.ts';
 import { chargeRoutes } from './charges/index.ts';
 import { deskRoutes } from './desk/index.ts';
 import { dispatchProjection, dispatchRoutes, dispatchTasks, linksOf } from './dispatch/index.ts';
@@ -114,7 +114,7 @@ async function open(config: Config, log: Log, stack: AsyncDisposableStack): Prom
   const app = createApp(log, config);
   const mailReady = mailer !== null;
   officeRoutes(app, { ledger, blobs, sealer, key, config, mailReady, outside });
-  siteRoutes(app, resolve(ROOT, 'dist/web'));
+  siteRoutes(app, resolve(ROOT, 'dist/web'), [checkPage(config.check)]);
   const address = await app.listen({ host: config.host, port: config.port });
   stack.defer(() => app.close());
   return { url: address, demo, stop: () => stack.disposeAsync() };

@@ -1,2 +1,3 @@
 /** The face of checking. */
+export { checkPage } from './page.ts';
 export { checkRoutes } from './routes.ts';

@@ -9,7 +9,16 @@ import { refuse } from '../../core/refusals.ts';
 import { sendRefusal } from './http.ts';
 import type { App } from './http.ts';
 
-export function siteRoutes(app: App, root: string): void {
+/** A page of its own beside the client's: under this path, with what else its scripts may do. */
+export type SitePage = {
+  readonly path: string;
+  readonly file: string;
+  readonly status: number;
+  /** Directives added to the policy of every answer. */
+  readonly policy: string;
+};
+
+export function siteRoutes(app: App, root: string, pages: readonly SitePage[] = []): void {
   if (!existsSync(join(root, 'index.html'))) {
     app.setNotFoundHandler((request, reply) => sendRefusal(refuse('not_found'), request, reply));
     return;
@@ -24,6 +33,14 @@ export function siteRoutes(app: App, root: string): void {
       response.header('cache-control', cache);
     },
   });
+  for (const { path, file, status, policy } of pages)
+    app.get(path, (_request, reply) => {
+      const base = String(reply.getHeader('content-security-policy'));
+      return reply
+        .code(status)
+        .header('content-security-policy', base + policy)
+        .sendFile(file);
+    });
   app.setNotFoundHandler((request, reply) => {
     const { url, method } = request;
     // A missing asset answers 404: an old tab must not take the page for a script.
