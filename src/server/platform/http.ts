@@ -171,9 +171,20 @@ export function limited(
 ): void {
   app.register(async (scope) => {
     const { max, windowMs: timeWindow } = limit;
-    await scope.register(fastifyRateLimit, { max, timeWindow });
+    await scope.register(fastifyRateLimit, { max, timeWindow, keyGenerator: addressOf });
     routes(scope);
   });
+}
+
+/** Whose request it is; where a proxy on this machine hands it on, whom the proxy names. */
+function addressOf({ ip, headers }: FastifyRequest): string {
+  const named =
+    String(headers['x-forwarded-for'] ?? '')
+      .split(',')
+      .at(-1)
+      ?.trim() ?? '';
+  const local = ip === '127.0.0.1' || ip === '::1' || ip === '::ffff:127.0.0.1';
+  return local && named !== '' ? named : ip;
 }
 
 function schemaOf({ params, query, body, reply, summary }: Endpoint) {
