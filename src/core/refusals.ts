@@ -16,6 +16,8 @@ export const REFUSALS = [
   'key_reused',
   'too_large',
   'too_many_requests',
+  'clock_went_back',
+  'stamp_overdue',
   'not_with_you',
   'not_yours',
   'already_opened',

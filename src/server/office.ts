@@ -22,7 +22,7 @@ import {
   startVouching,
   statusRoutes,
 } from './ledger/index.ts';
-import type { Ledger, LogSite, Outside, Sealer } from './ledger/index.ts';
+import type { Bounds, Ledger, LogSite, Outside, Sealer } from './ledger/index.ts';
 import { movementProjection } from './movement/index.ts';
 import { noteRoutes } from './notes/index.ts';
 import { officesRoutes } from './offices/index.ts';
@@ -81,7 +81,8 @@ async function open(config: Config, log: Log, stack: AsyncDisposableStack): Prom
 
   const relay = stack.use(startRelay({ url, log }));
   const key = await openLogKey(config.dataDir, config.logOrigin);
-  const sealer = stack.use(await startSealer({ db, log, dataDir: config.dataDir, key }));
+  const { dataDir, clockBoundSeconds } = config;
+  const sealer = stack.use(await startSealer({ db, log, dataDir, key, clockBoundSeconds }));
   const ledger: Ledger = {
     db,
     world: realWorld,
@@ -96,6 +97,7 @@ async function open(config: Config, log: Log, stack: AsyncDisposableStack): Prom
       if (jobs) relay.wake();
       sealer.nudge();
     },
+    bounds: boundsOf(config),
   };
   const demo = config.demo ? await ensureDemoOffice(ledger, config.dataDir) : null;
   const tasks = {
@@ -118,6 +120,13 @@ async function open(config: Config, log: Log, stack: AsyncDisposableStack): Prom
   const address = await app.listen({ host: config.host, port: config.port });
   stack.defer(() => app.close());
   return { url: address, demo, stop: () => stack.disposeAsync() };
+}
+
+function boundsOf(config: Config): Bounds {
+  const clockSeconds = config.clockBoundSeconds;
+  return config.stampRequired
+    ? { clockSeconds, stampMinutes: config.stampMaxAgeMinutes }
+    : { clockSeconds };
 }
 
 export type OfficeParts = {

@@ -4,6 +4,8 @@
 export const ALARMS = [
   /** A witness has seen another history: an old backup, a fork, or a history that was re-sealed. */
   'log_refused_by_witness',
+  /** The log is not sealed any more, because what is stored does not fit what was signed. */
+  'log_not_sealed',
   /** Committed events have a time too far from that of their sealing; they wait for an auditor. */
   'entries_held',
   /** The database's clock is behind what the log has recorded. */

@@ -57,6 +57,15 @@ export type Ledger = {
    * round of the relay for nothing costs the database as much as a third of an act.
    */
   readonly nudge: (made: { readonly jobs: boolean }) => void;
+  /** When no act is taken for want of a clock that can be believed. */
+  readonly bounds?: Bounds;
+};
+
+export type Bounds = {
+  /** How far the clock may be behind the last event. */
+  readonly clockSeconds: number;
+  /** How old the last stamp of the log may be; left out: none is needed. */
+  readonly stampMinutes?: number;
 };
 
 export type Request<I> = { readonly actor: Actor; readonly key: string; readonly input: I };
@@ -74,14 +83,15 @@ export async function act<I extends Json, L>(
   try {
     const outcome = await ledger.db.transaction(async (tx) => {
       const items = itemsOf(tx);
-      const [prior, loaded, at] = await Promise.all([
+      const [prior, loaded, clock] = await Promise.all([
         store.priorAct(tx.query, personKey(actor), key),
         verb.load(tx, items, actor, input),
-        store.clock(tx),
+        store.clock(tx, { stamps: ledger.bounds?.stampMinutes !== undefined }),
       ]);
       // Rolls back: loading may have spent a number, and an answer given again has no effect.
       if (prior !== null) throw new Answered(sameAnswer(prior, requestHash));
-      const desk = contextOf(ledger.world, actor, at);
+      mustBeTimely(clock, ledger.bounds);
+      const desk = contextOf(ledger.world, actor, clock.at);
       const year = Number(desk.context.today.slice(0, 4));
       if ([...items.years].some((spent) => spent !== year)) throw new YearTurned();
       const decision = verb.decide(loaded, input, desk.context);
@@ -108,6 +118,15 @@ class Refusal extends Error {
     this.name = 'Refusal';
     this.refused = refused;
   }
+}
+
+/** An act without a time that will be believed is not taken: better none than a false one. */
+function mustBeTimely({ behind, unstamped }: store.Clock, bounds: Bounds | undefined): void {
+  if (bounds === undefined) return;
+  const seconds = Math.ceil(behind);
+  if (behind > bounds.clockSeconds) throw new Refusal(refuse('clock_went_back', { seconds }));
+  if (unstamped !== null && unstamped > (bounds.stampMinutes ?? Infinity))
+    throw new Refusal(refuse('stamp_overdue', { minutes: Math.floor(unstamped) }));
 }
 
 /**
@@ -244,11 +263,17 @@ async function write(ledger: Ledger, tx: Tx, writing: Writing): Promise<void> {
     for (const project of projections) sent.push(...project(tx, change));
   }
   const rows = changed.all.flatMap((change) => change.entries.map((e) => journalRow(world, e)));
-  if (rows.length > 0) sent.push(store.appendJournal(tx, rows));
+  if (rows.length > 0) sent.push(appendDated(tx, rows));
   const jobs = writing.jobs.map((job) => ({ id: world.newId(), ...job }));
   if (jobs.length > 0) sent.push(store.enqueue(tx, jobs));
   sent.push(store.saveAct(tx, { person: personKey(actor), ...writing.act }));
   await Promise.all(sent);
+}
+
+/** Within an item time never runs back, not even as far as the clock may. */
+async function appendDated(tx: Tx, rows: readonly store.JournalRow[]): Promise<void> {
+  const backward = await store.appendJournal(tx, rows);
+  if (backward > 0) throw new Refusal(refuse('clock_went_back', { seconds: 1 }));
 }
 
 /** Keys are unique per person; the system has the nil UUID. */

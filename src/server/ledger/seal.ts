@@ -19,6 +19,8 @@ import {
 import type { Checkpoint, Growth, Signer, TileId } from '../../core/ledger/index.ts';
 import { must, present } from '../../core/must.ts';
 import { pause } from '../platform/clock.ts';
+import { alarmsOf } from './alarms.ts';
+import type { Alarms } from './alarms.ts';
 import { StartError } from '../platform/config.ts';
 import type { Database } from '../platform/database.ts';
 import type { Log } from '../platform/log.ts';
@@ -49,11 +51,18 @@ export type SealerOptions = {
   readonly log: Log;
   readonly dataDir: string;
   readonly key: Signer;
+  /**
+   * How far the time of an event may be from that of its sealing, and how far the clock may go
+   * back. Left out: times are not looked at.
+   */
+  readonly clockBoundSeconds?: number;
   /** Called before each step outside of the database; what it throws ends the round there. */
   readonly fault?: (step: SealStep) => void;
 };
 
 const batch = 1000;
+/** Held events that an alarm names; the status of the log names them all. */
+const NAMED_MAX = 20;
 /** Leaves hashed at once: sixteen full tiles. */
 const chunk = 16 * TILE_WIDTH;
 const pollMs = 1_000;
@@ -71,7 +80,8 @@ export async function startSealer(options: SealerOptions): Promise<Sealer> {
   const { log } = options;
   const tiles = await openTiles(options.dataDir);
   const edge = await openEdge(options, tiles);
-  const sealing: Sealing = { ...options, tiles, edge, published: null };
+  const alarms = alarmsOf(options);
+  const sealing: Sealing = { ...options, tiles, edge, alarms, alarmed: null, published: null };
   await round(sealing);
 
   const stopped = new AbortController();
@@ -94,11 +104,15 @@ export async function startSealer(options: SealerOptions): Promise<Sealer> {
       woken = false;
       try {
         await inTurn();
-        if (failing) log.info('sealing goes on');
+        if (failing) {
+          log.info('sealing goes on');
+          await alarms.end('log_not_sealed');
+        }
         failing = false;
       } catch (error) {
         if (!failing) log.error({ err: error }, 'the log cannot be sealed; it will be tried again');
         failing = true;
+        await alarmOf(error, alarms);
       }
     }
   })();
@@ -124,6 +138,13 @@ export async function startSealer(options: SealerOptions): Promise<Sealer> {
   };
 }
 
+/** What is stored does not fit what was signed: that is for an administrator, not for a log line. */
+async function alarmOf(error: unknown, alarms: Alarms): Promise<void> {
+  if (!(error instanceof StartError)) return;
+  const alarm = { code: 'log_not_sealed', subject: '', detail: { says: error.message } } as const;
+  await alarms.raise(alarm).catch(() => undefined);
+}
+
 /** Leaves that a tree must have for a tile to be in it. */
 function endOf({ level, index, width }: TileId): number {
   return (index * TILE_WIDTH + width) * TILE_WIDTH ** level;
@@ -131,6 +152,9 @@ function endOf({ level, index, width }: TileId): number {
 
 type Sealing = SealerOptions & {
   readonly tiles: TileFiles;
+  readonly alarms: Alarms;
+  /** What was last found wrong with times, so that alarms are touched when it changes only. */
+  alarmed: string | null;
   /** The edge of the tree whose tiles are all stored here. */
   edge: Growth;
   published: Published | null;
@@ -142,12 +166,14 @@ type Sealing = SealerOptions & {
  */
 async function round(sealing: Sealing): Promise<Published> {
   const { db, key } = sealing;
+  let held: readonly number[] | null = null;
   for (;;) {
     const state = await store.logState(db.read);
-    if (state.waiting) {
-      await placeAll(db);
+    if (state.waiting && held === null) {
+      held = await placeAll(sealing);
       continue;
     }
+    await watchTimes(sealing, state, held ?? []);
     const last = state.note === null ? null : opened(state.note, key);
     if (last !== null) await follow(sealing, last);
     if (last?.size === state.size && state.note !== null)
@@ -166,14 +192,42 @@ async function round(sealing: Sealing): Promise<Published> {
   }
 }
 
-async function placeAll(db: Database): Promise<void> {
+/** Gives places to all that may have one; gives what is held because of its time. */
+async function placeAll({ db, clockBoundSeconds }: Sealing): Promise<readonly number[]> {
+  const held: number[] = [];
   for (;;) {
-    const taken = await db.transaction(async (tx) => {
-      const [, count] = await Promise.all([store.lead(tx), store.placeBatch(tx, batch)]);
-      return count;
+    const asked = { limit: batch, boundSeconds: clockBoundSeconds ?? null, held };
+    const placed = await db.transaction(async (tx) => {
+      const [, done] = await Promise.all([store.lead(tx), store.placeBatch(tx, asked)]);
+      return done;
     });
-    if (taken < batch) return;
+    held.push(...placed.held);
+    if (placed.seen < batch) return held;
   }
+}
+
+/** Raises and ends the alarms about times, when what is found has changed. */
+async function watchTimes(
+  sealing: Sealing,
+  { behind }: store.LogState,
+  held: readonly number[],
+): Promise<void> {
+  const { alarms, db, clockBoundSeconds: boundSeconds } = sealing;
+  if (boundSeconds === undefined) return;
+  const isBack = behind > boundSeconds;
+  const found = `${isBack} ${held.join()}`;
+  if (found === sealing.alarmed) return;
+  if (isBack) {
+    const detail = { behindSeconds: Math.round(behind), boundSeconds };
+    await alarms.raise({ code: 'clock_went_back', subject: '', detail });
+  } else await alarms.end('clock_went_back');
+  if (held.length > 0) {
+    const entries = await store.heldEntries(db.read, { boundSeconds, limit: NAMED_MAX });
+    const named = entries.map(({ entry, type, at, fault }) => `${entry} ${type} ${at} ${fault}`);
+    const detail = { count: held.length, boundSeconds, entries: named.join('; ') };
+    await alarms.raise({ code: 'entries_held', subject: '', detail });
+  } else await alarms.end('entries_held');
+  sealing.alarmed = found;
 }
 
 /**

@@ -49,13 +49,36 @@ export async function lockOfFile(tx: Tx, kind: FileChild, file: Id): Promise<rea
   return tx.query<ItemRow>(`lock_file_${kind}`, text, [file]);
 }
 
-/** The database's clock at this very statement, after the locks before it are granted. */
-export async function clock(tx: Tx): Promise<Instant> {
-  const text = `select to_char(clock_timestamp() at time zone 'UTC',
-    'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at`;
-  const [row] = await tx.query<{ at: Instant }>('clock', text, []);
+export type Clock = {
+  /** The database's clock. */
+  readonly at: Instant;
+  /** Seconds by which it is behind the last event of the journal; 0 where it is not. */
+  readonly behind: number;
+  /** Minutes since the log was last stamped, or since its first checkpoint; null: not asked. */
+  readonly unstamped: number | null;
+};
+
+const CLOCK = `to_char(c.now at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at,
+  greatest(0, extract(epoch from
+    (select at from journal order by seq desc limit 1) - c.now))::float8 as behind`;
+
+/**
+ * The database's clock at this very statement, after the locks before it are granted, and how it
+ * stands to what was recorded before.
+ */
+export async function clock(tx: Tx, { stamps }: { readonly stamps: boolean }): Promise<Clock> {
+  const now = '(select clock_timestamp() as now) as c';
+  const [row] = stamps
+    ? await tx.query<Clock>(
+        'clock_stamped',
+        `select ${CLOCK}, (extract(epoch from c.now - coalesce(
+            (select stamped_at from stamps order by size desc limit 1),
+            (select made_at from checkpoints order by size limit 1))) / 60)::float8 as unstamped
+          from ${now}`,
+      )
+    : await tx.query<Clock>('clock', `select ${CLOCK}, null::float8 as unstamped from ${now}`);
   must(row !== undefined, 'the clock answers');
-  return row.at;
+  return row;
 }
 
 export type PriorAct = { readonly request_hash: Hash; readonly reply: Json };
@@ -111,12 +134,24 @@ export type JournalRow = {
   readonly hash: Hash;
 };
 
-export function appendJournal(tx: Tx, rows: readonly JournalRow[]): Promise<unknown> {
-  const text = `insert into journal (id, org_id, kind, item_id, version, type, at, leaf, hash)
-    select id, org, kind, item, version, type, at, leaf, decode(hash, 'hex')
-    from jsonb_to_recordset($1::jsonb) as r(id uuid, org uuid, kind text, item uuid, version int,
-      type text, at timestamptz, leaf text, hash text)`;
-  return tx.query('append_journal', text, [JSON.stringify(rows)]);
+/**
+ * Appends events; answers how many of them are dated before the last event of their item: such an
+ * act must not be.
+ */
+export async function appendJournal(tx: Tx, rows: readonly JournalRow[]): Promise<number> {
+  const text = `with r as materialized (
+      select * from jsonb_to_recordset($1::jsonb) as r(id uuid, org uuid, kind text, item uuid,
+        version int, type text, at timestamptz, leaf text, hash text)
+    ), appended as (
+      insert into journal (id, org_id, kind, item_id, version, type, at, leaf, hash)
+      select id, org, kind, item, version, type, at, leaf, decode(hash, 'hex') from r
+    )
+    select count(*)::int as backward from r
+    join journal p on p.item_id = r.item and p.version = r.version - 1 and p.at > r.at`;
+  const [row] = await tx.query<{ backward: number }>('append_journal', text, [
+    JSON.stringify(rows),
+  ]);
+  return row?.backward ?? 0;
 }
 
 export type ContentRow = { readonly hash: Hash; readonly body: string };

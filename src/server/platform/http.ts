@@ -213,6 +213,7 @@ export function sendRefusal(
     ...(refused.detail === undefined ? {} : { detail: { ...refused.detail } }),
   };
   const json = JSON.stringify(problem);
+  if (status === 503) reply.header('retry-after', '5');
   return reply.code(status).serializer(asIs).type('application/problem+json').send(json);
 }
 

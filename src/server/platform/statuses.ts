@@ -14,6 +14,8 @@ export const STATUS: Readonly<Record<RefusalCode, number>> = {
   key_reused: 422,
   too_large: 413,
   too_many_requests: 429,
+  clock_went_back: 503,
+  stamp_overdue: 503,
   not_with_you: 409,
   not_yours: 409,
   already_opened: 409,

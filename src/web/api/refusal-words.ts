@@ -16,6 +16,8 @@ export const REFUSAL_WORDS: Record<RefusalCode, MessageDescriptor> = {
   key_reused: msg`This request was already used for something else. Reload the page and try again.`,
   too_large: msg`This is too large. Split it into smaller parts.`,
   too_many_requests: msg`Too many requests. Wait a moment and try again.`,
+  clock_went_back: msg`The clock is wrong, so nothing was saved. Tell your administrator.`,
+  stamp_overdue: msg`The time stamp is missing, so nothing was saved. Tell your administrator.`,
   not_with_you: msg`This is no longer with your post. Reload to see where it is.`,
   not_yours: msg`Only the post that sent this last can do that.`,
   already_opened: msg`It has already been opened, so it can no longer be pulled back.`,
