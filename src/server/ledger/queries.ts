@@ -1,6 +1,6 @@
 /** Reading the ledger: the history of one item. */
 import type { Bilingual } from '../../core/letters.ts';
-import type { Hash, Id, Instant } from '../../core/words.ts';
+import type { Actor, Hash, Id, Instant } from '../../core/words.ts';
 import type { Query } from '../platform/database.ts';
 
 /** `position` is null until the sealer has given one; a checkpoint may still have to cover it. */
@@ -16,15 +16,21 @@ export type HistoryRow = PlacedLeaf & {
   readonly hash: Hash;
 };
 
-/** Whether a post may read an item: it held it, or the file that the item hangs on. */
-export async function mayReadHistory(query: Query, item: Id, post: Id): Promise<boolean> {
+/**
+ * Whether a post may read an item: it held it, or the file that the item hangs on; whoever
+ * dispatches reads the letters of the office.
+ */
+export async function mayReadHistory(query: Query, item: Id, actor: Actor): Promise<boolean> {
   const text = `select from readers where post_id = $2 and item_id in (
     select $1::uuid
     union all select file_id from receipts where id = $1
     union all select file_id from notes where id = $1
     union all select file_id from drafts where id = $1
-    union all select file_id from issues where id = $1) limit 1`;
-  return (await query('may_read_history', text, [item, post])).length > 0;
+    union all select file_id from issues where id = $1)
+    union all select from issues where id = $1 and org_id = $3 and $4
+    limit 1`;
+  const values = [item, actor.post, actor.org, actor.roles.includes('dispatcher')];
+  return (await query('may_read_history', text, values)).length > 0;
 }
 
 /**

@@ -117,6 +117,10 @@ test('the history of an item is for the posts that held it, or its file', async 
     expect((await get(url, 'INSP(EN)')).status, name).toBe(200);
     expect(await get(url, 'HT'), name).toMatchObject({ status: 404, code: 'not_found' });
   }
+  // Who dispatches reads the letter and nothing else of the file.
+  const [letter, sheet] = [made['issue'] ?? '', made['file'] ?? ''];
+  expect((await get(`/api/items/${letter}/history`, 'DSP')).status).toBe(200);
+  expect((await get(`/api/items/${sheet}/history`, 'DSP')).status).toBe(404);
   for (const id of ['x', '0', made['scan'] ?? '', office.on('CLK').post])
     expect((await get(`/api/items/${id}/history`, 'INSP(EN)')).status, id).toBe(404);
 });

@@ -5,12 +5,20 @@ import { Fragment } from 'react';
 import { read } from '../api/index.ts';
 import { Icon } from '../kit/index.ts';
 import type { IconName } from '../kit/index.ts';
-import { useSession } from '../people/session.tsx';
+import { isAuditor, useSession } from '../people/session.tsx';
 import css from './shell.module.css';
 
 export type NavEntry = {
   readonly to:
-    '/' | '/inbox' | '/created' | '/sent' | '/files' | '/diarise' | '/dispatch' | '/closed';
+    | '/'
+    | '/inbox'
+    | '/created'
+    | '/sent'
+    | '/files'
+    | '/diarise'
+    | '/dispatch'
+    | '/closed'
+    | '/log';
   readonly label: string;
   readonly icon: IconName;
   readonly keys?: string;
@@ -46,6 +54,9 @@ export function useNavEntries(): readonly NavEntry[] {
       count: counts?.dispatch,
     },
     { to: '/closed', label: t`Closed`, icon: 'closed', ruleBefore: true },
+    ...(isAuditor(post)
+      ? [{ to: '/log', label: t`Log`, icon: 'lock', keys: 'KeyG KeyL' } as const]
+      : []),
   ];
 }
 

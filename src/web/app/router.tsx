@@ -109,6 +109,12 @@ export const registerRoute = createRoute({
   component: lazyRouteComponent(() => import('../dispatch/register.tsx'), 'Register'),
 });
 
+const log = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/log',
+  component: lazyRouteComponent(() => import('../ledger/log-page.tsx'), 'LogPage'),
+});
+
 const routeTree = rootRoute.addChildren([
   desk,
   inboxRoute,
@@ -125,6 +131,7 @@ const routeTree = rootRoute.addChildren([
   issueRoute,
   dispatchRoute,
   registerRoute,
+  log,
 ]);
 
 export const router = createRouter({

@@ -5,6 +5,7 @@ import { setLanguage, useLanguage } from '../i18n/language.ts';
 import { useHotkeys } from '../kit/actions/hotkeys.ts';
 import { useActions } from '../kit/actions/registry.ts';
 import { performLatestToast } from '../kit/toast-store.ts';
+import { isAuditor, useSession } from '../people/session.tsx';
 import { Header } from './header.tsx';
 import { Nav, useNavEntries } from './nav.tsx';
 import css from './shell.module.css';
@@ -17,11 +18,16 @@ const KeyHelp = lazy(async () => ({
   default: (await import('../kit/actions/key-help.tsx')).KeyHelp,
 }));
 
+const AlarmBanner = lazy(async () => ({
+  default: (await import('../ledger/alarm-banner.tsx')).AlarmBanner,
+}));
+
 export function Shell() {
   const { t } = useLingui();
   const language = useLanguage();
   const navigate = useNavigate();
   const entries = useNavEntries();
+  const { post } = useSession();
   const [open, setOpen] = useState<'palette' | 'keys' | null>(null);
   useHotkeys();
   const group = t`Anywhere`;
@@ -79,6 +85,7 @@ export function Shell() {
         {t`Skip to the content`}
       </a>
       <Header onHelp={() => setOpen('keys')} />
+      <Suspense>{isAuditor(post) && <AlarmBanner />}</Suspense>
       <div className={css['middle']}>
         <Nav entries={entries} />
         <main id="main" ref={main} className={css['main']} tabIndex={-1}>

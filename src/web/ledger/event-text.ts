@@ -68,6 +68,15 @@ function slotText(slot: string, entry: JournalEntry, names: Names): string {
   }
 }
 
+/** What an event of this type is called, where its leaf is not at hand. */
+export function eventName(type: string): string {
+  const known = EVENT_WORDS[type as EventType] as Bilingual | undefined;
+  if (known === undefined) return word('unknown');
+  return pick(known)
+    .replace(/\s*\{\w+\}\s*/gu, ' … ')
+    .trim();
+}
+
 /** What was asked with a movement: action, priority, due date; what was signed in silence. */
 export function eventDetails({ body }: JournalEntry): readonly string[] {
   const out: string[] = [];

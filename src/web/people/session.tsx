@@ -21,6 +21,11 @@ export function useSession(): Session {
   return session;
 }
 
+/** Who watches the log: alarms are shown at once. */
+export function isAuditor(post: MyPost | null): boolean {
+  return post?.roles.includes('auditor') === true;
+}
+
 export function useMe() {
   return useQuery({ ...read('me', {}), staleTime: 5 * 60_000, retry: false });
 }
