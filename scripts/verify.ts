@@ -1,7 +1,7 @@
 /**
  * `npm run verify`: audits an export, as `src/verify` does alone, or with `--live` the office
- * itself: the schema against the migrations, then everything in the database and on the disk. It reads, by
- * the operator's own rights, and changes nothing.
+ * itself: the schema against the migrations, then everything in the database and on the disk. It
+ * reads, by the operator's own rights, and changes nothing.
  */
 import { existsSync, mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

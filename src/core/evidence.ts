@@ -1,7 +1,7 @@
 /**
  * What every column of every table is to an auditor: evidence of what the office did, something the
  * database derives from evidence, or neither, with the reason. A test compares this list with the
- * live schema, so that a new column is classified before it is used. ADR 8.
+ * live schema, so that a new column is classified before it is used. ADR 10.
  */
 
 /** Compared with the journal, or derived from what is; everything else needs a reason. */
@@ -11,6 +11,8 @@ export type TableClass = {
   /** By which an auditor tells the rows apart, and their order in an export. */
   readonly key: readonly string[];
   readonly columns: Readonly<Record<string, ColumnClass>>;
+  /** Why a row may be missing and nobody can tell, where that is so. */
+  readonly absence?: string;
   /** Columns that an export keeps outside of `tables/`, and where. */
   readonly apart?: Readonly<Record<string, string>>;
 };
@@ -84,6 +86,9 @@ export const EVIDENCE: Readonly<Record<string, TableClass>> = {
       made_at: not('when the row was written; the times that count are signed: those of the acts'),
     },
     apart: { note: 'checkpoints.ndjson' },
+    absence:
+      'the last one must be there, and any that others vouch for; an older one says nothing that ' +
+      'a later one of the same log does not',
   },
   cosignatures: {
     key: ['size', 'witness', 'key_id'],
@@ -91,6 +96,7 @@ export const EVIDENCE: Readonly<Record<string, TableClass>> = {
       ...evidence('size witness key_id line'),
       made_at: not('when the line came; the time that counts is signed in it'),
     },
+    absence: 'nobody is bound to vouch; where none does, the log is shown as unwitnessed',
   },
   stamps: {
     key: ['size'],
@@ -98,6 +104,7 @@ export const EVIDENCE: Readonly<Record<string, TableClass>> = {
       ...evidence('size token stamped_at'),
       made_at: not('when the token came; the time that counts is signed in it'),
     },
+    absence: 'nobody is bound to vouch; where none does, the log is shown as unstamped',
   },
   admissions: {
     key: ['journal_id'],

@@ -1,7 +1,7 @@
 /**
  * The tombstone: the one event that may follow any other, on an item of any kind. It proves what
  * was destroyed, by whose order, and keeps the hashes and the metadata; what it names may be
- * missing afterwards, and nothing else may. No command makes it yet. ADR 8.
+ * missing afterwards, and nothing else may. No command makes it yet. ADR 10.
  */
 import type { Happened, Hash, Id, Instant, Json } from './words.ts';
 

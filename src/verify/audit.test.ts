@@ -27,7 +27,7 @@ import type { Problem } from './problem.ts';
 const office = testSigner('office.example/journal', 7);
 const stranger = testSigner('office.example/journal', 8);
 const entries = tinyJournal(610);
-const usual: TinyExport = { entries, sizes: [0, 3, 3, 200, 300, 600], signer: office };
+const usual: TinyExport = { entries, sizes: [0, 3, 100, 200, 300, 600], signer: office };
 const vkey = formatVkey(office);
 
 type Files = Map<string, Uint8Array>;

@@ -97,6 +97,8 @@ export function openSeals(root: string, key: VerifierKey, tables: Tables | undef
       const size = rows === undefined ? String(checkpoint.size) : row?.['size'];
       if (size !== String(checkpoint.size))
         rowFault(`says ${size ?? 'nothing'} of checkpoint ${line.number}, of ${checkpoint.size}`);
+      if (rows !== undefined && checkpoint.size === before?.size)
+        rowFault(`holds two checkpoints of ${checkpoint.size}`);
       before = checkpoint;
       return { checkpoint, number: line.number };
     },

@@ -44,7 +44,7 @@ export type Lookup = Disposable & {
 
 const TABLES = `
   pragma journal_mode = off; pragma synchronous = off; pragma locking_mode = exclusive;
-  pragma temp_store = file; pragma cache_size = -32000;
+  pragma temp_store = file; pragma cache_size = -8000;
   create table entries (leaf integer primary key, id text, kind text, item text,
     offset integer, length integer);
   create table namings (folder text, sha text, leaf integer, org text, offset integer,

@@ -6,7 +6,7 @@ import { isCanonical } from '../core/ledger/index.ts';
 import { type Tell, hashFile, namesIn, openPieces, readSmall, sizeOf, textOf } from './disk.ts';
 import { entryOf, nameOf } from './journal.ts';
 import type { Lookup, Naming, PartFolder } from './lookup.ts';
-import { type Problem, type ProblemCode, cannotJudge, fail } from './problem.ts';
+import { type Problem, type ProblemCode, fail } from './problem.ts';
 import { type Shelf, type Tables, differingColumn, fileOf } from './tables.ts';
 
 /** Number of files of a folder, and of those among them that no leaf refers to. */
@@ -39,7 +39,7 @@ export function auditParts(pass: PartPass, folder: PartFolder): PartCount {
     const sha = name.slice(0, 64);
     if (!/^[0-9a-f]{64}$/.test(sha) || file !== fileOfPart(folder, sha)) {
       const message = `${file} has not the name of one of the ${folder}.`;
-      cannotJudge({ code: 'file_name_wrong', message, file });
+      fail({ code: 'file_name_wrong', message, file });
     }
     const naming = lookup.naming(folder, sha);
     if (hashFile(root, file) !== sha) {

@@ -17,7 +17,7 @@ import { type AuditOptions, type Verdict, audit } from './audit.ts';
 const office = testSigner('office.example/journal', 7);
 const stranger = testSigner('office.example/journal', 8);
 const entries = tinyJournal(610);
-const usual: TinyExport = { entries, sizes: [0, 3, 3, 200, 300, 600], signer: office };
+const usual: TinyExport = { entries, sizes: [0, 3, 100, 200, 300, 600], signer: office };
 const vkey = formatVkey(office);
 const forged = entries.with(17, { ...(entries[17] as JournalEntry), post: idOf(3, 6) });
 

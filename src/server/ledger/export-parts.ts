@@ -1,6 +1,6 @@
 /**
  * The export for auditors: everything that proves the journal, and what it proves. All of it is one
- * snapshot of the database, so that rows, journal and contents fit together. ADR 8.
+ * snapshot of the database, so that rows, journal and contents fit together. ADR 10.
  */
 import { stat } from 'node:fs/promises';
 import {
@@ -66,19 +66,12 @@ export async function sendExport(exporting: Exporting, sink: Sink): Promise<void
   const { key, query, face } = exporting;
   await queries.allowSlowReader(query);
   const { note, signed } = await logState(query);
-  must(note !== null && signed !== null, 'the log has a checkpoint');
   const text = (name: string, content: string) => sink.bytes(name, Buffer.from(content));
   await text('README.txt', README);
   await text('vkey', `${formatVkey(key)}\n`);
-  await text('checkpoint', face.published(note, signed));
-  const leaves = () => queries.journalInOrder(query, 'leaves', ['leaf']);
-  await sink.made('journal.ndjson', () => lines(leaves(), (row) => row['leaf'] ?? ''));
-  const notes = () => queries.notesInOrder(query);
-  await sink.made('checkpoints.ndjson', () => lines(notes(), (one) => JSON.stringify(one)));
+  await text('checkpoint', face.published(note ?? '', signed ?? 0));
   for (const name of Object.keys(EVIDENCE)) await sendTable(query, sink, name);
-  await sendTiles(exporting, sink, signed);
-  for await (const batch of queries.contentsInOrder(query))
-    for (const { hash, body } of batch) await text(`contents/${hash}.json`, body);
+  await sendTiles(exporting, sink, signed ?? 0);
   for await (const batch of queries.documentsInOrder(query))
     for (const hash of batch) await sendDocument(exporting, sink, hash);
 }
@@ -90,8 +83,8 @@ export function sizeOf(note: string): number {
   return 'value' in checkpoint ? checkpoint.value.size : 0;
 }
 
-/** The journal's table stands line by line beside journal.ndjson. */
-export function sendTable(query: Query, sink: Sink, name: string): Promise<void> {
+/** A table with what an export keeps of it apart; the journal's rows stand beside its lines. */
+export async function sendTable(query: Query, sink: Sink, name: string): Promise<void> {
   const spec = EVIDENCE[name];
   must(spec !== undefined, `${name} is evidence`);
   const columns = exportedColumns(spec);
@@ -99,7 +92,18 @@ export function sendTable(query: Query, sink: Sink, name: string): Promise<void>
     name === 'journal'
       ? queries.journalInOrder(query, 'beside', columns)
       : queries.rowsOf(query, name, columns, spec.key);
-  return sink.made(`tables/${name}.ndjson`, () => lines(rows(), (row) => canonicalJson(row)));
+  await sink.made(`tables/${name}.ndjson`, () => lines(rows(), (row) => canonicalJson(row)));
+  if (name === 'journal') {
+    const leaves = () => queries.journalInOrder(query, 'leaves', ['leaf']);
+    await sink.made('journal.ndjson', () => lines(leaves(), (row) => row['leaf'] ?? ''));
+  } else if (name === 'checkpoints') {
+    const notes = () => queries.notesInOrder(query);
+    await sink.made('checkpoints.ndjson', () => lines(notes(), (one) => JSON.stringify(one)));
+  } else if (name === 'contents') {
+    for await (const batch of queries.contentsInOrder(query))
+      for (const { hash, body } of batch)
+        await sink.bytes(`contents/${hash}.json`, Buffer.from(body));
+  }
 }
 
 /** A tile that is not there is left out, and the audit says so. */
