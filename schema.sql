@@ -151,6 +151,9 @@ create table counters (
   value bigint not null,
   constraint counters_pkey PRIMARY KEY (org_id, series)
 );
+CREATE TRIGGER never_emptied BEFORE TRUNCATE ON public.counters FOR EACH STATEMENT EXECUTE FUNCTION is_for_ever();
+CREATE TRIGGER never_removed BEFORE DELETE ON public.counters FOR EACH ROW EXECUTE FUNCTION is_for_ever();
+CREATE TRIGGER only_counts BEFORE UPDATE ON public.counters FOR EACH ROW WHEN (((new.org_id <> old.org_id) OR (new.series <> old.series) OR (new.value <> (old.value + 1)))) EXECUTE FUNCTION is_for_ever();
 
 create table credentials (
   person_id uuid not null,
@@ -168,6 +171,9 @@ create table document_links (
   item_id uuid not null,
   constraint document_links_pkey PRIMARY KEY (hash, item_id)
 );
+CREATE TRIGGER never_changed BEFORE UPDATE ON public.document_links FOR EACH ROW EXECUTE FUNCTION is_for_ever();
+CREATE TRIGGER never_emptied BEFORE TRUNCATE ON public.document_links FOR EACH STATEMENT EXECUTE FUNCTION is_for_ever();
+CREATE TRIGGER never_removed BEFORE DELETE ON public.document_links FOR EACH ROW EXECUTE FUNCTION is_for_ever();
 
 create table documents (
   id uuid not null,
@@ -180,8 +186,10 @@ create table documents (
 );
 CREATE INDEX documents_hash ON public.documents USING btree (hash);
 CREATE INDEX documents_inspecting ON public.documents USING btree (id) WHERE (status = 'inspecting'::text);
+CREATE TRIGGER frozen BEFORE UPDATE ON public.documents FOR EACH ROW WHEN ((((((new.state -> 'hash'::text) IS DISTINCT FROM (old.state -> 'hash'::text)) OR ((new.state -> 'bytes'::text) IS DISTINCT FROM (old.state -> 'bytes'::text))) OR ((new.state -> 'uploadedBy'::text) IS DISTINCT FROM (old.state -> 'uploadedBy'::text))) OR ((new.state -> 'uploadedAt'::text) IS DISTINCT FROM (old.state -> 'uploadedAt'::text)))) EXECUTE FUNCTION is_for_ever();
 CREATE TRIGGER never_emptied BEFORE TRUNCATE ON public.documents FOR EACH STATEMENT EXECUTE FUNCTION is_for_ever();
 CREATE TRIGGER never_removed BEFORE DELETE ON public.documents FOR EACH ROW EXECUTE FUNCTION is_for_ever();
+CREATE TRIGGER only_forward BEFORE UPDATE ON public.documents FOR EACH ROW WHEN (((new.id <> old.id) OR (new.org_id <> old.org_id) OR (new.version <= old.version))) EXECUTE FUNCTION is_for_ever();
 
 create table drafts (
   id uuid not null,
@@ -193,8 +201,10 @@ create table drafts (
   constraint drafts_pkey PRIMARY KEY (id)
 );
 CREATE UNIQUE INDEX drafts_file ON public.drafts USING btree (file_id, no);
+CREATE TRIGGER frozen BEFORE UPDATE ON public.drafts FOR EACH ROW WHEN ((((old.state ->> 'approved'::text) IS NOT NULL) AND ((((new.state -> 'approved'::text) IS DISTINCT FROM (old.state -> 'approved'::text)) OR ((new.state -> 'versions'::text) IS DISTINCT FROM (old.state -> 'versions'::text))) OR ((new.state -> 'content'::text) IS DISTINCT FROM (old.state -> 'content'::text))))) EXECUTE FUNCTION is_for_ever();
 CREATE TRIGGER never_emptied BEFORE TRUNCATE ON public.drafts FOR EACH STATEMENT EXECUTE FUNCTION is_for_ever();
 CREATE TRIGGER never_removed BEFORE DELETE ON public.drafts FOR EACH ROW EXECUTE FUNCTION is_for_ever();
+CREATE TRIGGER only_forward BEFORE UPDATE ON public.drafts FOR EACH ROW WHEN (((new.id <> old.id) OR (new.org_id <> old.org_id) OR (new.version <= old.version))) EXECUTE FUNCTION is_for_ever();
 
 create table files (
   id uuid not null,
@@ -222,8 +232,10 @@ create table files (
 CREATE INDEX files_desk ON public.files USING btree (holder_post, tray, arrived_at DESC, id DESC);
 CREATE UNIQUE INDEX files_number ON public.files USING btree (org_id, number_key);
 CREATE INDEX files_search ON public.files USING gin (search gin_trgm_ops);
+CREATE TRIGGER frozen BEFORE UPDATE ON public.files FOR EACH ROW WHEN ((((((new.state -> 'number'::text) IS DISTINCT FROM (old.state -> 'number'::text)) OR ((new.state -> 'computerNo'::text) IS DISTINCT FROM (old.state -> 'computerNo'::text))) OR ((new.state -> 'createdBy'::text) IS DISTINCT FROM (old.state -> 'createdBy'::text))) OR ((new.state -> 'createdAt'::text) IS DISTINCT FROM (old.state -> 'createdAt'::text)))) EXECUTE FUNCTION is_for_ever();
 CREATE TRIGGER never_emptied BEFORE TRUNCATE ON public.files FOR EACH STATEMENT EXECUTE FUNCTION is_for_ever();
 CREATE TRIGGER never_removed BEFORE DELETE ON public.files FOR EACH ROW EXECUTE FUNCTION is_for_ever();
+CREATE TRIGGER only_forward BEFORE UPDATE ON public.files FOR EACH ROW WHEN (((new.id <> old.id) OR (new.org_id <> old.org_id) OR (new.version <= old.version))) EXECUTE FUNCTION is_for_ever();
 
 create table issues (
   id uuid not null,
@@ -241,8 +253,10 @@ CREATE INDEX issues_list ON public.issues USING btree (org_id, issued_at DESC, i
 CREATE UNIQUE INDEX issues_number ON public.issues USING btree (org_id, number);
 CREATE INDEX issues_pdf ON public.issues USING btree (pdf) WHERE (pdf IS NOT NULL);
 CREATE INDEX issues_unrendered ON public.issues USING btree (id) WHERE (pdf IS NULL);
+CREATE TRIGGER frozen BEFORE UPDATE ON public.issues FOR EACH ROW WHEN (((((((((((new.state -> 'number'::text) IS DISTINCT FROM (old.state -> 'number'::text)) OR ((new.state -> 'file'::text) IS DISTINCT FROM (old.state -> 'file'::text))) OR ((new.state -> 'draft'::text) IS DISTINCT FROM (old.state -> 'draft'::text))) OR ((new.state -> 'replyTo'::text) IS DISTINCT FROM (old.state -> 'replyTo'::text))) OR ((new.state -> 'issuedBy'::text) IS DISTINCT FROM (old.state -> 'issuedBy'::text))) OR ((new.state -> 'issuedAt'::text) IS DISTINCT FROM (old.state -> 'issuedAt'::text))) OR ((new.state -> 'letter'::text) IS DISTINCT FROM (old.state -> 'letter'::text))) OR ((new.state -> 'letterContent'::text) IS DISTINCT FROM (old.state -> 'letterContent'::text))) OR (((old.state ->> 'pdf'::text) IS NOT NULL) AND (((new.state -> 'pdf'::text) IS DISTINCT FROM (old.state -> 'pdf'::text)) OR ((new.state -> 'pages'::text) IS DISTINCT FROM (old.state -> 'pages'::text)))))) EXECUTE FUNCTION is_for_ever();
 CREATE TRIGGER never_emptied BEFORE TRUNCATE ON public.issues FOR EACH STATEMENT EXECUTE FUNCTION is_for_ever();
 CREATE TRIGGER never_removed BEFORE DELETE ON public.issues FOR EACH ROW EXECUTE FUNCTION is_for_ever();
+CREATE TRIGGER only_forward BEFORE UPDATE ON public.issues FOR EACH ROW WHEN (((new.id <> old.id) OR (new.org_id <> old.org_id) OR (new.version <= old.version))) EXECUTE FUNCTION is_for_ever();
 
 create table journal (
   seq bigint generated always as identity not null,
@@ -296,6 +310,7 @@ create table movements (
   constraint movements_pkey PRIMARY KEY (item_id, seq)
 );
 CREATE INDEX movements_sent ON public.movements USING btree (from_post, sent_at DESC, item_id DESC);
+CREATE TRIGGER frozen BEFORE UPDATE ON public.movements FOR EACH ROW WHEN (((((((((((((((new.item_id IS DISTINCT FROM old.item_id) OR (new.seq IS DISTINCT FROM old.seq)) OR (new.kind IS DISTINCT FROM old.kind)) OR (new.org_id IS DISTINCT FROM old.org_id)) OR (new.from_post IS DISTINCT FROM old.from_post)) OR (new.from_person IS DISTINCT FROM old.from_person)) OR (new.to_post IS DISTINCT FROM old.to_post)) OR (new.sent_at IS DISTINCT FROM old.sent_at)) OR (new.action IS DISTINCT FROM old.action)) OR (new.priority IS DISTINCT FROM old.priority)) OR (new.due_on IS DISTINCT FROM old.due_on)) OR (new.remarks IS DISTINCT FROM old.remarks)) OR (new.route IS DISTINCT FROM old.route)) OR ((old.opened_at IS NOT NULL) AND ((new.opened_at IS DISTINCT FROM old.opened_at) OR (new.opened_by IS DISTINCT FROM old.opened_by))) OR ((old.pulled_back_at IS NOT NULL) AND (new.pulled_back_at IS DISTINCT FROM old.pulled_back_at)) OR ((old.ended_at IS NOT NULL) AND (new.ended_at IS DISTINCT FROM old.ended_at)))) EXECUTE FUNCTION is_for_ever();
 CREATE TRIGGER never_emptied BEFORE TRUNCATE ON public.movements FOR EACH STATEMENT EXECUTE FUNCTION is_for_ever();
 CREATE TRIGGER never_removed BEFORE DELETE ON public.movements FOR EACH ROW EXECUTE FUNCTION is_for_ever();
 
@@ -313,8 +328,10 @@ create table notes (
 CREATE INDEX notes_file ON public.notes USING btree (file_id, no);
 CREATE UNIQUE INDEX notes_no ON public.notes USING btree (file_id, no) WHERE (no IS NOT NULL);
 CREATE UNIQUE INDEX notes_unsent ON public.notes USING btree (file_id) WHERE ((status = 'unsent'::text) AND (colour = 'green'::text));
+CREATE TRIGGER frozen BEFORE UPDATE ON public.notes FOR EACH ROW WHEN (((old.state ->> 'status'::text) = ANY (ARRAY['sent'::text, 'discarded'::text]))) EXECUTE FUNCTION is_for_ever();
 CREATE TRIGGER never_emptied BEFORE TRUNCATE ON public.notes FOR EACH STATEMENT EXECUTE FUNCTION is_for_ever();
 CREATE TRIGGER never_removed BEFORE DELETE ON public.notes FOR EACH ROW EXECUTE FUNCTION is_for_ever();
+CREATE TRIGGER only_forward BEFORE UPDATE ON public.notes FOR EACH ROW WHEN (((new.id <> old.id) OR (new.org_id <> old.org_id) OR (new.version <= old.version))) EXECUTE FUNCTION is_for_ever();
 
 create table occupancies (
   post_id uuid not null,
@@ -329,6 +346,7 @@ create table occupancies (
   constraint occupancies_pkey PRIMARY KEY (post_id, no)
 );
 CREATE INDEX occupancies_person ON public.occupancies USING btree (person_id) WHERE (ended_at IS NULL);
+CREATE TRIGGER frozen BEFORE UPDATE ON public.occupancies FOR EACH ROW WHEN (((old.ended_at IS NOT NULL) OR (((((((new.post_id IS DISTINCT FROM old.post_id) OR (new.no IS DISTINCT FROM old.no)) OR (new.person_id IS DISTINCT FROM old.person_id)) OR (new.kind IS DISTINCT FROM old.kind)) OR (new.from_day IS DISTINCT FROM old.from_day)) OR (new.behalf_id IS DISTINCT FROM old.behalf_id)) OR (new.since IS DISTINCT FROM old.since)))) EXECUTE FUNCTION is_for_ever();
 CREATE TRIGGER never_emptied BEFORE TRUNCATE ON public.occupancies FOR EACH STATEMENT EXECUTE FUNCTION is_for_ever();
 CREATE TRIGGER never_removed BEFORE DELETE ON public.occupancies FOR EACH ROW EXECUTE FUNCTION is_for_ever();
 
@@ -343,6 +361,7 @@ create table organisations (
 );
 CREATE TRIGGER never_emptied BEFORE TRUNCATE ON public.organisations FOR EACH STATEMENT EXECUTE FUNCTION is_for_ever();
 CREATE TRIGGER never_removed BEFORE DELETE ON public.organisations FOR EACH ROW EXECUTE FUNCTION is_for_ever();
+CREATE TRIGGER only_forward BEFORE UPDATE ON public.organisations FOR EACH ROW WHEN (((new.id <> old.id) OR (new.org_id <> old.org_id) OR (new.version <= old.version))) EXECUTE FUNCTION is_for_ever();
 
 create table outbox (
   id uuid not null,
@@ -364,6 +383,7 @@ create table persons (
 );
 CREATE TRIGGER never_emptied BEFORE TRUNCATE ON public.persons FOR EACH STATEMENT EXECUTE FUNCTION is_for_ever();
 CREATE TRIGGER never_removed BEFORE DELETE ON public.persons FOR EACH ROW EXECUTE FUNCTION is_for_ever();
+CREATE TRIGGER only_forward BEFORE UPDATE ON public.persons FOR EACH ROW WHEN (((new.id <> old.id) OR (new.org_id <> old.org_id) OR (new.version <= old.version))) EXECUTE FUNCTION is_for_ever();
 
 create table posts (
   id uuid not null,
@@ -377,6 +397,7 @@ create table posts (
 CREATE INDEX posts_org ON public.posts USING btree (org_id, abbr);
 CREATE TRIGGER never_emptied BEFORE TRUNCATE ON public.posts FOR EACH STATEMENT EXECUTE FUNCTION is_for_ever();
 CREATE TRIGGER never_removed BEFORE DELETE ON public.posts FOR EACH ROW EXECUTE FUNCTION is_for_ever();
+CREATE TRIGGER only_forward BEFORE UPDATE ON public.posts FOR EACH ROW WHEN (((new.id <> old.id) OR (new.org_id <> old.org_id) OR (new.version <= old.version))) EXECUTE FUNCTION is_for_ever();
 
 create table readers (
   post_id uuid not null,
@@ -384,6 +405,7 @@ create table readers (
   constraint readers_pkey PRIMARY KEY (post_id, item_id)
 );
 CREATE INDEX readers_item ON public.readers USING btree (item_id);
+CREATE TRIGGER never_changed BEFORE UPDATE ON public.readers FOR EACH ROW EXECUTE FUNCTION is_for_ever();
 
 create table receipts (
   id uuid not null,
@@ -417,8 +439,10 @@ CREATE INDEX receipts_file ON public.receipts USING btree (file_id) WHERE (file_
 CREATE INDEX receipts_letter ON public.receipts USING btree (org_id, letter_key) WHERE (letter_key IS NOT NULL);
 CREATE UNIQUE INDEX receipts_number ON public.receipts USING btree (org_id, number);
 CREATE INDEX receipts_sender ON public.receipts USING gin (sender_key gin_trgm_ops);
+CREATE TRIGGER frozen BEFORE UPDATE ON public.receipts FOR EACH ROW WHEN ((((((new.state -> 'number'::text) IS DISTINCT FROM (old.state -> 'number'::text)) OR ((new.state -> 'computerNo'::text) IS DISTINCT FROM (old.state -> 'computerNo'::text))) OR ((new.state -> 'createdBy'::text) IS DISTINCT FROM (old.state -> 'createdBy'::text))) OR ((new.state -> 'createdAt'::text) IS DISTINCT FROM (old.state -> 'createdAt'::text)))) EXECUTE FUNCTION is_for_ever();
 CREATE TRIGGER never_emptied BEFORE TRUNCATE ON public.receipts FOR EACH STATEMENT EXECUTE FUNCTION is_for_ever();
 CREATE TRIGGER never_removed BEFORE DELETE ON public.receipts FOR EACH ROW EXECUTE FUNCTION is_for_ever();
+CREATE TRIGGER only_forward BEFORE UPDATE ON public.receipts FOR EACH ROW WHEN (((new.id <> old.id) OR (new.org_id <> old.org_id) OR (new.version <= old.version))) EXECUTE FUNCTION is_for_ever();
 
 create table sessions (
   token_hash text not null,
@@ -451,11 +475,13 @@ create table units (
 );
 CREATE TRIGGER never_emptied BEFORE TRUNCATE ON public.units FOR EACH STATEMENT EXECUTE FUNCTION is_for_ever();
 CREATE TRIGGER never_removed BEFORE DELETE ON public.units FOR EACH ROW EXECUTE FUNCTION is_for_ever();
+CREATE TRIGGER only_forward BEFORE UPDATE ON public.units FOR EACH ROW WHEN (((new.id <> old.id) OR (new.org_id <> old.org_id) OR (new.version <= old.version))) EXECUTE FUNCTION is_for_ever();
 
 create table unsealed (
   seq bigint not null,
   constraint unsealed_pkey PRIMARY KEY (seq)
 );
+CREATE TRIGGER never_changed BEFORE UPDATE ON public.unsealed FOR EACH ROW EXECUTE FUNCTION is_for_ever();
 
 create table witnessed (
   origin text not null,
