@@ -163,18 +163,27 @@ export function tileNodeReader(sha256: Sha256, size: number, read: TileReader): 
     const offset = (node.index * width) % TILE_WIDTH;
     const hashes = tileHashes(level, size) - index * TILE_WIDTH;
     const id = { level, index, width: Math.min(TILE_WIDTH, hashes) };
-    return treeRoot(sha256, splitTile(id, await read(id)).slice(offset, offset + width));
+    return treeRoot(sha256, hashesOf(id, await read(id), [offset, offset + width]));
   };
 }
 
 /** The hashes in a tile. Throws a RangeError if the bytes are not `width` hashes. */
 export function splitTile(id: TileId, bytes: Uint8Array): Uint8Array[] {
+  return hashesOf(id, bytes, [0, id.width]);
+}
+
+/** The hashes [from, to) in a tile. */
+function hashesOf(
+  id: TileId,
+  bytes: Uint8Array,
+  [from, to]: readonly [from: number, to: number],
+): Uint8Array[] {
   if (bytes.length !== id.width * HASH_BYTES) {
     throw new RangeError(
       `${tilePath(id)} has ${bytes.length} bytes instead of ${id.width * HASH_BYTES}`,
     );
   }
-  return Array.from({ length: id.width }, (_, i) =>
-    bytes.slice(i * HASH_BYTES, (i + 1) * HASH_BYTES),
+  return Array.from({ length: to - from }, (_, i) =>
+    bytes.slice((from + i) * HASH_BYTES, (from + i + 1) * HASH_BYTES),
   );
 }
