@@ -113,12 +113,24 @@ test('says whether stamps are overdue', async () => {
     ...{ last: null, overdue: false },
   });
   const stampedAt = '2020-01-01T00:00:00.000Z';
-  const { size } = sealer.latest();
   const token = new Uint8Array([1]);
-  await t.db.transaction((tx) => store.saveStamp(tx, { size, token, stampedAt }));
-  const after = await status();
-  expect(after.stamps).toMatchObject({ last: { size, stampedAt }, overdue: true });
-  expect(after.checkpoints[0]?.stampedAt).toBe(stampedAt);
+  const stamp = (size: number) =>
+    t.db.transaction((tx) => store.saveStamp(tx, { size, token, stampedAt }));
+  const later = (await sealer.sealNow()).size;
+  await stamp(later);
+  const stamped = await status();
+  expect(stamped.stamps).toMatchObject({ last: { size: later, stampedAt }, overdue: false });
+  expect(stamped.checkpoints[0]?.stampedAt).toBe(stampedAt);
+  await office.run(office.system, makeUnits, { count: 1 });
+  await sealer.sealNow();
+  expect((await status()).stamps.overdue).toBe(false);
+  await t.owner.transaction((tx) =>
+    Promise.all([
+      tx.query('off', `set local session_replication_role = 'replica'`),
+      tx.query('age', `update checkpoints set made_at = now() - interval '6 min'`),
+    ]),
+  );
+  expect((await status()).stamps.overdue).toBe(true);
 });
 
 test('shows an alarm once while it lasts, and what has ended after what is open', async () => {

@@ -52,14 +52,14 @@ export async function lastStamp(query: Query): Promise<StampRow | null> {
 }
 
 /**
- * Minutes since the log was last stamped, or since its first checkpoint where it never was; null
- * where there is no checkpoint yet. By the database's clock.
+ * Minutes that the oldest checkpoint beyond the last stamp has waited for one, by the database's
+ * clock; null where none waits. An idle log needs no new stamp: its last one stands for all of it.
  */
 export async function stampAgeMinutes(query: Query): Promise<number | null> {
-  const text = `select (extract(epoch from clock_timestamp() - coalesce(
-      (select stamped_at from stamps order by size desc limit 1),
-      (select made_at from checkpoints order by size limit 1))) / 60)::float8 as age`;
-  const [row] = await query<{ age: number | null }>('stamp_age', text);
+  const text = `select (extract(epoch from clock_timestamp() - made_at) / 60)::float8 as age
+    from checkpoints where size > coalesce((select max(size) from stamps), -1)
+    order by size limit 1`;
+  const [row] = await query<{ age: number }>('stamp_age', text);
   return row?.age ?? null;
 }
 
@@ -69,10 +69,15 @@ export type NewStamp = {
   readonly stampedAt: Instant;
 };
 
-export function saveStamp(tx: Tx, { size, token, stampedAt }: NewStamp): Promise<unknown> {
-  const text = `insert into stamps (size, token, stamped_at) values ($1, $2, $3)
-    on conflict do nothing`;
-  return tx.query('save_stamp', text, [size, token, stampedAt]);
+/** Keeps a stamp; answers by how many seconds our clock is ahead of the authority's. */
+export async function saveStamp(tx: Tx, stamp: NewStamp): Promise<number> {
+  const { size, token, stampedAt } = stamp;
+  const text = `with kept as (insert into stamps (size, token, stamped_at) values ($1, $2, $3)
+      on conflict do nothing)
+    select extract(epoch from clock_timestamp() - $3::timestamptz)::float8 as ahead`;
+  const [row] = await tx.query<{ ahead: number }>('save_stamp', text, [size, token, stampedAt]);
+  must(row !== undefined, 'the clock answers');
+  return row.ahead;
 }
 
 export type NewAlarm = {

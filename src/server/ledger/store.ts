@@ -54,7 +54,7 @@ export type Clock = {
   readonly at: Instant;
   /** Seconds by which it is behind the last event of the journal; 0 where it is not. */
   readonly behind: number;
-  /** Minutes since the log was last stamped, or since its first checkpoint; null: not asked. */
+  /** Minutes that a checkpoint has waited for a stamp; null: none waits, or it was not asked. */
   readonly unstamped: number | null;
 };
 
@@ -71,10 +71,9 @@ export async function clock(tx: Tx, { stamps }: { readonly stamps: boolean }): P
   const [row] = stamps
     ? await tx.query<Clock>(
         'clock_stamped',
-        `select ${CLOCK}, (extract(epoch from c.now - coalesce(
-            (select stamped_at from stamps order by size desc limit 1),
-            (select made_at from checkpoints order by size limit 1))) / 60)::float8 as unstamped
-          from ${now}`,
+        `select ${CLOCK}, (extract(epoch from c.now - (select made_at from checkpoints
+            where size > coalesce((select max(size) from stamps), -1) order by size limit 1)) / 60
+          )::float8 as unstamped from ${now}`,
       )
     : await tx.query<Clock>('clock', `select ${CLOCK}, null::float8 as unstamped from ${now}`);
   must(row !== undefined, 'the clock answers');

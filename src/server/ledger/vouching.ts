@@ -1,10 +1,13 @@
 /** Opens what vouches for the log, as the settings say: this office's own witness, and those it asks. */
+import { readFile } from 'node:fs/promises';
+import { StartError } from '../platform/config.ts';
 import type { Config } from '../platform/config.ts';
 import type { Database } from '../platform/database.ts';
 import type { Log } from '../platform/log.ts';
 import { openWitnessKey } from './keys.ts';
 import type { Outside } from './outside.ts';
 import type { Sealer } from './seal.ts';
+import { startStamping } from './stamping.ts';
 import { startWitnessing } from './witnessing.ts';
 
 export type VouchSettings = Pick<
@@ -15,6 +18,7 @@ export type VouchSettings = Pick<
   | 'witnessQuorum'
   | 'witnessFor'
   | 'tsaUrl'
+  | 'tsaCa'
   | 'stampMaxAgeMinutes'
   | 'stampRequired'
   | 'clockBoundSeconds'
@@ -34,6 +38,15 @@ export async function startVouching(
 ): Promise<Outside> {
   const cosigner = await openWitnessKey(config.dataDir, `${config.logOrigin}/witness`);
   const { witnesses } = config;
+  if (config.tsaUrl !== null && config.tsaCa !== null) {
+    const { tsaUrl: url, tsaCa: caPath, stampMaxAgeMinutes: maxAgeMinutes } = config;
+    const caPem = await readFile(caPath, 'utf8').catch((error: unknown) => {
+      throw new StartError(`PATRAVALI_TSA_CA: ${String(error)}`);
+    });
+    const authority = { url, caPem, caPath };
+    const { clockBoundSeconds } = config;
+    stack.use(startStamping({ db, log, sealer, authority, maxAgeMinutes, clockBoundSeconds }));
+  }
   const witnessing = stack.use(startWitnessing({ db, log, sealer, witnesses }));
   return {
     quorum: Math.min(config.witnessQuorum, witnesses.length),
