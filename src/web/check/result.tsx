@@ -105,7 +105,8 @@ function FoundView({ found }: { readonly found: Found }) {
 function Heading({ found: { answer, mark, bytes, keyChanged } }: { readonly found: Found }) {
   if (mark === 'wrong' || keyChanged) return <Trans>The proof does not hold</Trans>;
   if (bytes === 'other') return <Trans>These are not the issued bytes</Trans>;
-  if (answer.kind === 'issue') return <Trans>This letter was issued by the office</Trans>;
+  if (bytes === 'issued') return <Trans>This letter was issued by the office</Trans>;
+  if (answer.kind === 'issue') return <Trans>The office issued the letter of this code</Trans>;
   if (answer.index === null) return <Trans>Your letter is registered</Trans>;
   return <Trans>Your letter is entry {formatNumber(answer.index + 1)} of this log</Trans>;
 }

@@ -156,8 +156,18 @@ function AboutLetter({ issue }: { readonly issue: Issue }) {
           [t`Signed by`, `${pick(issue.signatory.name)}, ${pick(issue.signatory.designation)}`],
           [t`Pages`, pages === 0 ? '' : String(pages)],
           [t`SHA-256 of the PDF`, pdf === null ? '' : <code key="hash">{pdf}</code>],
+          [t`Proof`, pdf === null ? '' : <ProofLink key="proof" id={issue.id} />],
         ]}
       />
     </>
+  );
+}
+
+/** What proves offline that the letter was issued; whoever holds the paper gets the same. */
+function ProofLink({ id }: { readonly id: string }) {
+  return (
+    <a href={linkOf('issueProof', { id })} download>
+      <Trans>Save the proof file</Trans>
+    </a>
   );
 }
