@@ -7,6 +7,7 @@ import { existsSync, mkdtempSync, readFileSync, realpathSync, rmSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
+import { formatWitnessVkey } from '../src/core/ledger/index.ts';
 import { exportLive, openLogKey } from '../src/server/ledger/index.ts';
 import { readConfig } from '../src/server/platform/config.ts';
 import type { Config } from '../src/server/platform/config.ts';
@@ -42,8 +43,9 @@ async function auditLive(asked: Asked): Promise<number> {
   const folder = mkdtempSync(join(tmpdir(), 'patravali-live-'));
   stack.defer(() => rmSync(folder, { recursive: true, force: true }));
   await exportLive({ db, key, dataDir }, folder);
-  const clockBoundSeconds = config.clockBoundSeconds;
-  return auditFolder(folder, asked.json, { clockBoundSeconds, ...asked.options });
+  const { clockBoundSeconds } = config;
+  const witnesses = config.witnesses.map(({ key: one }) => formatWitnessVkey(one));
+  return auditFolder(folder, asked.json, { clockBoundSeconds, witnesses, ...asked.options });
 }
 
 /** The database of the settings: an own one, that of the running office, or started for now. */
@@ -113,7 +115,9 @@ async function expectedSchema(client: Client, url: string): Promise<string> {
 
 function firstDifference(live: string, expected: string): string | null {
   if (live === expected) return null;
-  const [is, should] = [live.split('\n'), expected.split('\n')];
+  // A comma more or less is the neighbour of what is there or not.
+  const linesOf = (text: string): string[] => text.replace(/,$/gm, '').split('\n');
+  const [is, should] = [linesOf(live), linesOf(expected)];
   const at = should.findIndex((line, i) => line !== is[i]);
   const table = should.slice(0, at + 1).findLast((line) => line.startsWith('create table'));
   const where = table === undefined ? '' : ` (after ${table.replace(/ \($/, '')})`;

@@ -35,9 +35,9 @@ export const EVOLVE: Readonly<Record<ItemKind, Evolve>> = {
 /** Any item may end in a tombstone, and nothing follows one. */
 function evolving(evolve: Evolve): Evolve {
   return (state, event, content) => {
-    if (isTombstone(event)) return tombstoneOf(event);
     if (state !== null && typeof state === 'object' && 'destroyed' in state)
       throw new Error(`${event.type} on a destroyed item`);
+    if (isTombstone(event)) return tombstoneOf(event);
     return evolve(state, event, content);
   };
 }

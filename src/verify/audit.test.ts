@@ -104,6 +104,7 @@ describe('a sound export', () => {
       sound: true,
       log: 'office.example/journal',
       keyTrusted: true,
+      witnessed: { cosignatures: 0, unknown: 0, size: null },
       counts: {
         entries: 610,
         sealed: 600,

@@ -3,12 +3,13 @@
  * does not. What it looks up again is kept in a temporary file, so that its memory does not grow
  * with the log.
  */
+import { type Witnessed, openAttests, readWitnesses } from './attests.ts';
 import { openNoteFile, openSeals, readKey } from './checkpoints.ts';
 import { type Rules, auditItems } from './items.ts';
 import { auditJournal, refuseRepeatedIds } from './journal.ts';
 import { type Lookup, openLookup } from './lookup.ts';
 import { type PartCount, auditParts } from './parts.ts';
-import { type Problem, UnsoundError } from './problem.ts';
+import { type Problem, UnsoundError, cannotJudge } from './problem.ts';
 import { openShelf, shelveRows } from './tables.ts';
 
 /** The parts of an audit, in their order. */
@@ -21,6 +22,10 @@ export type AuditOptions = {
    * believed.
    */
   readonly vkey?: string | undefined;
+  /** The keys of witnesses that the auditor trusts, as they spell them. */
+  readonly witnesses?: readonly string[] | undefined;
+  /** How many of them must have cosigned; without it, none must, and the verdict says who has. */
+  readonly quorum?: number | undefined;
   /** The text of a checkpoint seen earlier: the log must have grown from it. */
   readonly since?: string | undefined;
   /** How entries add up to rows; without it tables are not compared, and the verdict says so. */
@@ -49,6 +54,7 @@ export type Verdict =
       readonly sound: true;
       readonly log: string;
       readonly keyTrusted: boolean;
+      readonly witnessed: Witnessed;
       readonly counts: Counts;
     }
   /** Judged bad, or not to be judged: something is missing, unreadable, or of an unknown key. */
@@ -75,7 +81,10 @@ function soundOr(root: string, lookup: Lookup, options: AuditOptions): Verdict {
   const key = readKey(root, options.vkey);
   const rules = options.rules?.(root, lookup.isDestroyed);
   const tables = rules?.tables;
-  const seals = openSeals(root, key, tables);
+  const quorum = options.quorum ?? 1;
+  const keys = readWitnesses(options.witnesses ?? []);
+  const attests = openAttests(root, tables, { keys, quorum });
+  const seals = openSeals(root, key, { tables, attests });
   if (tables !== undefined) {
     const names = Object.keys(tables).filter((name) => !BESIDE.includes(name));
     shelveRows(root, tables, { names, lookup, tell: tell('tables') });
@@ -92,10 +101,16 @@ function soundOr(root: string, lookup: Lookup, options: AuditOptions): Verdict {
   refuseRepeatedIds(root, lookup);
   const documents = auditParts({ root, lookup, beside, tell: tell('documents') }, 'documents');
   const sealed = seals.latest.size;
+  const witnessed = seals.witnessed();
+  if (options.quorum !== undefined && witnessed.size === null && quorum > 0) {
+    const message = `No checkpoint has the cosignatures of ${quorum} of your witnesses.`;
+    cannotJudge({ code: 'unwitnessed', message, file: 'tables/cosignatures.ndjson' });
+  }
   return {
     sound: true,
     log: key.name,
     keyTrusted: options.vkey !== undefined,
+    witnessed,
     counts: {
       entries,
       sealed,

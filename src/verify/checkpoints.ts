@@ -2,31 +2,25 @@
  * The key and the signed checkpoints of an export, each checked on its own; the roots are compared
  * as the tree grows, so that any number of checkpoints is read once and none is kept.
  */
-import { createPublicKey, verify } from 'node:crypto';
 import {
   type Checkpoint,
   type VerifierKey,
-  type VerifySignature,
+  checkpointText,
   openCheckpoint,
   parseNote,
   parseVkey,
   sameBytes,
   sameKey,
 } from '../core/ledger/index.ts';
+import type { Attests, Witnessed } from './attests.ts';
 import { type Line, linesOf, readText, sha256, textOf } from './disk.ts';
+import { verifyEd25519 } from './ed25519.ts';
 import { cannotJudge, fail } from './problem.ts';
 import { type Tables, fileOf, rowsIn } from './tables.ts';
 
+export { verifyEd25519 } from './ed25519.ts';
+
 const FILE = 'checkpoints.ndjson';
-
-/** DER head of an Ed25519 public key, RFC 8410 4. */
-const SPKI_HEAD = Buffer.from('302a300506032b6570032100', 'hex');
-
-export const verifyEd25519: VerifySignature = (publicKey, message, signature) => {
-  const der = Buffer.concat([SPKI_HEAD, publicKey]);
-  const key = createPublicKey({ key: der, format: 'der', type: 'spki' });
-  return verify(null, message, key, signature);
-};
 
 /**
  * The log's key: the one the auditor trusts, which the export must name too, or else the export's
@@ -68,23 +62,32 @@ export type Seals = {
   /** The published one, which the last of all must be. */
   readonly latest: Checkpoint;
   /** The next one and its number, counted from 1; undefined behind the last. */
+  /** What others say of them; to be asked behind the last. */
+  readonly witnessed: () => Witnessed;
   readonly next: () => { readonly checkpoint: Checkpoint; readonly number: number } | undefined;
 };
 
 /** With `tables`, each has its row in the table of checkpoints. */
-export function openSeals(root: string, key: VerifierKey, tables: Tables | undefined): Seals {
+export function openSeals(
+  root: string,
+  key: VerifierKey,
+  { tables, attests }: { readonly tables: Tables | undefined; readonly attests: Attests },
+): Seals {
+  let witnessed: Witnessed = { cosignatures: 0, unknown: 0, size: null };
   const latest = openNoteFile(readText(root, 'checkpoint'), key, 'checkpoint');
   const lines = linesOf(root, FILE);
   const rows = tables === undefined ? undefined : rowsIn(root, tables, 'checkpoints');
   let before: Checkpoint | undefined;
   return {
     latest,
+    witnessed: () => witnessed,
     next: () => {
       const { value: line, done } = lines.next();
       const row = rows?.next().value?.row;
       if (done === true || line === undefined) {
         mustBeLatest(before, latest);
         if (row !== undefined) rowFault(`holds ${row['size']}, of which there is no note`);
+        witnessed = attests.close();
         return undefined;
       }
       const checkpoint = checkpointIn(line, key);
@@ -99,6 +102,7 @@ export function openSeals(root: string, key: VerifierKey, tables: Tables | undef
         rowFault(`says ${size ?? 'nothing'} of checkpoint ${line.number}, of ${checkpoint.size}`);
       if (rows !== undefined && checkpoint.size === before?.size)
         rowFault(`holds two checkpoints of ${checkpoint.size}`);
+      attests.take(checkpoint.size, checkpointText(checkpoint));
       before = checkpoint;
       return { checkpoint, number: line.number };
     },

@@ -4,6 +4,7 @@
  */
 import { readFileSync, statSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import type { Witnessed } from './attests.ts';
 import { type AuditOptions, type Verdict, audit } from './audit.ts';
 import { officeRules } from './office.ts';
 import { progressOn } from './progress.ts';
@@ -11,13 +12,17 @@ import { runProof } from './proof.ts';
 
 export const HELP = `Audits an export of a Patravali journal, offline.
 
-  verify PATH | --live [--vkey KEY] [--since FILE] [--clock-bound SECONDS] [--json]
+  verify PATH | --live [--vkey KEY] [--witness KEY]... [--quorum N] [--since FILE]
+         [--clock-bound SECONDS] [--json]
 
   PATH         the folder of the export
   --live       the office itself, database and data directory, instead of an export: by
                DATABASE_URL and PATRAVALI_DATA_DIR, whether it runs or not (npm run verify only)
   --vkey KEY   the verifier key of the log, as you know it from elsewhere; without it the key in
                the export is believed, which shows damage but not a forged log
+  --witness KEY
+               the verifier key of a witness that you trust; may be given again and again
+  --quorum N   how many of them must have cosigned a checkpoint, else nothing is judged
   --since FILE a checkpoint of this log that you have kept: the log must have grown from it, which
                shows an old backup put back, and a history signed anew with the log's own key
   --clock-bound SECONDS
@@ -37,6 +42,8 @@ something is missing, unreadable, or of a key that it does not know.
 
 const OPTIONS = {
   vkey: { type: 'string' },
+  witness: { type: 'string', multiple: true },
+  quorum: { type: 'string' },
   since: { type: 'string' },
   'clock-bound': { type: 'string' },
   live: { type: 'boolean' },
@@ -63,6 +70,8 @@ export function readArguments(args: readonly string[]): Asked {
   const bound = values['clock-bound'];
   if (bound !== undefined && !/^\d{1,9}$/.test(bound))
     throw new Error('--clock-bound takes seconds');
+  const { quorum } = values;
+  if (quorum !== undefined && !/^\d{1,2}$/.test(quorum)) throw new Error('--quorum takes a number');
   return {
     paths: positionals,
     live: values.live === true,
@@ -70,6 +79,8 @@ export function readArguments(args: readonly string[]): Asked {
     json: values.json === true,
     options: {
       vkey: values.vkey,
+      ...(values.witness === undefined ? {} : { witnesses: values.witness }),
+      ...(quorum === undefined ? {} : { quorum: Number(quorum) }),
       ...(values.since === undefined ? {} : { since: readFileSync(values.since, 'utf8') }),
       ...(bound === undefined ? {} : { clockBoundSeconds: Number(bound) }),
     },
@@ -123,10 +134,18 @@ function inWords(verdict: Verdict): string {
     `  documents    ${documents.files}`,
     `  rows         ${counts.rows ?? 'NOT COMPARED'}`,
   ];
+  lines.splice(4, 0, `  witnessed    ${inSizes(verdict.witnessed, sealed)}`);
   const loose = documents.unreferenced;
   if (loose > 0) lines.push(`  note         no entry names ${loose} of the documents`);
   if (!keyTrusted) lines.push('  note         the key is the one in the export: use --vkey');
   return `${lines.join('\n')}\n`;
+}
+
+/** Up to where others vouch that history was not written anew. */
+function inSizes({ size, unknown }: Witnessed, sealed: number): string {
+  const others = unknown === 0 ? '' : `; ${unknown} lines of witnesses whose keys you did not give`;
+  if (size === null) return `NOT, by witnesses of yours (--witness)${others}`;
+  return `${size} of ${sealed}, by enough witnesses of yours${others}`;
 }
 
 if (import.meta.main) {

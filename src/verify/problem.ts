@@ -4,6 +4,7 @@ export type ProblemCode =
   | 'checkpoint_missing'
   | 'checkpoint_not_latest'
   | 'checkpoint_shrinks'
+  | 'cosignature_wrong'
   | 'entries_missing'
   | 'entry_altered'
   | 'entry_malformed'
@@ -32,6 +33,7 @@ export type ProblemCode =
   | 'tile_wrong'
   | 'time_wrong'
   | 'version_wrong'
+  | 'unwitnessed'
   | 'vkey_malformed'
   | 'vkey_other';
 
