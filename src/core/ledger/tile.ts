@@ -9,7 +9,7 @@ import {
   type Frontier,
   HASH_BYTES,
   type NodeReader,
-  appendLeaf,
+  appendLeaves,
   subtreesOf,
   treeRoot,
 } from './tree.ts';
@@ -95,24 +95,25 @@ export function growTiles(
 ): { readonly growth: Growth; readonly tiles: readonly Tile[] } {
   const open = growth.open.map((hashes) => hashes.slice());
   const tiles: Tile[] = [];
-  const widened = new Map<number, TileId>();
+  /** Levels whose open tile has become wider. */
+  const widened = new Set<number>();
   const keep = (level: number, index: number, hash: Uint8Array): void => {
     const hashes = (open[level] ??= []);
-    hashes.push(hash);
-    const id = { level, index: Math.floor(index / TILE_WIDTH), width: hashes.length };
-    widened.set(level, id);
+    if (hashes.push(hash) === 1) widened.add(level);
     if (hashes.length < TILE_WIDTH) return;
+    const id = { level, index: Math.floor(index / TILE_WIDTH), width: TILE_WIDTH };
     tiles.push({ id, bytes: joinBytes(hashes) });
     open[level] = [];
     widened.delete(level);
   };
-  let frontier = growth.frontier;
-  for (const leaf of leaves) {
-    frontier = appendLeaf(sha256, frontier, leaf, ({ level, index }, hash) => {
-      if (level % TILE_HEIGHT === 0) keep(level / TILE_HEIGHT, index, hash);
-    });
-  }
-  for (const [level, id] of widened) tiles.push({ id, bytes: joinBytes(open[level] ?? []) });
+  const frontier = appendLeaves(sha256, growth.frontier, leaves, ({ level, index }, hash) => {
+    if (level % TILE_HEIGHT === 0) keep(level / TILE_HEIGHT, index, hash);
+  });
+  open.forEach((hashes, level) => {
+    if (hashes.length > (growth.open[level]?.length ?? 0)) widened.add(level);
+  });
+  for (const level of [...widened].sort((a, b) => a - b))
+    tiles.push({ id: edgeTile(level, frontier.size), bytes: joinBytes(open[level] ?? []) });
   return { growth: { frontier, open }, tiles };
 }
 

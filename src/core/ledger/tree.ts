@@ -3,7 +3,7 @@
  * left, and covers the leaves [index * 2^level, (index + 1) * 2^level). Sizes are integers below
  * 2^53, so that halving is arithmetic, never a 32-bit shift.
  */
-import { joinBytes, type Sha256 } from './bytes.ts';
+import type { Sha256 } from './bytes.ts';
 
 /** Length of every hash in the tree. */
 export const HASH_BYTES = 32;
@@ -14,17 +14,27 @@ export type NodeId = { readonly level: number; readonly index: number };
 /** Reads the hash of a perfect subtree, from memory, tiles or a service. */
 export type NodeReader = (node: NodeId) => Uint8Array | Promise<Uint8Array>;
 
-const LEAF = new Uint8Array([0]);
-const NODE = new Uint8Array([1]);
-
 /** Hash of a leaf: SHA-256(0x00 || bytes). RFC 6962 2.1. */
 export function leafHash(sha256: Sha256, bytes: Uint8Array): Uint8Array {
-  return sha256(joinBytes([LEAF, bytes]));
+  const input = new Uint8Array(1 + bytes.length);
+  input.set(bytes, 1);
+  return sha256(input);
 }
+
+/**
+ * Where the input of a node is put together, time and again: an array of its own for each costs
+ * more than hashing it. A hash function has read it when it returns.
+ */
+const nodeInput = new Uint8Array(1 + 2 * HASH_BYTES);
+nodeInput[0] = 1;
 
 /** Hash of an inner node: SHA-256(0x01 || left || right). RFC 6962 2.1. */
 export function nodeHash(sha256: Sha256, left: Uint8Array, right: Uint8Array): Uint8Array {
-  return sha256(joinBytes([NODE, left, right]));
+  if (left.length !== HASH_BYTES || right.length !== HASH_BYTES)
+    throw new RangeError('a node is over two hashes of 32 bytes');
+  nodeInput.set(left, 1);
+  nodeInput.set(right, 1 + HASH_BYTES);
+  return sha256(nodeInput);
 }
 
 /** Root of a tree over these leaf hashes, by the definition itself. RFC 6962 2.1. */
@@ -109,9 +119,30 @@ export function appendLeaf(
   leaf: Uint8Array,
   onNode?: OnNode,
 ): Frontier {
-  if (leaf.length !== HASH_BYTES) throw new RangeError('a leaf hash has 32 bytes');
+  return appendLeaves(sha256, frontier, [leaf], onNode);
+}
+
+/** The frontier after all of these leaves. */
+export function appendLeaves(
+  sha256: Sha256,
+  frontier: Frontier,
+  leaves: readonly Uint8Array[],
+  onNode?: OnNode,
+): Frontier {
   const nodes = frontier.nodes.slice();
-  let index = frontier.size;
+  leaves.forEach((leaf, i) => pushLeaf(sha256, { nodes, size: frontier.size + i }, leaf, onNode));
+  return { size: frontier.size + leaves.length, nodes };
+}
+
+/** Puts one leaf, the `size`th from 0, on the nodes before it, and folds what is complete. */
+function pushLeaf(
+  sha256: Sha256,
+  { nodes, size }: { readonly nodes: Uint8Array[]; readonly size: number },
+  leaf: Uint8Array,
+  onNode: OnNode | undefined,
+): void {
+  if (leaf.length !== HASH_BYTES) throw new RangeError('a leaf hash has 32 bytes');
+  let index = size;
   let hash = leaf;
   onNode?.({ level: 0, index }, hash);
   for (let level = 1; index % 2 === 1; level++) {
@@ -122,7 +153,6 @@ export function appendLeaf(
     onNode?.({ level, index }, hash);
   }
   nodes.push(hash);
-  return { size: frontier.size + 1, nodes };
 }
 
 /** Root of the tree that a frontier stands for. */
