@@ -14,6 +14,8 @@ export type ActScale = {
   readonly receipts: number;
   readonly seconds: number;
   readonly rounds: number;
+  /** Receipts beyond these, for others. */
+  readonly spare: number;
 };
 /** What one round measured, acts a second; null: there is no pgbench on this machine. */
 export type ActRound = {
@@ -29,9 +31,9 @@ export const INSTALL_PGBENCH = 'apt-get install postgresql-contrib (Debian: it h
 
 /** Rounds of the three in turn, after one that only warms up. */
 export async function actRounds(office: BenchOffice, scale: ActScale): Promise<ActRound[]> {
-  const { receipts, seconds, rounds } = scale;
+  const { receipts, seconds, rounds, spare } = scale;
   const [sender, to] = await Promise.all([office.person('CLK(AK)'), office.person('INSP(EN)')]);
-  await loadReceipts(office, sender, receipts);
+  await loadReceipts(office, sender, receipts + spare);
   await settled(office);
   const recorded = await recordAct(office, { sender, to, row: 1 });
   const pgbench = findPgbench();
@@ -55,6 +57,48 @@ export async function actRounds(office: BenchOffice, scale: ActScale): Promise<A
   return measured;
 }
 
+/** Acts a second over HTTP with the log sealed as they come, and with its sealing held up. */
+export type SealingPair = { readonly sealed: number; readonly unsealed: number };
+
+/** "seal" in ASCII: the lock that a sealer takes before it gives places in the log. */
+const SEALER_LOCK = 0x7365616c;
+
+/** Pairs in turn, on the receipts from `first` on, after one pair that only warms up. */
+export async function sealingPairs(
+  office: BenchOffice,
+  { first, count, seconds, rounds }: SealingScale,
+): Promise<SealingPair[]> {
+  const [sender, to] = await Promise.all([office.person('CLK(AK)'), office.person('INSP(EN)')]);
+  const span = Math.floor(count / (2 * (rounds + 1)));
+  const load = sends(office, sender, to);
+  const pairs: SealingPair[] = [];
+  for (let round = 0; round <= rounds; round += 1) {
+    const base = first + 2 * round * span;
+    const sealed = () => byHttp(office, load, { base, span, seconds });
+    const unsealed = async () => {
+      const share = { base: base + span, span, seconds };
+      await office.sql.query('select pg_advisory_lock($1)', [SEALER_LOCK]);
+      const loaded = await loadShare(load, share);
+      await office.sql.query('select pg_advisory_unlock($1)', [SEALER_LOCK]);
+      await allSent(office, share, loaded.requests);
+      await settled(office);
+      return { http: loaded.perSecond };
+    };
+    const inTurn = round % 2 === 0 ? [sealed, unsealed] : [unsealed, sealed];
+    const rates = new Map<typeof sealed | typeof unsealed, number>();
+    for (const run of inTurn) rates.set(run, (await run()).http);
+    const pair = { sealed: rates.get(sealed) ?? NaN, unsealed: rates.get(unsealed) ?? NaN };
+    if (round > 0) pairs.push(pair);
+  }
+  return pairs;
+}
+export type SealingScale = {
+  readonly first: number;
+  readonly count: number;
+  readonly seconds: number;
+  readonly rounds: number;
+};
+
 /** The receipts of one run, and its length. */
 type Share = { readonly base: number; readonly span: number; readonly seconds: number };
 
@@ -63,12 +107,16 @@ async function byHttp(
   load: ReturnType<typeof sends>,
   share: Share,
 ): Promise<Pick<ActRound, 'http' | 'p50Ms' | 'p99Ms'>> {
-  const { base: firstNumber, span: requestsMax, seconds: secondsMax } = share;
-  const loaded = await generate({ ...load, firstNumber, requestsMax, secondsMax });
+  const loaded = await loadShare(load, share);
   await allSent(office, share, loaded.requests);
   await settled(office);
   const { p50Ms, p99Ms } = loaded.times[0] ?? { p50Ms: NaN, p99Ms: NaN };
   return { http: loaded.perSecond, p50Ms, p99Ms };
+}
+
+function loadShare(load: ReturnType<typeof sends>, share: Share): ReturnType<typeof generate> {
+  const { base: firstNumber, span: requestsMax, seconds: secondsMax } = share;
+  return generate({ ...load, firstNumber, requestsMax, secondsMax });
 }
 
 function sends(office: BenchOffice, sender: Person, to: Person) {

@@ -12,6 +12,7 @@ import { startServer, withoutOurs } from '../scripts/demo-office.ts';
 import type { Server } from '../scripts/demo-office.ts';
 import { readDemoSignIns } from '../src/server/demo/index.ts';
 import { silentLog } from '../src/server/platform/log.ts';
+import { migrate, readMigrations } from '../src/server/platform/migrate.ts';
 import { startPostgres } from '../src/server/platform/postgres.ts';
 
 /** Somebody at a post, and the headers that make a request theirs. */
@@ -29,8 +30,13 @@ export type BenchOffice = {
 export type Bench = AsyncDisposable & {
   readonly small: BenchOffice;
   readonly large: BenchOffice;
+  /** A folder that goes when the bench is over. */
+  readonly home: string;
+  /** A further database with every migration run, and no server; its address. */
+  readonly emptyOffice: (name: string) => Promise<string>;
 };
 
+const MIGRATIONS = join(import.meta.dirname, '../migrations');
 /** The two servers and pgbench together need more connections than one office does. */
 const settings = { max_connections: '200' };
 
@@ -47,7 +53,12 @@ export async function openBench(): Promise<Bench> {
   }
   const [small, large] = offices as [BenchOffice, BenchOffice];
   const kept = stack.move();
-  return { small, large, [Symbol.asyncDispose]: () => kept.disposeAsync() };
+  const emptyOffice = async (name: string): Promise<string> => {
+    const url = await makeDatabase(postgres.url, name);
+    await migrate({ url, migrations: readMigrations(MIGRATIONS), log: silentLog });
+    return url;
+  };
+  return { small, large, home, emptyOffice, [Symbol.asyncDispose]: () => kept.disposeAsync() };
 }
 
 async function makeDatabase(url: string, name: string): Promise<string> {

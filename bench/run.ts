@@ -1,41 +1,46 @@
 /**
  * `npm run bench`: what the project promises of speed and memory, as ratios measured in one run on
  * one machine, so that they mean the same on any other. Prints a table, writes out/bench.json.
- * `--quick` takes a tenth of the rows and seconds. A missed goal is shown, it is no failure.
+ * `--quick` takes a tenth of the rows and seconds; `--only upload,inbox,acts,proofs,audit,bundle`
+ * measures some. A missed goal is shown, it is no failure.
  */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
-import { CLIENTS, INSTALL_PGBENCH, actRounds } from './acts.ts';
+import { CLIENTS, INSTALL_PGBENCH, actRounds, sealingPairs } from './acts.ts';
 import type { ActRound } from './acts.ts';
+import { auditRow } from './audit.ts';
 import { inboxRouteBytes } from './bundle.ts';
 import { inboxTimes } from './inbox.ts';
 import { median } from './load.ts';
 import { openBench } from './office.ts';
 import type { Bench } from './office.ts';
+import { proofRows } from './proofs.ts';
+import { rounded } from './row.ts';
+import type { Row } from './row.ts';
 import { loadFiles } from './rows.ts';
+import { backlogRow, treeRow } from './sealing.ts';
 import { uploadMemory } from './upload.ts';
-
-type Row = {
-  readonly what: string;
-  /** Null: it could not be measured here. */
-  readonly measured: number | null;
-  readonly unit: string;
-  readonly goal: { readonly atLeast: number } | { readonly atMost: number } | null;
-  readonly detail: string;
-};
 
 const FULL = {
   files: 1_000_000,
   uploadBytes: 400_000_000,
   inboxRequests: 10_000,
-  acts: { receipts: 400_000, seconds: 4, rounds: 5 },
+  acts: { receipts: 400_000, seconds: 4, rounds: 5, spare: 100_000 },
+  sealing: { seconds: 3, rounds: 7 },
+  backlog: 100_000,
+  leaves: 10_000_000,
+  audited: 200_000,
 };
 const QUICK = {
   files: 100_000,
   uploadBytes: 400_000_000,
   inboxRequests: 2_000,
-  acts: { receipts: 120_000, seconds: 2, rounds: 3 },
+  acts: { receipts: 120_000, seconds: 2, rounds: 3, spare: 40_000 },
+  sealing: { seconds: 2, rounds: 3 },
+  backlog: 20_000,
+  leaves: 1_000_000,
+  audited: 20_000,
 };
 const SMALL_FILES = 1_000;
 /** A clerk with a full cupboard; somebody at the top with a page and a bit. */
@@ -43,21 +48,29 @@ const CLERK = { abbr: 'INSP(EN)', files: 4_000, filesSmall: 100 };
 const HEAD = { abbr: 'COMR(MK)', files: 60 };
 
 async function main(): Promise<void> {
-  const { values } = parseArgs({ options: { quick: { type: 'boolean', default: false } } });
+  const options = { quick: { type: 'boolean', default: false }, only: { type: 'string' } } as const;
+  const { values } = parseArgs({ options });
   const scale = values.quick ? QUICK : FULL;
   const started = performance.now();
   const [othersLoad = 0] = loadavg();
   const rows: Row[] = [];
   {
     await using bench = await openBench();
-    say('memory while an upload streams');
-    rows.push(await memoryRow(bench, scale.uploadBytes));
-    say(`inbox with ${SMALL_FILES} and with ${scale.files} files`);
-    rows.push(...(await inboxRows(bench, scale)));
-    say('acts over HTTP and by pgbench');
-    rows.push(...(await actRows(bench, scale.acts)));
+    const only = values.only === undefined ? null : values.only.split(',');
+    const wanted = (name: string): boolean => only?.includes(name) ?? true;
+    if (wanted('upload')) rows.push(await memoryRow(bench, scale.uploadBytes));
+    if (wanted('inbox')) rows.push(...(await inboxRows(bench, scale)));
+    if (wanted('acts')) rows.push(...(await actRows(bench, scale)));
+    if (wanted('proofs')) {
+      say(`proofs in a log of ${scale.leaves}`);
+      rows.push(...(await proofRows(bench.home, scale.leaves)));
+    }
+    if (wanted('audit')) {
+      say(`the audit of ${scale.audited} entries`);
+      rows.push(await auditRow(await bench.emptyOffice('audited'), bench.home, scale.audited));
+    }
+    if (wanted('bundle')) rows.push(bundleRow());
   }
-  rows.push(bundleRow());
   const minutes = (performance.now() - started) / 60_000;
   print(rows);
   const [cpu] = cpus();
@@ -77,11 +90,8 @@ function say(what: string): void {
   console.error(`measuring: ${what}`);
 }
 
-function rounded(value: number): number {
-  return Math.round(value * 1000) / 1000;
-}
-
 async function memoryRow({ small }: Bench, bytes: number): Promise<Row> {
+  say('memory while an upload streams');
   const found = await uploadMemory(small, await small.person('CLK(AK)'), bytes);
   const goal = { atMost: 300 };
   const what = `server memory while ${bytes / 1_000_000} MB stream through it`;
@@ -94,6 +104,7 @@ async function memoryRow({ small }: Bench, bytes: number): Promise<Row> {
 async function inboxRows({ small, large }: Bench, scale: typeof FULL): Promise<Row[]> {
   const ms = (times: { p50Ms: number; p99Ms: number }) =>
     `p50 ${times.p50Ms.toFixed(2)}, p99 ${times.p99Ms.toFixed(2)} ms`;
+  say(`inbox with ${SMALL_FILES} and with ${scale.files} files`);
   const desks = [];
   for (const [office, count, files] of [
     [small, SMALL_FILES, CLERK.filesSmall],
@@ -129,8 +140,9 @@ async function inboxRows({ small, large }: Bench, scale: typeof FULL): Promise<R
   ];
 }
 
-async function actRows({ small }: Bench, scale: (typeof FULL)['acts']): Promise<Row[]> {
-  const rounds = await actRounds(small, scale);
+async function actRows({ small }: Bench, scale: typeof FULL): Promise<Row[]> {
+  say('acts over HTTP and by pgbench');
+  const rounds = await actRounds(small, scale.acts);
   const middle = (of: (round: ActRound) => number) => median(rounds.map(of));
   const [p50, p99] = [middle((r) => r.p50Ms).toFixed(1), middle((r) => r.p99Ms).toFixed(1)];
   const http = `${middle((r) => r.http).toFixed(0)}/s (p50 ${p50}, p99 ${p99} ms)`;
@@ -155,6 +167,34 @@ async function actRows({ small }: Bench, scale: (typeof FULL)['acts']): Promise<
       goal: null,
       ...against('piped'),
     },
+    ...(await sealingRows(
+      small,
+      scale,
+      middle((r) => r.http),
+    )),
+  ];
+}
+
+async function sealingRows(
+  small: Bench['small'],
+  scale: typeof FULL,
+  actsPerSecond: number,
+): Promise<Row[]> {
+  say('sealing');
+  const { receipts: first, spare: count } = scale.acts;
+  const pairs = await sealingPairs(small, { ...scale.sealing, first, count });
+  const cost = median(pairs.map(({ sealed, unsealed }) => unsealed / sealed));
+  const [on, off] = [median(pairs.map((p) => p.sealed)), median(pairs.map((p) => p.unsealed))];
+  return [
+    {
+      what: 'cost of an act with the log being sealed against without',
+      measured: rounded(cost),
+      unit: 'times',
+      goal: { atMost: 1.05 },
+      detail: `${on.toFixed(0)}/s against ${off.toFixed(0)}/s; median of ${pairs.length} pairs`,
+    },
+    await treeRow(small, 100_000),
+    await backlogRow(small, { count: scale.backlog, actsPerSecond }),
   ];
 }
 
