@@ -4,6 +4,7 @@ import {
   afterOpened,
   afterPulledBack,
   afterSent,
+  cameFrom,
   isUnread,
   markingProblems,
   rankOf,
@@ -96,5 +97,26 @@ describe('marking', () => {
     const ranks = CLASSIFICATIONS.map(({ code }) => rankOf(code));
     expect(ranks).toEqual([0, 1, 2, 3, 4]);
     expect(rankOf('unheard of')).toBe(-1);
+  });
+});
+
+describe('where a thing came from', () => {
+  const move = (from: string, to: string, pulledBackAt: string | null = null) => ({
+    from: { id: from },
+    to: { id: to },
+    pulledBackAt,
+  });
+
+  test('is the post that sent it here', () => {
+    expect(cameFrom('b', [move('a', 'b'), move('b', 'c'), move('c', 'b')])?.id).toBe('c');
+  });
+
+  test('passes over a send that was pulled back', () => {
+    expect(cameFrom('b', [move('a', 'b'), move('b', 'c', '2026-11-22')])?.id).toBe('a');
+  });
+
+  test('is nobody for the post that made it', () => {
+    expect(cameFrom('a', [])).toBeNull();
+    expect(cameFrom('a', [move('a', 'b', '2026-11-22')])).toBeNull();
   });
 });

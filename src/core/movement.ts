@@ -89,6 +89,20 @@ export function sender(custody: Custody): Id | null {
   return custody.last?.from ?? null;
 }
 
+type Passing<P> = { readonly from: P; readonly to: P; readonly pulledBackAt: Instant | null };
+
+/**
+ * To whom an item goes when it is returned: the post that sent it to its holder. A send that was
+ * pulled back never took place, so it is passed over. Null for the post that made the item.
+ */
+export function cameFrom<P extends { readonly id: Id }>(
+  holder: Id,
+  movements: readonly Passing<P>[],
+): P | null {
+  const came = movements.findLast((move) => move.pulledBackAt === null && move.to.id === holder);
+  return came?.from ?? null;
+}
+
 export function markingProblems(marking: Marking, today: Day): readonly FieldProblem[] {
   const problems: FieldProblem[] = [];
   if (!isChoice(ACTIONS, marking.action))

@@ -63,6 +63,12 @@ async function scanOf(pdf: Buffer): Promise<Buffer> {
   return page.jpeg({ quality: 60 }).toBuffer();
 }
 
+/** As a scanner wraps its pictures: enough of a PDF for whoever looks for them. */
+function scannedPdf(jpeg: Buffer): Buffer {
+  const head = '%PDF-1.4\n1 0 obj << /Subtype /Image /Filter /DCTDecode >> stream\n';
+  return Buffer.concat([Buffer.from(head), jpeg, Buffer.from('\nendstream endobj\n')]);
+}
+
 async function axeClean(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).analyze();
   expect(violations.map(({ id, nodes }) => [id, nodes.map((n) => n.html)])).toEqual([]);
@@ -108,6 +114,11 @@ for (const language of ['en', 'hi'] as const satisfies readonly Language[]) {
     const heading = page.getByRole('region').getByRole('heading');
 
     await choose('scan.jpg', 'image/jpeg', papers.scan);
+    await expect(heading).toHaveText(w('The office issued the letter of this code'));
+
+    await page.goto('about:blank');
+    await page.goto('/check');
+    await choose('scan.pdf', 'application/pdf', scannedPdf(papers.scan));
     await expect(heading).toHaveText(w('The office issued the letter of this code'));
 
     await choose('letter.pdf', 'application/pdf', papers.pdf);

@@ -1,5 +1,6 @@
 /** The desk and the page of a file, which gathers what the features before it know. */
 import { fileAbilities, fileStatus } from '../../core/files.ts';
+import { cameFrom } from '../../core/movement.ts';
 import { present } from '../../core/must.ts';
 import { refuse } from '../../core/refusals.ts';
 import type { Actor } from '../../core/words.ts';
@@ -55,7 +56,7 @@ async function filePage(read: Query, row: FileRow, actor: Actor): Promise<File> 
   return {
     ...{ id, number, computerNo, version, status: fileStatus(state), cover, createdAt },
     ...{ pages, paragraphs, createdBy: row.created_by, holder: row.holder },
-    cameFrom: row.came_from,
+    cameFrom: cameFrom(state.custody.holder, movements),
     correspondence: state.correspondence.map((entry) => ({
       ...entry,
       ...(parties.get(entry.item) ?? unknown),

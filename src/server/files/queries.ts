@@ -11,19 +11,17 @@ export type FileRow = {
   readonly state: FileState;
   readonly created_by: PostCard;
   readonly holder: PostCard;
-  readonly came_from: PostCard | null;
   readonly closed_by: PostCard | null;
 };
 
 /** A file that the post may read: it held it. */
 export async function readableFile(query: Query, id: Id, post: Id): Promise<FileRow | null> {
   const text = `select f.version, f.state, c.card as created_by, h.card as holder,
-      s.card as came_from, x.card as closed_by
+      x.card as closed_by
     from files f
     join readers r on r.item_id = f.id and r.post_id = $2
     join post_cards c on c.id = (f.state->>'createdBy')::uuid
     join post_cards h on h.id = f.holder_post
-    left join post_cards s on s.id = f.from_post
     left join post_cards x on x.id = (f.state->'closed'->>'by')::uuid
     where f.id = $1`;
   const rows = await query<FileRow>('readable_file', text, [id, post]);

@@ -10,7 +10,10 @@ import { sha256 } from '../ledger/proving.ts';
 export type Paper = {
   /** Null where no code was found on it. */
   readonly code: CheckCode | null;
-  /** SHA-256 of the file where it is a PDF: only then it can be the issued bytes. */
+  /**
+   * SHA-256 of the file where it is a PDF that an office made: only then it can be the issued
+   * bytes. A scan that somebody wrapped as PDF is a picture of the paper.
+   */
   readonly pdf: string | null;
 };
 
@@ -22,9 +25,9 @@ export async function readPaper(file: Blob): Promise<Paper> {
   const bytes = new Uint8Array(await file.arrayBuffer());
   const text = new TextDecoder('latin1').decode(bytes);
   if (!text.slice(0, 1024).includes('%PDF-')) return { code: await codeInPicture(file), pdf: null };
-  const pdf = toHex(sha256(bytes));
-  const code = codeInLinks(text) ?? (await codeInScans(file, text));
-  return { code, pdf };
+  const linked = codeInLinks(text);
+  if (linked !== null) return { code: linked, pdf: toHex(sha256(bytes)) };
+  return { code: await codeInScans(file, text), pdf: null };
 }
 
 /** The code can be pressed on a screen: its link stands in the PDF. ISO 32000-1 12.6.4.7. */

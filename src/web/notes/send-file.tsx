@@ -10,7 +10,6 @@ import { SendSheet } from '../movement/send-sheet.tsx';
 import type { Marking } from '../movement/send-sheet.tsx';
 import { useSession } from '../people/session.tsx';
 import type { PenHandle } from './composer.tsx';
-import { returnsTo } from './returns-to.ts';
 
 /**
  * Sign and send: the note freezes, the file moves, and the next item is one key away. CSMOP
@@ -59,7 +58,7 @@ export function SendFileSheet(props: {
     <SendSheet
       title={back ? t`Return ${file.number}` : t`Sign and send ${file.number}`}
       submit={blank ? t`Agree, sign and send` : t`Sign and send`}
-      first={back ? returnsTo(file) : null}
+      first={back ? file.cameFrom : null}
       action={back ? 'return' : 'approval'}
       priority={file.movements.at(-1)?.priority ?? 'ordinary'}
       me={post?.id}

@@ -7,7 +7,6 @@ import { keyLabel, useActions } from '../../kit/actions/registry.ts';
 import type { Action } from '../../kit/actions/registry.ts';
 import { Button, Icon, IconButton, toast } from '../../kit/index.ts';
 import type { IconName } from '../../kit/index.ts';
-import { returnsTo } from '../../notes/index.ts';
 import type { useSplit } from '../../kit/split.tsx';
 
 export type FileSheet = 'send' | 'return' | 'close' | 'reopen';
@@ -41,7 +40,7 @@ export function FileActs(props: {
       perform: () => onSheet('send'),
     },
     {
-      shown: can('sendFile') && returnsTo(file) !== null,
+      shown: can('sendFile') && file.cameFrom !== null,
       id: 'f.return',
       title: t`Return`,
       group,
