@@ -66,7 +66,10 @@ const SCREENS: readonly Screen[] = [
   {
     name: 'receipt-history',
     path: (at) => `/receipts/${at.filed.id}`,
-    then: ({ page, w }) => page.getByRole('tab', { name: w('History') }).click(),
+    then: async (window) => {
+      await window.page.getByRole('tab', { name: window.w('History') }).click();
+      await opensEntry(window);
+    },
   },
   {
     name: 'send-receipt',

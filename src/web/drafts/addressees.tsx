@@ -50,11 +50,8 @@ export function Addressees(props: {
             onChange={(address) => put(index, { address })}
             error={errors[`${field}.${index}.address`]}
           />
-          {input(index, 'email', t`E-mail`)}
-          <div
-            className={css['personFoot']}
-            style={{ gridColumn: 'auto', alignSelf: 'end', justifyContent: 'end' }}
-          >
+          <div className={css['personFoot']}>
+            {input(index, 'email', t`E-mail`)}
             <IconButton
               look="quiet"
               label={t`Remove addressee ${index + 1}`}

@@ -77,13 +77,14 @@ export function eventName(type: string): string {
     .trim();
 }
 
-/** What was asked with a movement: action, priority, due date; what was signed in silence. */
+/** What was asked with a movement, the number it went under, what was signed in silence. */
 export function eventDetails({ body }: JournalEntry): readonly string[] {
   const out: string[] = [];
-  const { action, priority, dueOn, route, agreed } = body;
+  const { action, priority, dueOn, route, agreed, modeNumber } = body;
   if (typeof action === 'string') out.push(wordOf(ACTIONS, action));
   if (typeof priority === 'string') out.push(wordOf(PRIORITIES, priority));
   if (typeof dueOn === 'string') out.push(`${word('due')} ${formatDate(dueOn)}`);
+  if (typeof modeNumber === 'string' && modeNumber !== '') out.push(modeNumber);
   if (route === 'return') out.push(word('returned'));
   if (agreed === true) out.push(word('agreed'));
   return out;

@@ -96,8 +96,8 @@ export const EVENT_WORDS: Readonly<Record<EventType, Bilingual>> = {
   LetterFailed: words('The letter could not be made', 'पत्र बनाया नहीं जा सका'),
   LetterRetried: words('Making of the letter asked for again', 'पत्र फिर से बनाने को कहा गया'),
   LetterDispatched: words(
-    'Dispatched to addressee {addressee} by {mode} {modeNumber}',
-    'पाने वाले {addressee} को {mode} से प्रेषित {modeNumber}',
+    'Dispatched to addressee {addressee}: {mode}',
+    'पाने वाले {addressee} को प्रेषित: {mode}',
   ),
   DeliveryReported: words('Mail server reported: {status}', 'मेल सर्वर ने बताया: {status}'),
 };

@@ -42,7 +42,7 @@ export function History({ id, parts }: { readonly id: string; readonly parts?: b
     return <LoadFailure error={error} onRetry={retry} />;
   }
   return (
-    <div className={css['history']}>
+    <div className={css['history']} data-history>
       <KeyChanged known={known} />
       <Summary judged={judged} keyId={known.key.id} />
       <Acts judged={judged} />

@@ -9,13 +9,18 @@ export type StartedOffice = Server & { readonly signIns: DemoSignIns };
 /** `port` 0 takes any free one. */
 export async function startOffice(
   dataDir: string,
-  given: { readonly mail?: string; readonly port?: number } = {},
+  given: {
+    readonly mail?: string;
+    readonly port?: number;
+    readonly settings?: Readonly<Record<string, string>>;
+  } = {},
 ): Promise<StartedOffice> {
   const server = await startServer({
     ...withoutOurs(process.env),
     PATRAVALI_DATA_DIR: dataDir,
     PATRAVALI_PORT: String(given.port ?? 0),
     PATRAVALI_LOG_LEVEL: 'error',
+    ...given.settings,
     ...(given.mail === undefined
       ? {}
       : {
