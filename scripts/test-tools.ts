@@ -5,6 +5,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { hasGo } from '../test/anyone/go.ts';
+import { libfaketime } from '../test/db/fake-clock.ts';
 
 type Need = {
   readonly what: string;
@@ -25,6 +26,18 @@ const NEEDS: readonly Need[] = [
     what: 'Go, for the verifier that others wrote',
     packages: ['golang-go', 'golang-golang-x-mod-dev'],
     there: hasGo,
+    skippable: true,
+  },
+  {
+    what: 'libfaketime, for clocks that jump',
+    packages: ['libfaketime'],
+    there: () => libfaketime() !== null,
+    skippable: true,
+  },
+  {
+    what: 'the program openssl, for a time-stamping authority',
+    packages: ['openssl'],
+    there: () => answers('openssl', 'version'),
     skippable: true,
   },
 ];

@@ -36,7 +36,8 @@ export async function logState(query: Query): Promise<LogState> {
   const text = `select exists (select from unsealed) as waiting,
       coalesce((select max(position) + 1 from leaves), 0) as size,
       c.note, c.size as signed,
-      array(select line from cosignatures g where g.size = c.size order by witness, key_id) as lines,
+      array(select line from cosignatures g where g.size = c.size
+        order by witness, key_id) as lines,
       greatest(0, extract(epoch from (select at from journal order by seq desc limit 1)
         - clock_timestamp()))::float8 as behind
     from (values (1)) as one left join
