@@ -45,7 +45,9 @@ async function auditLive(asked: Asked): Promise<number> {
   await exportLive({ db, key, dataDir }, folder);
   const { clockBoundSeconds } = config;
   const witnesses = config.witnesses.map(({ key: one }) => formatWitnessVkey(one));
-  return auditFolder(folder, asked.json, { clockBoundSeconds, witnesses, ...asked.options });
+  const tsaCa = config.tsaCa === null ? undefined : readFileSync(config.tsaCa, 'utf8');
+  const options = { clockBoundSeconds, witnesses, tsaCa, ...asked.options };
+  return auditFolder(folder, asked.json, options);
 }
 
 /** The database of the settings: an own one, that of the running office, or started for now. */

@@ -105,6 +105,7 @@ describe('a sound export', () => {
       log: 'office.example/journal',
       keyTrusted: true,
       witnessed: { cosignatures: 0, unknown: 0, size: null },
+      stamped: { stamps: 0, size: null },
       counts: {
         entries: 610,
         sealed: 600,

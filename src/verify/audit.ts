@@ -10,6 +10,7 @@ import { auditJournal, refuseRepeatedIds } from './journal.ts';
 import { type Lookup, openLookup } from './lookup.ts';
 import { type PartCount, auditParts } from './parts.ts';
 import { type Problem, UnsoundError, cannotJudge } from './problem.ts';
+import { type Stamped, openStamps } from './stamps.ts';
 import { openShelf, shelveRows } from './tables.ts';
 
 /** The parts of an audit, in their order. */
@@ -26,6 +27,8 @@ export type AuditOptions = {
   readonly witnesses?: readonly string[] | undefined;
   /** How many of them must have cosigned; without it, none must, and the verdict says who has. */
   readonly quorum?: number | undefined;
+  /** Root certificates of the time-stamping authority, PEM; without them no stamp is opened. */
+  readonly tsaCa?: string | undefined;
   /** The text of a checkpoint seen earlier: the log must have grown from it. */
   readonly since?: string | undefined;
   /** How entries add up to rows; without it tables are not compared, and the verdict says so. */
@@ -55,6 +58,7 @@ export type Verdict =
       readonly log: string;
       readonly keyTrusted: boolean;
       readonly witnessed: Witnessed;
+      readonly stamped: Stamped;
       readonly counts: Counts;
     }
   /** Judged bad, or not to be judged: something is missing, unreadable, or of an unknown key. */
@@ -84,7 +88,8 @@ function soundOr(root: string, lookup: Lookup, options: AuditOptions): Verdict {
   const quorum = options.quorum ?? 1;
   const keys = readWitnesses(options.witnesses ?? []);
   const attests = openAttests(root, tables, { keys, quorum });
-  const seals = openSeals(root, key, { tables, attests });
+  const stamps = openStamps(root, tables, options.tsaCa);
+  const seals = openSeals(root, key, { tables, attests, stamps });
   if (tables !== undefined) {
     const names = Object.keys(tables).filter((name) => !BESIDE.includes(name));
     shelveRows(root, tables, { names, lookup, tell: tell('tables') });
@@ -101,7 +106,7 @@ function soundOr(root: string, lookup: Lookup, options: AuditOptions): Verdict {
   refuseRepeatedIds(root, lookup);
   const documents = auditParts({ root, lookup, beside, tell: tell('documents') }, 'documents');
   const sealed = seals.latest.size;
-  const witnessed = seals.witnessed();
+  const { witnessed, stamped } = seals.vouched();
   if (options.quorum !== undefined && witnessed.size === null && quorum > 0) {
     const message = `No checkpoint has the cosignatures of ${quorum} of your witnesses.`;
     cannotJudge({ code: 'unwitnessed', message, file: 'tables/cosignatures.ndjson' });
@@ -111,6 +116,7 @@ function soundOr(root: string, lookup: Lookup, options: AuditOptions): Verdict {
     log: key.name,
     keyTrusted: options.vkey !== undefined,
     witnessed,
+    stamped,
     counts: {
       entries,
       sealed,

@@ -13,6 +13,7 @@ import {
   sameKey,
 } from '../core/ledger/index.ts';
 import type { Attests, Witnessed } from './attests.ts';
+import type { Stamped, Stamps } from './stamps.ts';
 import { type Line, linesOf, readText, sha256, textOf } from './disk.ts';
 import { verifyEd25519 } from './ed25519.ts';
 import { cannotJudge, fail } from './problem.ts';
@@ -27,7 +28,7 @@ const FILE = 'checkpoints.ndjson';
  * own.
  */
 export function readKey(root: string, trusted: string | undefined): VerifierKey {
-  const own = parseVkey(sha256, readText(root, 'vkey').trimEnd());
+  const own = parseVkey(sha256, readText(root, 'vkey').replace(/\n$/, ''));
   if ('wrong' in own) {
     const message = `File vkey: ${own.wrong}.`;
     return cannotJudge({ code: 'vkey_malformed', message, file: 'vkey' });
@@ -63,24 +64,31 @@ export type Seals = {
   readonly latest: Checkpoint;
   /** The next one and its number, counted from 1; undefined behind the last. */
   /** What others say of them; to be asked behind the last. */
-  readonly witnessed: () => Witnessed;
+  readonly vouched: () => { readonly witnessed: Witnessed; readonly stamped: Stamped };
   readonly next: () => { readonly checkpoint: Checkpoint; readonly number: number } | undefined;
+};
+
+type Beside = {
+  readonly tables: Tables | undefined;
+  readonly attests: Attests;
+  readonly stamps: Stamps;
 };
 
 /** With `tables`, each has its row in the table of checkpoints. */
 export function openSeals(
   root: string,
   key: VerifierKey,
-  { tables, attests }: { readonly tables: Tables | undefined; readonly attests: Attests },
+  { tables, attests, stamps }: Beside,
 ): Seals {
   let witnessed: Witnessed = { cosignatures: 0, unknown: 0, size: null };
+  let stamped: Stamped = { stamps: 0, size: null };
   const latest = openNoteFile(readText(root, 'checkpoint'), key, 'checkpoint');
   const lines = linesOf(root, FILE);
   const rows = tables === undefined ? undefined : rowsIn(root, tables, 'checkpoints');
   let before: Checkpoint | undefined;
   return {
     latest,
-    witnessed: () => witnessed,
+    vouched: () => ({ witnessed, stamped }),
     next: () => {
       const { value: line, done } = lines.next();
       const row = rows?.next().value?.row;
@@ -88,6 +96,7 @@ export function openSeals(
         mustBeLatest(before, latest);
         if (row !== undefined) rowFault(`holds ${row['size']}, of which there is no note`);
         witnessed = attests.close();
+        stamped = stamps.close();
         return undefined;
       }
       const checkpoint = checkpointIn(line, key);
@@ -102,7 +111,8 @@ export function openSeals(
         rowFault(`says ${size ?? 'nothing'} of checkpoint ${line.number}, of ${checkpoint.size}`);
       if (rows !== undefined && checkpoint.size === before?.size)
         rowFault(`holds two checkpoints of ${checkpoint.size}`);
-      attests.take(checkpoint.size, checkpointText(checkpoint));
+      const text = checkpointText(checkpoint);
+      for (const others of [attests, stamps]) others.take(checkpoint.size, text);
       before = checkpoint;
       return { checkpoint, number: line.number };
     },

@@ -8,12 +8,13 @@ import type { Witnessed } from './attests.ts';
 import { type AuditOptions, type Verdict, audit } from './audit.ts';
 import { officeRules } from './office.ts';
 import { progressOn } from './progress.ts';
+import type { Stamped } from './stamps.ts';
 import { runProof } from './proof.ts';
 
 export const HELP = `Audits an export of a Patravali journal, offline.
 
-  verify PATH | --live [--vkey KEY] [--witness KEY]... [--quorum N] [--since FILE]
-         [--clock-bound SECONDS] [--json]
+  verify PATH | --live [--vkey KEY] [--witness KEY]... [--quorum N] [--tsa-ca FILE]
+         [--since FILE] [--clock-bound SECONDS] [--json]
 
   PATH         the folder of the export
   --live       the office itself, database and data directory, instead of an export: by
@@ -23,6 +24,9 @@ export const HELP = `Audits an export of a Patravali journal, offline.
   --witness KEY
                the verifier key of a witness that you trust; may be given again and again
   --quorum N   how many of them must have cosigned a checkpoint, else nothing is judged
+  --tsa-ca FILE
+               root certificates of the time-stamping authority, PEM; without them no stamp is
+               opened
   --since FILE a checkpoint of this log that you have kept: the log must have grown from it, which
                shows an old backup put back, and a history signed anew with the log's own key
   --clock-bound SECONDS
@@ -44,6 +48,7 @@ const OPTIONS = {
   vkey: { type: 'string' },
   witness: { type: 'string', multiple: true },
   quorum: { type: 'string' },
+  'tsa-ca': { type: 'string' },
   since: { type: 'string' },
   'clock-bound': { type: 'string' },
   live: { type: 'boolean' },
@@ -80,6 +85,7 @@ export function readArguments(args: readonly string[]): Asked {
     options: {
       vkey: values.vkey,
       ...(values.witness === undefined ? {} : { witnesses: values.witness }),
+      ...(values['tsa-ca'] === undefined ? {} : { tsaCa: readFileSync(values['tsa-ca'], 'utf8') }),
       ...(quorum === undefined ? {} : { quorum: Number(quorum) }),
       ...(values.since === undefined ? {} : { since: readFileSync(values.since, 'utf8') }),
       ...(bound === undefined ? {} : { clockBoundSeconds: Number(bound) }),
@@ -135,6 +141,7 @@ function inWords(verdict: Verdict): string {
     `  rows         ${counts.rows ?? 'NOT COMPARED'}`,
   ];
   lines.splice(4, 0, `  witnessed    ${inSizes(verdict.witnessed, sealed)}`);
+  lines.splice(5, 0, `  stamped      ${inStamps(verdict.stamped, sealed)}`);
   const loose = documents.unreferenced;
   if (loose > 0) lines.push(`  note         no entry names ${loose} of the documents`);
   if (!keyTrusted) lines.push('  note         the key is the one in the export: use --vkey');
@@ -146,6 +153,12 @@ function inSizes({ size, unknown }: Witnessed, sealed: number): string {
   const others = unknown === 0 ? '' : `; ${unknown} lines of witnesses whose keys you did not give`;
   if (size === null) return `NOT, by witnesses of yours (--witness)${others}`;
   return `${size} of ${sealed}, by enough witnesses of yours${others}`;
+}
+
+/** Up to where an authority vouches that history is not younger than it says. */
+function inStamps({ stamps, size }: Stamped, sealed: number): string {
+  if (size !== null) return `${size} of ${sealed}, by ${stamps} stamps of your authority`;
+  return stamps === 0 ? 'NOT' : `NOT by an authority of yours (--tsa-ca); there are ${stamps}`;
 }
 
 if (import.meta.main) {

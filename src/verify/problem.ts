@@ -28,6 +28,7 @@ export type ProblemCode =
   | 'row_without_journal'
   | 'schema_differs'
   | 'since_differs'
+  | 'stamp_wrong'
   | 'tile_extra'
   | 'tile_missing'
   | 'tile_wrong'

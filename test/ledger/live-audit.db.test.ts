@@ -67,7 +67,7 @@ const run = (...statements: string[]): Promise<unknown> =>
     for (const text of statements) await tx.query(`live_${(asked += 1)}`, text);
   });
 
-test('an office that stands still is sound, and what a tombstone names may be missing', async () => {
+test('an office that stands still is sound; what a tombstone names may be missing', async () => {
   expect(await verifyLive()).toMatchObject({
     code: 0,
     said: expect.stringMatching(/^sound: office\.example\/log\n/) as string,

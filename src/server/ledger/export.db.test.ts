@@ -100,6 +100,7 @@ test('the export of a whole life is sound, and every row of every kind is compar
     log: 'office.example/log',
     keyTrusted: true,
     witnessed: { cosignatures: 0, unknown: 0, size: null },
+    stamped: { stamps: 0, size: null },
     counts: {
       entries,
       sealed: entries,
