@@ -7,8 +7,13 @@ import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
 const { resolve } = createRequire(import.meta.url);
 const wasmBinary = readFileSync(resolve('zxing-wasm/reader/zxing_reader.wasm')).buffer;
 
-/** RGBA, as a canvas has it; the type alone is the browser's. */
-export type Picture = { readonly data: Uint8ClampedArray; readonly width: number; height: number };
+/** RGBA, as a canvas has it. */
+export type Picture = {
+  readonly data: Uint8ClampedArray<ArrayBuffer>;
+  readonly width: number;
+  readonly height: number;
+  readonly colorSpace: 'srgb';
+};
 
 /** Every page as a scanner of so many dots an inch would see it. */
 export async function picturesOf(pdf: Uint8Array, dpi = 150): Promise<readonly Picture[]> {
@@ -18,7 +23,7 @@ export async function picturesOf(pdf: Uint8Array, dpi = 150): Promise<readonly P
   for (const page of document.pages()) {
     const raw = await page.render({ scale: dpi / 72, render: 'bitmap' });
     const { data, width, height } = raw;
-    pictures.push({ data: new Uint8ClampedArray(data), width, height });
+    pictures.push({ data: new Uint8ClampedArray(data), width, height, colorSpace: 'srgb' });
   }
   document.destroy();
   library.destroy();
