@@ -87,17 +87,6 @@ create table acts (
   constraint acts_pkey PRIMARY KEY (person_id, key)
 );
 
-create table admissions (
-  journal_id uuid not null,
-  by_person uuid not null,
-  by_post uuid not null,
-  admitted_at timestamp with time zone not null,
-  constraint admissions_pkey PRIMARY KEY (journal_id),
-  constraint admissions_journal_id_fkey FOREIGN KEY (journal_id) REFERENCES journal(id)
-);
-CREATE TRIGGER for_ever BEFORE DELETE OR UPDATE ON public.admissions FOR EACH ROW EXECUTE FUNCTION is_for_ever();
-CREATE TRIGGER for_ever_whole BEFORE TRUNCATE ON public.admissions FOR EACH STATEMENT EXECUTE FUNCTION is_for_ever();
-
 create table alarms (
   id uuid not null,
   code text not null,
@@ -526,7 +515,6 @@ create view seats as
 -- Grants
 
 grant insert, select on acts to patravali_app;
-grant insert, select on admissions to patravali_app;
 grant insert, select on alarms to patravali_app;
 grant insert, select on checkpoints to patravali_app;
 grant insert, select on contents to patravali_app;

@@ -57,7 +57,7 @@ export const LogStatus = Strict({
   }),
   clock: Strict({
     boundSeconds: Type.Integer(),
-    /** Committed events that are not sealed because of their time, until an auditor admits them. */
+    /** Committed events that are not sealed because their time cannot be. */
     held: Type.Array(
       Strict({
         entry: Uuid,

@@ -34,8 +34,6 @@ const DESK =
   'number computer_no subject holder_post tray from_post unread arrived_at priority action ' +
   'due_on pages classification';
 
-const ADMITTED = 'nothing signs who let an entry in; that it was let in is shown, by the entry';
-
 /** The tables that hold evidence. */
 export const EVIDENCE: Readonly<Record<string, TableClass>> = {
   organisations: item('code'),
@@ -105,15 +103,6 @@ export const EVIDENCE: Readonly<Record<string, TableClass>> = {
       made_at: not('when the token came; the time that counts is signed in it'),
     },
     absence: 'nobody is bound to vouch; where none does, the log is shown as unstamped',
-  },
-  admissions: {
-    key: ['journal_id'],
-    columns: {
-      ...evidence('journal_id'),
-      by_person: not(ADMITTED),
-      by_post: not(ADMITTED),
-      admitted_at: not(ADMITTED),
-    },
   },
 };
 

@@ -60,10 +60,8 @@ export function auditJournal(pass: JournalPass): JournalCount {
   try {
     for (const line of linesOf(root, FILE, tell)) {
       const { entry, name, hash } = takeLine(tree, line);
-      if (beside?.isAdmitted(entry) !== true) {
-        mustRunOn(entry, name, before, pass.clockBoundMs);
-        before = entry.at;
-      }
+      mustRunOn(entry, name, before, pass.clockBoundMs);
+      before = entry.at;
       beside?.take(entry, name, hash);
       shelve(lookup, entry, { leaf: name.leaf, offset: line.offset, length: line.bytes.length });
       entries++;
@@ -129,8 +127,6 @@ function shelve(lookup: Lookup, entry: JournalEntry, place: EntryPlace): void {
  */
 type Beside = {
   readonly take: (entry: JournalEntry, name: EntryName, hash: Uint8Array) => void;
-  /** Whether an auditor let it in although its time is out of bounds. To be asked once. */
-  readonly isAdmitted: (entry: JournalEntry) => boolean;
   readonly close: () => void;
 };
 
@@ -140,9 +136,6 @@ function openBeside({ root, lookup }: JournalPass, tables: Tables): Beside {
   let placed = true;
   let first: Problem | undefined;
   return {
-    isAdmitted: ({ id, type }) =>
-      type === 'TimesAdmitted' ||
-      lookup.takeRow('admissions', keyOf(['journal_id'], { journal_id: id })) !== undefined,
     take: (entry, name, hash) => {
       const row = journal.next().value?.row;
       const printed = `\\x${toHex(hash)}`;

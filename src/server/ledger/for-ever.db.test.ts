@@ -31,8 +31,6 @@ const WITNESSED = [
   `insert into cosignatures (size, witness, key_id, line) values (3, 'w', '0', '-')`,
   `insert into stamps (size, token, stamped_at) values (3, '', now())`,
   `insert into alarms (id, code, detail) values (gen_random_uuid(), 'x', '{}')`,
-  `insert into admissions (journal_id, by_person, by_post, admitted_at)
-    select id, id, id, now() from journal limit 1`,
   `insert into witnessed (origin, size, root, note, cosigned_at)
     values ('o', 3, '\\x00', 'n', now())`,
 ];
@@ -44,7 +42,6 @@ const COLUMNS = {
   checkpoints: 'note',
   cosignatures: 'line',
   stamps: 'token',
-  admissions: 'by_post',
 };
 const STATEMENTS = Object.entries(COLUMNS).flatMap(([table, column]) => [
   [table, `update ${table} set ${column} = null`],

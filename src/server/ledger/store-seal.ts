@@ -4,19 +4,14 @@ import type { TimeFault } from '../../core/ledger/index.ts';
 import type { Id, Instant } from '../../core/words.ts';
 import type { Query, Tx } from '../platform/database.ts';
 
-/** The time of the last sealed event whose time nobody had to admit. */
+/** The time of the last sealed event. */
 const LAST_SEALED = `(select j.at from leaves l join journal j on j.id = l.journal_id
-  where not exists (select from admissions a where a.journal_id = l.journal_id)
   order by l.position desc limit 1)`;
 
 /** What is wrong with the time of event `j` by `bound`; null when nothing is. */
 const FAULT = `case when j.at < bound.now - bound.width then 'late'
   when j.at > bound.now + bound.width then 'future'
   when j.at < bound.last - bound.width then 'behind' end`;
-
-/** An auditor let it in; the act that does so is always let in itself. */
-const ADMITTED = `(j.type = 'TimesAdmitted'
-  or exists (select from admissions a where a.journal_id = j.id))`;
 
 export type LogState = {
   /** Whether a committed event waits for its position. */
@@ -88,7 +83,7 @@ export async function placeBatch(tx: Tx, batch: Batch): Promise<Placed> {
         order by seq limit $1) as seqs
     ), looked as materialized (
       select j.seq, j.id, j.hash, j.item_id, j.version,
-        (${FAULT}) is not null and not ${ADMITTED} as faulty
+        (${FAULT}) is not null as faulty
       from journal j, bound where j.seq = any ((select seqs from batch)::bigint[])
     ), blocked as (
       select item_id, min(version) as version from (
@@ -169,8 +164,7 @@ export type HeldEntry = {
 };
 
 /**
- * Committed events whose own time keeps them out of the log, oldest first. `last` is the time of
- * the last sealed event, those that were admitted left aside.
+ * Committed events whose own time keeps them out of the log, oldest first.
  */
 export function heldEntries(
   query: Query,
@@ -180,7 +174,6 @@ export function heldEntries(
       select clock_timestamp() as now, make_interval(secs => $1) as width, ${LAST_SEALED} as last
     ), waiting as (
       select j.*, ${FAULT} as fault from unsealed u join journal j using (seq), bound
-      where not ${ADMITTED}
     )
     select id as entry, kind, item_id as item, version, type, at, fault from waiting
     where fault is not null order by seq limit $2`;

@@ -178,8 +178,8 @@ const table = {
   clockBoundSeconds: {
     name: 'PATRAVALI_CLOCK_BOUND_SECONDS',
     default: '600',
-    form: '1 to 86400',
-    read: (text: string) => wholeNumber(text, 1, 86_400),
+    form: '1 to 315360000',
+    read: (text: string) => wholeNumber(text, 1, 315_360_000),
     says: 'How far the clock may go back, and how long an act may wait for its sealing.',
   },
 } as const satisfies Record<string, Setting<unknown>>;

@@ -37,8 +37,8 @@ export const ALARM_WORDS: Readonly<
       'कुछ कार्यों पर मुहर नहीं लगी, क्योंकि उनका समय सही नहीं हो सकता।',
     ),
     todo: words(
-      'See the acts that wait below. Find out why the clock was wrong before they are admitted.',
-      'नीचे रुके हुए कार्य देखें। स्वीकार करने से पहले पता करें कि घड़ी गलत क्यों थी।',
+      'See the acts that wait below. Find out why the clock was wrong.',
+      'नीचे रुके हुए कार्य देखें। पता करें कि घड़ी गलत क्यों थी।',
     ),
   },
   clock_went_back: {
