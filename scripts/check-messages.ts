@@ -12,10 +12,10 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
+import ours from '../lingui.config.ts';
 
 const root = join(import.meta.dirname, '..');
-const locales = join(root, 'src/web/i18n/locales');
 // Inside node_modules, so that the copied settings find the packages that they import.
 const cache = join(root, 'node_modules/.cache');
 mkdirSync(cache, { recursive: true });
@@ -33,22 +33,29 @@ function lingui(...args: readonly string[]): void {
 }
 
 try {
-  cpSync(locales, copy, { recursive: true });
+  const catalogs = (ours.catalogs ?? []).map(({ path, ...rest }, i) => {
+    const locales = dirname(path.replace('<rootDir>', root));
+    const copied = join(copy, String(i));
+    cpSync(locales, copied, { recursive: true });
+    return { locales, copied, settings: { ...rest, path: `${copied}/{locale}` } };
+  });
   const settings = `import base from '${join(root, 'lingui.config.ts')}';
 const ours = {
   ...base,
   rootDir: '${root}',
-  catalogs: [{ path: '${copy}/{locale}', include: ['${join(root, 'src/web')}'] }],
+  catalogs: ${JSON.stringify(catalogs.map((one) => one.settings))},
 };
 export { ours as default };
 `;
   writeFileSync(join(copy, 'lingui.config.ts'), settings);
   lingui('extract', '--clean');
-  const names = readdirSync(locales).filter((name) => name.endsWith('.po'));
-  const stale = names.filter((name) => textOf(join(locales, name)) !== textOf(join(copy, name)));
-  for (const name of stale)
-    console.error(`src/web/i18n/locales/${name} is stale: run \`npx lingui extract --clean\``);
-  if (stale.length > 0) process.exitCode = 1;
+  for (const { locales, copied } of catalogs)
+    for (const name of readdirSync(locales).filter((one) => one.endsWith('.po'))) {
+      if (textOf(join(locales, name)) === textOf(join(copied, name))) continue;
+      const path = relative(root, join(locales, name));
+      console.error(`${path} is stale: run \`npx lingui extract --clean\``);
+      process.exitCode = 1;
+    }
   lingui('compile', '--strict');
 } catch (error) {
   const { stdout, stderr, message } = error as {

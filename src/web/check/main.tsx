@@ -6,6 +6,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { preferredLanguage, setLanguage } from '../i18n/language.ts';
 import { CheckPage } from './check-page.tsx';
+import './words.ts';
 
 await setLanguage(preferredLanguage());
 

@@ -1,4 +1,5 @@
 import { i18n } from '@lingui/core';
+import type { Messages } from '@lingui/core';
 import { useSyncExternalStore } from 'react';
 
 export type Language = 'en' | 'hi';
@@ -24,11 +25,25 @@ export function preferredLanguage(): Language {
   return navigator.language.toLowerCase().startsWith('hi') ? 'hi' : 'en';
 }
 
+type Words = { readonly messages: Messages };
+type Loader = (language: Language) => Promise<Words>;
+const loaders: Loader[] = [
+  (next) => (next === 'hi' ? import('./locales/hi.po') : import('./locales/en.po')),
+];
+
+/** For parts of the client that bring words of their own: await it before they are drawn. */
+export async function addWords(load: Loader): Promise<void> {
+  loaders.push(load);
+  if (i18n.locale === '') return;
+  const { messages } = await load(language());
+  i18n.load(language(), messages);
+}
+
 /** Loads the words of one language and shows them; what is typed and open stays as it is. */
 export async function setLanguage(next: Language): Promise<void> {
-  const { messages } =
-    next === 'hi' ? await import('./locales/hi.po') : await import('./locales/en.po');
-  i18n.loadAndActivate({ locale: next, messages });
+  const words = await Promise.all(loaders.map((load) => load(next)));
+  for (const { messages } of words) i18n.load(next, messages);
+  i18n.activate(next);
   document.documentElement.lang = next;
   localStorage.setItem(KEY, next);
 }

@@ -5,7 +5,8 @@ import { setupI18n } from '@lingui/core';
 export type Language = 'en' | 'hi';
 export type Words = (english: string, values?: Record<string, unknown>) => string;
 
-const LOCALES = new URL('../../../src/web/i18n/locales/', import.meta.url);
+const WEB = new URL('../../../src/web/', import.meta.url);
+const PARTS = ['i18n', 'ledger', 'check'];
 
 /** Throws for words that are on no screen, so that a walk cannot wait for what nobody writes. */
 export function wordsIn(language: Language): Words {
@@ -19,8 +20,9 @@ export function wordsIn(language: Language): Words {
 
 function catalogue(language: Language): Record<string, string> {
   const out: Record<string, string> = {};
-  const po = readFileSync(new URL(`${language}.po`, LOCALES), 'utf8');
-  for (const entry of po.split(/\n\n+/u)) {
+  const read = (part: string) =>
+    readFileSync(new URL(`${part}/locales/${language}.po`, WEB), 'utf8');
+  for (const entry of PARTS.flatMap((part) => read(part).split(/\n\n+/u))) {
     const id = field(entry, 'msgid');
     const words = field(entry, 'msgstr');
     if (id !== '' && words !== '') out[id] = words;
