@@ -3,13 +3,17 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { formatCheckCode, parseCheckCode } from '../../src/core/check.ts';
+import type { CheckCode } from '../../src/core/check.ts';
 import {
   type Json,
+  type ProofVerdict,
   type TileId,
   type VerifySignature,
   canonicalJson,
   fromHex,
   isCanonical,
+  judgeProof,
   leafHash,
   openCheckpoint,
   parseLeaf,
@@ -98,6 +102,14 @@ function open({ vkey, note }: NoteCase): ReturnType<typeof openCheckpoint> {
   return 'wrong' in key ? key : openCheckpoint(note, key.value, check);
 }
 
+type NoteFile = { readonly vkey: string; readonly file: string };
+
+function judge({ vkey, file }: NoteFile): ProofVerdict {
+  const key = parseVkey(sha256, vkey);
+  if ('wrong' in key) throw new Error(key.wrong);
+  return judgeProof({ sha256, verify: check }, file, key.value);
+}
+
 function auditFiles(vkey: string, files: Files): ReturnType<typeof audit> {
   const folder = mkdtempSync(join(tmpdir(), 'vectors-'));
   try {
@@ -172,6 +184,26 @@ const RUNNERS: Readonly<Record<string, Runner>> = {
       expect(expected).toMatchObject({ ...opened.value, root: toHex(opened.value.root) });
     },
     (given) => 'value' in open(given),
+  ),
+  'proof-file': runner<
+    { vkey: string; file: string; line: string; index: number; size: number },
+    NoteFile & { verdict: string }
+  >(
+    ({ line, index, size, ...given }) => {
+      const entry = JSON.parse(line) as unknown;
+      expect(judge(given)).toEqual({ verdict: 'proved', entry, index, size });
+    },
+    ({ verdict, ...given }) => {
+      expect(judge(given).verdict).toBe(verdict);
+      return verdict === 'proved';
+    },
+  ),
+  code: runner<CheckCode & { name: string; text: string }, { text: string }>(
+    ({ name: _name, text, ...code }) => {
+      expect(parseCheckCode(text)).toEqual({ value: code });
+      expect(text.endsWith(formatCheckCode(code))).toBe(true);
+    },
+    ({ text }) => 'value' in parseCheckCode(text),
   ),
   export: runner<
     { vkey: string; files: Files; counts: Record<string, number> },
