@@ -57,50 +57,8 @@ export async function actRounds(office: BenchOffice, scale: ActScale): Promise<A
   return measured;
 }
 
-/** Acts a second over HTTP with the log sealed as they come, and with its sealing held up. */
-export type SealingPair = { readonly sealed: number; readonly unsealed: number };
-
-/** "seal" in ASCII: the lock that a sealer takes before it gives places in the log. */
-const SEALER_LOCK = 0x7365616c;
-
-/** Pairs in turn, on the receipts from `first` on, after one pair that only warms up. */
-export async function sealingPairs(
-  office: BenchOffice,
-  { first, count, seconds, rounds }: SealingScale,
-): Promise<SealingPair[]> {
-  const [sender, to] = await Promise.all([office.person('CLK(AK)'), office.person('INSP(EN)')]);
-  const span = Math.floor(count / (2 * (rounds + 1)));
-  const load = sends(office, sender, to);
-  const pairs: SealingPair[] = [];
-  for (let round = 0; round <= rounds; round += 1) {
-    const base = first + 2 * round * span;
-    const sealed = () => byHttp(office, load, { base, span, seconds });
-    const unsealed = async () => {
-      const share = { base: base + span, span, seconds };
-      await office.sql.query('select pg_advisory_lock($1)', [SEALER_LOCK]);
-      const loaded = await loadShare(load, share);
-      await office.sql.query('select pg_advisory_unlock($1)', [SEALER_LOCK]);
-      await allSent(office, share, loaded.requests);
-      await settled(office);
-      return { http: loaded.perSecond };
-    };
-    const inTurn = round % 2 === 0 ? [sealed, unsealed] : [unsealed, sealed];
-    const rates = new Map<typeof sealed | typeof unsealed, number>();
-    for (const run of inTurn) rates.set(run, (await run()).http);
-    const pair = { sealed: rates.get(sealed) ?? NaN, unsealed: rates.get(unsealed) ?? NaN };
-    if (round > 0) pairs.push(pair);
-  }
-  return pairs;
-}
-export type SealingScale = {
-  readonly first: number;
-  readonly count: number;
-  readonly seconds: number;
-  readonly rounds: number;
-};
-
 /** The receipts of one run, and its length. */
-type Share = { readonly base: number; readonly span: number; readonly seconds: number };
+export type Share = { readonly base: number; readonly span: number; readonly seconds: number };
 
 async function byHttp(
   office: BenchOffice,
@@ -114,12 +72,15 @@ async function byHttp(
   return { http: loaded.perSecond, p50Ms, p99Ms };
 }
 
-function loadShare(load: ReturnType<typeof sends>, share: Share): ReturnType<typeof generate> {
+export function loadShare(
+  load: ReturnType<typeof sends>,
+  share: Share,
+): ReturnType<typeof generate> {
   const { base: firstNumber, span: requestsMax, seconds: secondsMax } = share;
   return generate({ ...load, firstNumber, requestsMax, secondsMax });
 }
 
-function sends(office: BenchOffice, sender: Person, to: Person) {
+export function sends(office: BenchOffice, sender: Person, to: Person) {
   return {
     targets: [
       {
@@ -186,7 +147,7 @@ async function byPgbench(
 }
 
 /** What was measured was done: as many receipts of the share now lie with somebody, unread. */
-async function allSent({ sql }: BenchOffice, share: Share, acts: number): Promise<void> {
+export async function allSent({ sql }: BenchOffice, share: Share, acts: number): Promise<void> {
   const text = `select count(*)::int as sent from receipts
     where id >= $1 and id < $2 and unread and version = 2`;
   const range = [loadedId(share.base), loadedId(share.base + share.span)];
@@ -197,7 +158,7 @@ async function allSent({ sql }: BenchOffice, share: Share, acts: number): Promis
 }
 
 /** Until the sealer has caught up, so that no run pays for the one before it. */
-async function settled({ sql }: BenchOffice): Promise<void> {
+export async function settled({ sql }: BenchOffice): Promise<void> {
   for (;;) {
     const { rows } = await sql.query<{ busy: boolean }>(
       'select exists (select from unsealed) as busy',
