@@ -48,13 +48,15 @@ export type Relieve = {
 
 /** Joining, additional charge, stand-in for an absence, officiating. */
 export function giveCharge(roll: Roll, input: GiveCharge, context: Context): Decision {
-  const problems = chargeProblems(input);
+  const problems = [...chargeProblems(input), ...orderProblems(input.order)];
   if (problems.length > 0) return refuseFields(problems);
   return decided(give(roll, { ...input, behalf: null }, context));
 }
 
 /** The order of relief. A desk with work on it is never left without anybody in charge. */
 export function relieve(roll: Roll, input: Relieve, context: Context): Decision {
+  const problems = orderProblems(input.order);
+  if (problems.length > 0) return refuseFields(problems);
   return decided(relieveOne(roll, input, context));
 }
 
@@ -64,7 +66,7 @@ export function transfer(
   input: { readonly leave: Relieve; readonly join: GiveCharge },
   context: Context,
 ): Decision {
-  const problems = chargeProblems(input.join);
+  const problems = [...chargeProblems(input.join), ...orderProblems(input.leave.order)];
   if (problems.length > 0) return refuseFields(problems);
   const charges = roll.posts.get(input.leave.post)?.charges ?? [];
   const leaves = charges.find(({ no }) => no === input.leave.no);
@@ -103,7 +105,8 @@ export function deactivate(
   const person = roll.persons.get(input.person);
   if (person === undefined) return refuse('not_found');
   if (person.status === 'deactivated') return refuse('person_not_active');
-  if (input.order.trim() === '') return refuseFields([{ field: 'order', problem: 'missing' }]);
+  const problems = orderProblems(input.order);
+  if (problems.length > 0) return refuseFields(problems);
   let step: Step = roll;
   for (const { post, no } of person.charges) {
     const inCharge = aboveOf(step, post, person.id, context.today);
@@ -122,7 +125,8 @@ export function reactivate(
   _context: Context,
 ): Decision {
   if (person.status !== 'deactivated') return refuse('person_active');
-  if (input.order.trim() === '') return refuseFields([{ field: 'order', problem: 'missing' }]);
+  const problems = orderProblems(input.order);
+  if (problems.length > 0) return refuseFields(problems);
   const body = { order: input.order };
   return [{ kind: 'person', item: person.id, type: 'PersonReactivated', body }];
 }
@@ -133,6 +137,11 @@ export function mayAdminister(actor: Actor, org: Id): Refused | null {
   if (!actor.roles.includes('emd_manager'))
     return refuse('role_missing', { roles: 'emd_manager super_admin' });
   return actor.org === org ? null : refuse('office_not_yours');
+}
+
+/** Nobody comes, goes or is shut out but by an order that can be found again. */
+function orderProblems(order: string): readonly FieldProblem[] {
+  return order.trim() === '' ? [{ field: 'order', problem: 'missing' }] : [];
 }
 
 function chargeProblems(input: {

@@ -262,7 +262,7 @@ export function wholeLife(office: TestOffice): readonly Step[] {
 
 /** A unit with a post, and somebody for it. */
 function building(office: TestOffice): readonly Step[] {
-  const [manager, head] = [office.on('AC-ADMN'), office.on('COMR')];
+  const [manager, head] = [office.on('SUPDT(IU)'), office.on('COMR')];
   const order = 'A-12/2/2026';
   const name = { en: 'Legal Section', hi: 'विधि अनुभाग' };
   const unit = { kind: 'section' as const, name, abbr: 'LEG', parent: null };
@@ -311,7 +311,7 @@ function building(office: TestOffice): readonly Step[] {
 
 /** Who comes to which post, and who leaves it. */
 function comings(office: TestOffice): readonly Step[] {
-  const [manager, head] = [office.on('AC-ADMN'), office.on('COMR')];
+  const [manager, head] = [office.on('SUPDT(IU)'), office.on('COMR')];
   const [translator, assistant] = [office.on('HT'), office.on('TA(GK)')];
   const [from, order] = ['2026-01-01', 'A-12/1/2026'];
   const relief = { no: 1, on: from, order, inCharge: null };

@@ -40,6 +40,11 @@ const fileTab = (tab: string) => (at: Case) => `/files/${at.file.id}?tab=${tab}`
 
 const opensEntry = ({ page, w }: Window) => page.getByText(w('Entry in the log')).last().click();
 
+const opensRow = async ({ page }: Window) => {
+  await page.getByRole('row').nth(1).dblclick();
+  await expect(page.getByRole('dialog')).toBeVisible();
+};
+
 const SCREENS: readonly Screen[] = [
   { name: 'desk', path: () => '/' },
   { name: 'inbox', path: () => '/inbox' },
@@ -48,6 +53,27 @@ const SCREENS: readonly Screen[] = [
   { name: 'closed', path: () => '/closed', who: 'SUPDT(IU)' },
   { name: 'files', path: () => '/files' },
   { name: 'new-file', path: () => '/files', then: pushes('New file'), over: true },
+  { name: 'office', path: () => '/office', who: 'SUPDT(IU)' },
+  { name: 'office-post', path: () => '/office?q=HT', who: 'SUPDT(IU)', then: opensRow, over: true },
+  {
+    name: 'office-charge',
+    path: () => '/office?q=HT',
+    who: 'SUPDT(IU)',
+    then: async (window) => {
+      await opensRow(window);
+      await button(window.page, window.w('Give charge')).click();
+      await expect(window.page.getByRole('dialog')).toHaveCount(2);
+    },
+    over: true,
+  },
+  { name: 'office-people', path: () => '/office?tab=people', who: 'SUPDT(IU)' },
+  {
+    name: 'office-enrol',
+    path: () => '/office',
+    who: 'SUPDT(IU)',
+    then: pushes('Add a person'),
+    over: true,
+  },
   { name: 'diarise', path: () => '/diarise' },
   {
     name: 'diarise-wrong',

@@ -12,7 +12,7 @@ let manager: Caller;
 let clerk: Caller;
 beforeAll(async () => {
   site = await openSite(database.db);
-  manager = (await site.signIn('KN')).as('AC-ADMN');
+  manager = await site.signIn('IU');
   clerk = await site.signIn('AK');
 });
 afterAll(() => site[Symbol.asyncDispose]());

@@ -10,7 +10,7 @@ let manager: Caller;
 let head: Caller;
 beforeAll(async () => {
   site = await openSite(database.db);
-  manager = (await site.signIn('KN')).as('AC-ADMN');
+  manager = await site.signIn('IU');
   head = (await site.signIn('MK')).as('COMR');
 });
 afterAll(() => site[Symbol.asyncDispose]());
@@ -47,13 +47,13 @@ describe('an office', () => {
     expect((await manager.send(`/api/office/units/${made.id}`, circle)).code).toBe('unit_circle');
     const designation = { en: 'Law Officer', hi: 'विधि अधिकारी' };
     const cover = { designation, desig: 'LO', roles: ['dealing'], clearance: 'normal' };
-    const post = { ...cover, unit: made.id, reportsTo: manager.post('AC-ADMN') };
+    const post = { ...cover, unit: made.id, reportsTo: manager.post('SUPDT(IU)') };
     const sat = await manager.act('/api/office/posts', post);
     expect(sat.number).toBe('LO-LEG');
     const renamed = { ...unit, abbr: 'LAW', order };
     await manager.act(`/api/office/units/${made.id}`, renamed);
     expect(await rows('/api/office/posts?q=LO-LAW')).toMatchObject([
-      { abbr: 'LO-LAW', reportsTo: 'AC-ADMN(KN)-BR', holder: null, items: 0 },
+      { abbr: 'LO-LAW', reportsTo: 'SUPDT(IU)-ADMN', holder: null, items: 0 },
     ]);
     const units = await rows('/api/office/units');
     expect(units.find((one) => one['id'] === made.id)).toMatchObject({ abbr: 'LAW', posts: 1 });
@@ -61,7 +61,7 @@ describe('an office', () => {
     expect((await manager.send(`/api/office/posts/${sat.id}`, power)).code).toBe('role_missing');
     await manager.act(`/api/office/posts/${sat.id}/abolition`, { order });
     expect(await rows('/api/office/posts?q=LO-LAW')).toMatchObject([{ abolished: true }]);
-    const taken = manager.post('AC-ADMN');
+    const taken = manager.post('SUPDT(IU)');
     const gone = await manager.send(`/api/office/posts/${taken}/abolition`, { order });
     expect(gone.code).toBe('post_taken');
   });

@@ -1,6 +1,7 @@
 /** Sign-in, sign-out, who I am, and the To box. */
 import { mayNot } from '../../core/access.ts';
 import type { Verb } from '../../core/access.ts';
+import { mayAdminister } from '../../core/charges.ts';
 import { indiaDay } from '../../core/days.ts';
 import { present } from '../../core/must.ts';
 import { rolesOf } from '../../core/posts.ts';
@@ -64,6 +65,8 @@ function meReply(row: queries.MeRow): Me {
     const verbs: string[] = MENU.filter((verb) => mayNot(verb, actor, null) === null);
     if (post.roles.includes('dispatcher')) verbs.push('dispatchIssue');
     if (post.roles.includes('auditor')) verbs.push('exportLedger');
+    if (mayAdminister(actor, actor.org) === null) verbs.push('administer');
+    if (post.roles.includes('certifier')) verbs.push('certifyPerson');
     return [post.id, verbs] as const;
   });
   return {

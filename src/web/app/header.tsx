@@ -73,7 +73,8 @@ function SearchBox() {
   const { t } = useLingui();
   const navigate = useNavigate();
   const q = useRouterState({
-    select: (state) => (state.location.search as { q?: string }).q ?? '',
+    select: ({ location: { pathname, search } }) =>
+      pathname === '/files' ? ((search as { q?: string }).q ?? '') : '',
   });
   const [text, setText] = useState(q);
   useEffect(() => setText(q), [q]);

@@ -18,6 +18,7 @@ export type NavEntry = {
     | '/diarise'
     | '/dispatch'
     | '/closed'
+    | '/office'
     | '/log';
   readonly label: string;
   readonly icon: IconName;
@@ -54,6 +55,9 @@ export function useNavEntries(): readonly NavEntry[] {
       count: counts?.dispatch,
     },
     { to: '/closed', label: t`Closed`, icon: 'closed', ruleBefore: true },
+    ...(abilities.includes('administer') || abilities.includes('certifyPerson')
+      ? [{ to: '/office', label: t`Office`, icon: 'user', keys: 'KeyG KeyO' } as const]
+      : []),
     ...(isAuditor(post)
       ? [{ to: '/log', label: t`Log`, icon: 'lock', keys: 'KeyG KeyL' } as const]
       : []),

@@ -115,7 +115,15 @@ const log = createRoute({
   component: lazyRouteComponent(() => import('../ledger/log-page.tsx'), 'LogPage'),
 });
 
+export const officeRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/office',
+  validateSearch: optional('tab', 'q'),
+  component: lazyRouteComponent(() => import('../charges/office-page.tsx'), 'OfficePage'),
+});
+
 const routeTree = rootRoute.addChildren([
+  officeRoute,
   desk,
   inboxRoute,
   created,

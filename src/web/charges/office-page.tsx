@@ -1,0 +1,75 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useState } from 'react';
+import { Button, Icon, Screen, Tabs, TextField } from '../kit/index.ts';
+import { useSession } from '../people/session.tsx';
+import { EnrolDialog } from './enrol-dialog.tsx';
+import css from './office.module.css';
+import { PeopleList } from './people-list.tsx';
+import { PostsList } from './posts-list.tsx';
+
+/** The office's posts and people, for who administers or certifies them. */
+export function OfficePage() {
+  const { t } = useLingui();
+  const navigate = useNavigate();
+  const { me, abilities } = useSession();
+  const { tab, q } = useSearch({ strict: false });
+  const [words, setWords] = useState(q ?? '');
+  const [enrolling, setEnrolling] = useState(false);
+  const administers = abilities.includes('administer');
+  const current = administers ? (tab ?? 'posts') : 'people';
+  const show = (next: { tab?: string; q?: string }) =>
+    void navigate({ to: '/office', search: { tab: current, ...next }, replace: true });
+  const name = t`Find by name, post or user id`;
+  return (
+    <Screen
+      fill
+      title={t`Office`}
+      lead={me.organisation.code}
+      actions={
+        <>
+          <form
+            role="search"
+            aria-label={name}
+            className={css['find']}
+            onSubmit={(event) => {
+              event.preventDefault();
+              show(words.trim() === '' ? {} : { q: words.trim() });
+            }}
+          >
+            <TextField bare label={name} placeholder={name} value={words} onChange={setWords} />
+            <Button type="submit" icon={<Icon name="search" />}>
+              <Trans>Find</Trans>
+            </Button>
+          </form>
+          {administers && (
+            <Button look="primary" icon={<Icon name="plus" />} onClick={() => setEnrolling(true)}>
+              <Trans>Add a person</Trans>
+            </Button>
+          )}
+        </>
+      }
+    >
+      <Tabs
+        label={t`Parts of the office`}
+        current={current}
+        onChange={(next) => show({ tab: next })}
+        tabs={[
+          ...(administers ? [{ id: 'posts', label: <Trans>Posts</Trans> }] : []),
+          { id: 'people', label: <Trans>People</Trans> },
+        ]}
+      >
+        {current === 'posts' ? <PostsList words={q ?? ''} /> : <PeopleList words={q ?? ''} />}
+      </Tabs>
+      {enrolling && (
+        <EnrolDialog
+          onClose={() => setEnrolling(false)}
+          onDone={() => {
+            setEnrolling(false);
+            show({ tab: 'people' });
+          }}
+        />
+      )}
+    </Screen>
+  );
+}

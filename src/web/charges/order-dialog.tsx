@@ -1,0 +1,66 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import type { ReactNode } from 'react';
+import { ProblemNotice, fieldErrors } from '../api/index.ts';
+import type { ApiError } from '../api/index.ts';
+import { Dialog } from '../kit/dialog.tsx';
+import { Button, TextField } from '../kit/index.ts';
+import css from './office.module.css';
+
+/** An office order on its way: its fields, its number, and what it will do, before it is given. */
+export function OrderDialog(props: {
+  readonly title: string;
+  readonly submit: string;
+  readonly order: string;
+  readonly onOrder: (order: string) => void;
+  /** What will be so afterwards, in words; empty while something is missing. */
+  readonly effect: ReactNode;
+  readonly busy: boolean;
+  readonly error: ApiError | null;
+  readonly onSubmit: () => void;
+  readonly onClose: () => void;
+  readonly danger?: boolean;
+  readonly children: ReactNode;
+}) {
+  const { t } = useLingui();
+  return (
+    <Dialog
+      title={props.title}
+      sticky
+      onClose={props.onClose}
+      actions={
+        <>
+          <Button
+            look={props.danger === true ? 'danger' : 'primary'}
+            busy={props.busy}
+            onClick={props.onSubmit}
+          >
+            {props.submit}
+          </Button>
+          <Button onClick={props.onClose}>
+            <Trans>Cancel</Trans>
+          </Button>
+        </>
+      }
+    >
+      <ProblemNotice error={props.error} />
+      <div className={css['form']}>
+        {props.children}
+        <div className={css['whole']}>
+          <TextField
+            label={t`Office order, number and date`}
+            need="yes"
+            maxLength={200}
+            value={props.order}
+            onChange={props.onOrder}
+            error={fieldErrors(props.error)['order']}
+          />
+        </div>
+      </div>
+      {props.effect !== '' && (
+        <p className={css['effect']} aria-live="polite">
+          {props.effect}
+        </p>
+      )}
+    </Dialog>
+  );
+}

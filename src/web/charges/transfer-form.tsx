@@ -1,0 +1,85 @@
+import { useLingui } from '@lingui/react/macro';
+import { useState } from 'react';
+import type { Occupancy, PersonRow, PostRow } from '../../contract/charges.ts';
+import type { PostCard } from '../../contract/endpoint.ts';
+import { fieldErrors, useAct } from '../api/index.ts';
+import { formatDate, today } from '../i18n/format.ts';
+import { pick } from '../i18n/language.ts';
+import { DateField } from '../kit/date-field.tsx';
+import { toast } from '../kit/index.ts';
+import { PostPicker } from '../movement/post-picker.tsx';
+import css from './office.module.css';
+import { OrderDialog } from './order-dialog.tsx';
+import { PersonPicker } from './person-picker.tsx';
+
+/** A relief and a joining in one order: at no instant two posts for good. */
+export function TransferForm(props: {
+  readonly post: PostRow;
+  readonly charge: Occupancy;
+  readonly onClose: () => void;
+}) {
+  const { t } = useLingui();
+  const { post, charge, onClose } = props;
+  const act = useAct('transfer');
+  const [to, setTo] = useState<PostCard | null>(null);
+  const [day, setDay] = useState(today());
+  const [order, setOrder] = useState('');
+  const [inCharge, setInCharge] = useState<PersonRow | null>(null);
+  const [asked, setAsked] = useState(false);
+  const errors = fieldErrors(act.error);
+  const name = pick(charge.person.name);
+  const submit = async () => {
+    setAsked(true);
+    if (to === null) return;
+    const relief = { on: day, order, inCharge: inCharge?.id ?? null };
+    const body = { ...relief, person: charge.person.id, to: to.id, from: day };
+    const reply = await act.run({ params: { id: post.id, no: charge.no }, body });
+    if (reply === null) return;
+    toast(t`${name} holds ${reply.number ?? ''}`);
+    onClose();
+  };
+  const items = t`Items on the desk: ${post.items}.`;
+  const effect =
+    to === null
+      ? ''
+      : t`${name} leaves ${post.abbr} and joins ${to.abbr} on ${formatDate(day)}. ${items}`;
+  return (
+    <OrderDialog
+      title={t`Transfer ${name}`}
+      submit={t`Transfer`}
+      {...{ order, effect, onClose }}
+      onOrder={setOrder}
+      busy={act.busy}
+      error={act.error}
+      onSubmit={() => void submit()}
+    >
+      <div className={css['whole']}>
+        <PostPicker
+          label={t`To the post`}
+          need="yes"
+          autoFocus
+          except={post.id}
+          value={to}
+          onChange={setTo}
+          error={asked && to === null ? t`Choose a post.` : undefined}
+        />
+      </div>
+      <DateField
+        label={t`On`}
+        need="yes"
+        value={day}
+        onChange={setDay}
+        error={errors['on'] ?? errors['from']}
+      />
+      <div className={css['whole']}>
+        <PersonPicker
+          label={t`In charge of the desk from then on`}
+          except={charge.person.id}
+          value={inCharge}
+          onChange={setInCharge}
+          error={act.error?.code === 'items_in_hand' ? t`Choose a person.` : undefined}
+        />
+      </div>
+    </OrderDialog>
+  );
+}
