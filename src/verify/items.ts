@@ -87,6 +87,8 @@ function told(rules: Rules, item: ItemPlaces, entries: readonly JournalEntry[]):
   const about = { kind, item: id, file: 'journal.ndjson' };
   try {
     const story = rules.story(kind, entries);
+    // Entries of another release may leave holes in a state, which no row can hold.
+    if (story !== undefined) canonicalJson(story.row.state);
     if (story !== undefined) return story;
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);

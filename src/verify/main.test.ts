@@ -16,9 +16,10 @@ import {
 const office = testSigner('office.example/journal', 7);
 const org = idOf(0, 0);
 
+const UNIT = { unitKind: 'desk', name: { en: 'Desk', hi: 'डेस्क' }, abbr: 'D', parent: null };
+
 /** Units, which have no parts and no rows but their own: an office that real rules can judge. */
-function unitFiles(): Map<string, Uint8Array> {
-  const unit = { unitKind: 'desk', name: { en: 'Desk', hi: 'डेस्क' }, abbr: 'D', parent: null };
+function unitFiles(unit: Partial<typeof UNIT> = UNIT): Map<string, Uint8Array> {
   const entries = tinyJournal(12).map((entry, i) => {
     const own = { kind: 'unit', item: idOf(2, i), version: 1, type: 'UnitCreated', body: unit };
     return { ...entry, ...own };
@@ -91,6 +92,15 @@ describe('the command', () => {
     expect(verify(folder, '--since', join(folder, 'checkpoint')).status).toBe(0);
     expect(verify(folder, '--since', join(folder, 'nothing')).status).toBe(2);
     expect(verify(folder, '--clock-bound', 'soon').status).toBe(2);
+  });
+
+  test('says so when entries do not add up to a state that a row could hold', () => {
+    const holed = mkdtempSync(join(tmpdir(), 'verify-'));
+    writeFiles(holed, unitFiles({}));
+    const { status, stdout } = verify(holed);
+    rmSync(holed, { recursive: true });
+    expect(stdout).toMatch(/^NOT SOUND: The entries of the unit \S+ do not add up to a state: /);
+    expect(status).toBe(1);
   });
 
   test('exits 2 when it cannot be run, 0 for help', () => {
