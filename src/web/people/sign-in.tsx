@@ -84,6 +84,11 @@ export function SignInPage() {
         <p className={css['foot']}>
           <Trans>Everything you do here is recorded in a journal that nobody can alter.</Trans>
         </p>
+        <p className={css['foot']}>
+          <a href="/check">
+            <Trans>Check a letter or an acknowledgement slip</Trans>
+          </a>
+        </p>
       </main>
     </div>
   );
