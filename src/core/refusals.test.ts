@@ -20,6 +20,8 @@ const ELSEWHERE = [
   'key_reused',
   'too_large',
   'too_many_requests',
+  'clock_went_back',
+  'stamp_overdue',
   'document_pending',
   'document_refused',
   'document_type_unknown',

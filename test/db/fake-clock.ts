@@ -1,7 +1,7 @@
 /**
  * PostgreSQL under libfaketime: a database whose clock jumps when it is told to. Only the
- * postmaster and what it forks live in that time; monotonic clocks go on as they are, so that nothing waits
- * for ever.
+ * postmaster and what it forks live in that time; monotonic clocks go on as they are, so that
+ * nothing waits for ever.
  */
 import {
   chmodSync,
