@@ -37,8 +37,8 @@ export type FakedPostgres = AsyncDisposable & {
   readonly url: string;
   /** Seconds from the true time from now on. */
   readonly jump: (seconds: number) => void;
-  /** Environment for another program to live in the same time. */
-  readonly env: Readonly<Record<string, string>>;
+  /** Environment for another program to live so many seconds from the true time. */
+  readonly envAt: (seconds: number) => Readonly<Record<string, string>>;
 };
 
 export async function startFakedPostgres(): Promise<FakedPostgres> {
@@ -47,9 +47,10 @@ export async function startFakedPostgres(): Promise<FakedPostgres> {
   const folder = mkdtempSync(join(tmpdir(), 'patravali-clock-'));
   chmodSync(folder, 0o755);
   const clock = join(folder, 'clock');
-  const jump = (seconds: number): void => {
-    writeFileSync(clock, `${seconds < 0 ? '-' : '+'}${Math.abs(seconds)}\n`, { mode: 0o644 });
+  const set = (file: string, seconds: number): void => {
+    writeFileSync(file, `${seconds < 0 ? '-' : '+'}${Math.abs(seconds)}\n`, { mode: 0o644 });
   };
+  const jump = (seconds: number): void => set(clock, seconds);
   jump(0);
   const env = {
     LD_PRELOAD: library,
@@ -63,8 +64,8 @@ export async function startFakedPostgres(): Promise<FakedPostgres> {
   mkdirSync(bin, { mode: 0o755 });
   for (const name of readdirSync(real.bin))
     if (name !== 'postgres') symlinkSync(join(real.bin, name), join(bin, name));
-  const set = Object.entries(env).map(([name, value]) => `${name}='${value}'`);
-  const script = `#!/bin/sh\nexport ${set.join(' ')}\nexec '${join(real.bin, 'postgres')}' "$@"\n`;
+  const words = Object.entries(env).map(([name, value]) => `${name}='${value}'`);
+  const script = `#!/bin/sh\nexport ${words.join(' ')}\nexec '${join(real.bin, 'postgres')}' "$@"\n`;
   writeFileSync(join(bin, 'postgres'), script, { mode: 0o755 });
   chmodSync(join(bin, 'postgres'), 0o755);
   const dataDir = join(folder, 'data');
@@ -73,7 +74,11 @@ export async function startFakedPostgres(): Promise<FakedPostgres> {
   return {
     url: postgres.url,
     jump,
-    env,
+    envAt: (seconds) => {
+      const file = join(folder, `clock${seconds}`);
+      set(file, seconds);
+      return { ...env, FAKETIME_TIMESTAMP_FILE: file };
+    },
     [Symbol.asyncDispose]: async () => {
       await postgres.stop();
       rmSync(folder, { recursive: true, force: true });

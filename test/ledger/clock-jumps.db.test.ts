@@ -3,7 +3,9 @@
  * is dated back, none is sealed with a time that cannot be, and the office goes on when the clock
  * is right again.
  */
-import { resolve } from 'node:path';
+import { execFile } from 'node:child_process';
+import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { isRefused } from '../../src/core/refusals.ts';
 import { systemActor } from '../../src/core/words.ts';
@@ -84,6 +86,27 @@ describe.skipIf(libfaketime() === null)('a clock that jumps (needs libfaketime)'
     postgres.jump(0);
     expect(Math.abs(await ahead())).toBeLessThan(5);
   });
+
+  test.each([-24 * HOUR, 24 * HOUR])(
+    'of the server itself, by %i seconds: acts have the time of the database',
+    async (seconds) => {
+      const script = join(import.meta.dirname, '../db/clock-process.ts');
+      const env = { PATH: process.env['PATH'], ...postgres.envAt(seconds) };
+      const run = promisify(execFile);
+      const args = [script, postgres.url, log.dataDir];
+      const { stdout } = await run(process.execPath, args, { env });
+      const { now, outcome, size } = JSON.parse(stdout) as Record<string, number>;
+      expect(Math.abs((now ?? 0) - Date.now() - seconds * 1000)).toBeLessThan(60_000);
+      expect(isRefused(outcome)).toBe(false);
+      expect((await sealer.sealNow()).size).toBe(size);
+      const [last] = await db.read<{ at: string }>(
+        'last_at',
+        'select at from journal order by seq desc limit 1',
+      );
+      expect(Math.abs(Date.parse(last?.at ?? '') - Date.now())).toBeLessThan(60_000);
+      expect(await open()).toEqual([]);
+    },
+  );
 
   test('back beyond the bound: no act is taken until it is right again', async () => {
     expect(isRefused(await doAct())).toBe(false);
