@@ -15,7 +15,7 @@ export const sha256: Sha256 = (bytes) => hash('sha256', bytes, 'buffer');
  * at most some hundred kB.
  */
 const BYTES_MAX = 16 * 1024 * 1024;
-const CHUNK_BYTES = 1024 * 1024;
+const CHUNK_BYTES = 256 * 1024;
 
 /**
  * A line without its newline. `number` counts from 1, `offset` in bytes from the start of the file.
@@ -41,10 +41,12 @@ export function readSmall(root: string, file: string): Uint8Array | undefined {
   return readFileSync(join(root, file));
 }
 
+const DECODER = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
 /** Text of bytes that are strict UTF-8; undefined otherwise. */
 export function textOf(bytes: Uint8Array): string | undefined {
   try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    return DECODER.decode(bytes);
   } catch {
     return undefined;
   }
@@ -94,39 +96,56 @@ export function hashFile(root: string, file: string): string {
   return digest.digest('hex');
 }
 
-/** The lines of a file of the export. Its last line ends in a newline like every other. */
+/**
+ * The lines of a file of the export, each good until the next is asked for. Its last line ends in a
+ * newline like every other.
+ */
 export function* linesOf(root: string, file: string, tell?: Tell): Generator<Line> {
   const size = sizeOf(root, file) ?? missing(file);
-  let rest = Buffer.alloc(0);
+  const descriptor = openSync(join(root, file), 'r');
   let number = 0;
-  let offset = 0;
   const wrong = (why: string): never => {
     const message = `Line ${number + 1} of ${file} ${why}.`;
     return cannotJudge({ code: 'file_malformed', message, file });
   };
-  for (const chunk of chunksOf(join(root, file))) {
-    const data = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
-    let start = 0;
-    for (let end = data.indexOf(10); end >= 0; end = data.indexOf(10, start)) {
-      yield { bytes: data.subarray(start, end), number: ++number, offset: offset + start };
-      start = end + 1;
+  try {
+    let buffer = Buffer.allocUnsafe(CHUNK_BYTES);
+    /** What of the buffer is still to be told, and where it stands in the file. */
+    let held = 0;
+    let offset = 0;
+    for (;;) {
+      if (held === buffer.length) {
+        if (held > BYTES_MAX) wrong('is far too long');
+        buffer = Buffer.concat([buffer, Buffer.allocUnsafe(held)]);
+      }
+      const read = readSync(descriptor, buffer, held, buffer.length - held, null);
+      if (read === 0) break;
+      const data = buffer.subarray(0, held + read);
+      let start = 0;
+      for (let end = data.indexOf(10, held); end >= 0; end = data.indexOf(10, start)) {
+        yield { bytes: data.subarray(start, end), number: ++number, offset: offset + start };
+        start = end + 1;
+      }
+      data.copy(buffer, 0, start);
+      held = data.length - start;
+      offset += start;
+      tell?.(offset / size);
     }
-    offset += start;
-    rest = Buffer.from(data.subarray(start));
-    if (rest.length > BYTES_MAX) wrong('is far too long');
-    tell?.(offset / size);
+    if (held > 0) wrong('does not end in a newline: it is cut off');
+  } finally {
+    closeSync(descriptor);
   }
-  if (rest.length > 0) wrong('does not end in a newline: it is cut off');
 }
 
+/** Each chunk is good until the next is asked for. */
 function* chunksOf(path: string): Generator<Buffer> {
   const descriptor = openSync(path, 'r');
+  const buffer = Buffer.allocUnsafe(CHUNK_BYTES);
   try {
     for (;;) {
-      const chunk = Buffer.allocUnsafe(CHUNK_BYTES);
-      const length = readSync(descriptor, chunk, 0, CHUNK_BYTES, null);
+      const length = readSync(descriptor, buffer, 0, CHUNK_BYTES, null);
       if (length === 0) return;
-      yield chunk.subarray(0, length);
+      yield buffer.subarray(0, length);
     }
   } finally {
     closeSync(descriptor);
@@ -136,18 +155,19 @@ function* chunksOf(path: string): Generator<Buffer> {
 /** Where a piece stands in a file. */
 export type Place = { readonly offset: number; readonly length: number };
 
-/** Reads pieces of one file by place. */
+/** Reads pieces of one file by place; each is good until the next is read. */
 export type Pieces = Disposable & { readonly read: (place: Place) => Uint8Array };
 
 /** Opens a file of the export for reading by place. */
 export function openPieces(root: string, file: string): Pieces {
   if (sizeOf(root, file) === undefined) missing(file);
   const descriptor = openSync(join(root, file), 'r');
+  let buffer = Buffer.alloc(4096);
   return {
     read: ({ offset, length }) => {
-      const piece = Buffer.alloc(length);
-      readSync(descriptor, piece, 0, length, offset);
-      return piece;
+      if (buffer.length < length) buffer = Buffer.alloc(2 * length);
+      const read = readSync(descriptor, buffer, 0, length, offset);
+      return buffer.subarray(0, read);
     },
     [Symbol.dispose]: () => {
       closeSync(descriptor);
