@@ -65,7 +65,8 @@ export async function startFakedPostgres(): Promise<FakedPostgres> {
   for (const name of readdirSync(real.bin))
     if (name !== 'postgres') symlinkSync(join(real.bin, name), join(bin, name));
   const words = Object.entries(env).map(([name, value]) => `${name}='${value}'`);
-  const script = `#!/bin/sh\nexport ${words.join(' ')}\nexec '${join(real.bin, 'postgres')}' "$@"\n`;
+  const program = join(real.bin, 'postgres');
+  const script = `#!/bin/sh\nexport ${words.join(' ')}\nexec '${program}' "$@"\n`;
   writeFileSync(join(bin, 'postgres'), script, { mode: 0o755 });
   chmodSync(join(bin, 'postgres'), 0o755);
   const dataDir = join(folder, 'data');

@@ -29,15 +29,22 @@ const FIELDS = (Object.entries(CONTRACT) as [string, Endpoint][]).flatMap(([name
 const holds = (schema: Schema, mark: unknown): boolean =>
   JSON.stringify(schema).includes(String(mark));
 
+/** What tells a moment and a day from other texts: their own words in the schema. */
+const MARKS = {
+  moment: (JSON.parse(JSON.stringify(Moment)) as Schema)['description'],
+  day: (JSON.parse(JSON.stringify(DayText)) as Schema)['pattern'],
+};
+
 test('the walk finds the fields', () => {
   expect(FIELDS.length).toBeGreaterThan(80);
   expect(FIELDS.map(({ name }) => name)).toContain('priority');
+  expect(MARKS).toEqual({ moment: expect.any(String), day: expect.any(String) });
 });
 
 test('no field of a request is a moment', () => {
   const moments = FIELDS.filter(
     ({ name, schema }) =>
-      holds(schema, Moment.description) ||
+      holds(schema, MARKS.moment) ||
       /date-time|timestamp/.test(JSON.stringify(schema)) ||
       /(^at|At|[tT]ime|[wW]hen|[sS]tamp|[cC]lock|[nN]ow)$/.test(name),
   );
@@ -45,7 +52,7 @@ test('no field of a request is a moment', () => {
 });
 
 test('the days that people state are these', () => {
-  const pattern = JSON.stringify(DayText.pattern).slice(1, -1);
+  const pattern = JSON.stringify(MARKS.day).slice(1, -1);
   const days = FIELDS.filter(({ schema }) => JSON.stringify(schema).includes(pattern));
   const leaves = days.filter(({ schema }) => !('properties' in schema));
   expect([...new Set(leaves.map(({ name }) => name))].sort()).toMatchInlineSnapshot(`
