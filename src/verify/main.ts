@@ -4,6 +4,8 @@
  */
 import { readFileSync, statSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import type { Witnessed } from './attests.ts';
 import { type AuditOptions, type Verdict, audit } from './audit.ts';
 import { officeRules } from './office.ts';
@@ -43,6 +45,8 @@ the log; it needs room for a temporary file.
 Exit code 0: sound. 1: not sound, the first wrong thing is named. 2: it cannot judge, because
 something is missing, unreadable, or of a key that it does not know.
 `;
+
+const SWEEP_MS = 200;
 
 const OPTIONS = {
   vkey: { type: 'string' },
@@ -113,9 +117,29 @@ export function auditFolder(path: string, json: boolean, options: AuditOptions):
     throw new Error(`${path} is not a folder`);
   }
   const progress = progressOn(json ? undefined : process.stderr);
-  const verdict = audit(path, { ...options, rules: officeRules, tell: progress.tell });
+  const tidyUp = sweeper();
+  const tell: AuditOptions['tell'] = (phase, share) => {
+    progress.tell(phase, share);
+    tidyUp();
+  };
+  const verdict = audit(path, { ...options, rules: officeRules, tell });
   progress.end();
   return say(verdict, json);
+}
+
+/**
+ * Node lets garbage pile up on a long run, as there is room; an audit's memory must not grow with
+ * the log. What is alive is some ten megabytes, so that sweeping costs little.
+ */
+function sweeper(): () => void {
+  setFlagsFromString('--expose-gc');
+  const sweep = runInNewContext('gc') as () => void;
+  let swept = Date.now();
+  return () => {
+    if (Date.now() - swept < SWEEP_MS) return;
+    sweep();
+    swept = Date.now();
+  };
 }
 
 /** Prints a verdict; gives its exit code. */
