@@ -87,8 +87,12 @@ async function witnessUp(one: Instance, others: readonly Instance[], port = 0): 
   one.witnessUrl = `${await app.listen({ port, host: '127.0.0.1' })}/api/witness`;
   let closed = false;
   one.witnessDown = async () => {
-    if (!closed) await app.close();
+    if (closed) return;
     closed = true;
+    const closing = app.close();
+    // A connection that falls idle just now would be kept alive for over a minute.
+    app.server.closeAllConnections();
+    await closing;
   };
   open.defer(one.witnessDown);
 }
