@@ -159,20 +159,13 @@ describe('a session', () => {
   });
 
   test('is ended also by who sits on no post any more', async () => {
-    const caller = await site.signIn('FU');
-    const relieved = (at: 'now()' | 'null') =>
-      database.owner.transaction((tx) => {
-        const text = `update occupancies set ended_at = ${at} where person_id = $1`;
-        return tx.query(`relieved_${at}`, text, [caller.me.person.id]);
-      });
-    await relieved('now()');
-    try {
-      expect((await caller.get('/api/session')).code).toBe('post_not_yours');
-      expect((await caller.send('/api/session/end', {})).body).toEqual({ ended: true });
-      expect((await caller.send('/api/session/end', {})).code).toBe('sign_in_needed');
-    } finally {
-      await relieved('null');
-    }
+    const caller = await site.signIn('JK');
+    const manager = await site.signIn('IU');
+    const relief = { on: manager.me.today, order: 'A-12/3/2026', inCharge: null };
+    await manager.act(`/api/posts/${caller.post('HT(JK)')}/charges/1/relief`, relief);
+    expect((await caller.get('/api/session')).code).toBe('post_not_yours');
+    expect((await caller.send('/api/session/end', {})).body).toEqual({ ended: true });
+    expect((await caller.send('/api/session/end', {})).code).toBe('sign_in_needed');
   });
 
   test('acts from the posts of its person and from no other', async () => {

@@ -106,14 +106,15 @@ export function rowMutations(table: string, columns: readonly Column[]): Mutatio
 async function exchange(query: Query, table: string, key: readonly string[], dice: Dice) {
   const column = key[Math.floor(dice() * key.length)] ?? '';
   const rows = await someRows(query, table, dice, 50);
-  const all = await ask<{ at: string; value: string }>(
+  const all = await ask<{ at: string; value: string; rest: string }>(
     query,
-    `select ctid::text as at, "${column}"::text as value from ${table}
-      where ctid = any($1::text::tid[])`,
+    `select ctid::text as at, "${column}"::text as value, (to_jsonb(t) - '${column}')::text as rest
+      from ${table} t where ctid = any($1::text::tid[])`,
     [`{${rows.map((at) => `"${at}"`).join(',')}}`],
   );
   const [one] = all;
-  const other = all.find(({ value }) => value !== one?.value);
+  // Rows that differ in nothing else would only change places with each other.
+  const other = all.find(({ value, rest }) => value !== one?.value && rest !== one?.rest);
   if (one === undefined || other === undefined) return;
   const text = `update ${table} t set "${column}" = o."${column}" from ${table} o
     where (t.ctid = $1::tid and o.ctid = $2::tid) or (t.ctid = $2::tid and o.ctid = $1::tid)`;
