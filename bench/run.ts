@@ -185,18 +185,26 @@ async function sealingRows(
   say('sealing');
   const { receipts: first, spare: count } = scale.acts;
   const pairs = await sealingPairs(small, { ...scale.sealing, first, count });
+  const slower = pairs.map(({ sealed, unsealed }) => unsealed.perSecond / sealed.perSecond);
   const cost = pairs.map(({ sealed, unsealed }) => sealed.ticksPerAct / unsealed.ticksPerAct);
   const middle = (of: keyof SealingPair, what: keyof Measured) =>
     median(pairs.map((pair) => pair[of][what]));
-  const told = (of: keyof SealingPair) =>
-    `${(10 * middle(of, 'ticksPerAct')).toFixed(2)} ms (${middle(of, 'perSecond').toFixed(0)}/s)`;
+  const rate = (of: keyof SealingPair) => `${middle(of, 'perSecond').toFixed(0)}/s`;
+  const used = (of: keyof SealingPair) => `${(10 * middle(of, 'ticksPerAct')).toFixed(2)} ms`;
   return [
     {
-      what: 'processor time of an act with the log being sealed against without',
-      measured: CAN_COUNT_TICKS ? rounded(median(cost)) : null,
+      what: 'acts without the log being sealed against with it',
+      measured: rounded(median(slower)),
       unit: 'times',
       goal: { atMost: 1.05 },
-      detail: `${told('sealed')} against ${told('unsealed')}; median of ${pairs.length} pairs`,
+      detail: `${rate('unsealed')} against ${rate('sealed')}; median of ${pairs.length} pairs`,
+    },
+    {
+      what: 'processor time of server and database for an act, sealing included, against without',
+      measured: CAN_COUNT_TICKS ? rounded(median(cost)) : null,
+      unit: 'times',
+      goal: null,
+      detail: `${used('sealed')} against ${used('unsealed')}`,
     },
     await treeRow(small, 100_000),
     await backlogRow(small, { count: scale.backlog, actsPerSecond }),

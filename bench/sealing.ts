@@ -1,12 +1,12 @@
 /** What sealing costs: the tree against plain hashing, a whole backlog, and one act. */
-import { createHash, hash } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { EMPTY_GROWTH, growTiles, leafHash } from '../src/core/ledger/index.ts';
+import { sha256 } from '../src/server/ledger/keys.ts';
 import { median } from './load.ts';
 import type { BenchOffice } from './office.ts';
 import { rounded } from './row.ts';
 import type { Row } from './row.ts';
 
-const sha256 = (bytes: Uint8Array): Uint8Array => hash('sha256', bytes, 'buffer');
 const CHUNK = 4096;
 const ROUNDS = 5;
 
