@@ -37,6 +37,8 @@ export type FakedPostgres = AsyncDisposable & {
   readonly url: string;
   /** Seconds from the true time from now on. */
   readonly jump: (seconds: number) => void;
+  /** Environment for another program to live in the same time. */
+  readonly env: Readonly<Record<string, string>>;
   /** Environment for another program to live so many seconds from the true time. */
   readonly envAt: (seconds: number) => Readonly<Record<string, string>>;
 };
@@ -75,6 +77,7 @@ export async function startFakedPostgres(): Promise<FakedPostgres> {
   return {
     url: postgres.url,
     jump,
+    env,
     envAt: (seconds) => {
       const file = join(folder, `clock${seconds}`);
       set(file, seconds);
