@@ -75,6 +75,7 @@ export async function startJobs(options: {
   const start = (): Promise<Runner> =>
     run({
       pgPool: pool,
+      preset: { worker: RETRIED },
       taskList,
       concurrency,
       parsedCronItems: [],
@@ -147,6 +148,12 @@ function keepRunning(
   };
   return { stop };
 }
+
+/**
+ * In batches graphile-worker says again that a job is done, until the database has heard it; one by
+ * one it says so once, and a database that is away just then would end the whole process.
+ */
+const RETRIED = { completeJobBatchDelay: 0, failJobBatchDelay: 0 } as const;
 
 /** Connections of the owner of the database, for the queue and its relay. */
 export function ownerPool(url: string, log: Log, max: number): pg.Pool {
