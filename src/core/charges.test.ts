@@ -198,6 +198,10 @@ describe('charges', () => {
     const until = '2026-01-15';
     expect(office.carryOut(delegateCharge(office.roll, { ...lent, until }, a), a)).toBe(true);
     expect(office.posts.get('p1')?.charges[1]).toMatchObject({ person: 'c', behalf: 'a' });
+    const far = new Office([...office.posts.values()], [{ ...person('d'), org: 'other' }]);
+    expect(delegateCharge(far.roll, { ...lent, person: 'd', until }, a)).toEqual({
+      refused: 'office_not_yours',
+    });
     const c = on(START, { ...manager, person: 'c', roles: [] });
     const again = { ...lent, person: 'b', until };
     expect(delegateCharge(office.roll, again, c)).toEqual({ refused: 'charge_not_yours' });

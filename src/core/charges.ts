@@ -88,6 +88,8 @@ export function delegateCharge(
   const post = roll.posts.get(input.post);
   const own = post?.charges.find((c) => c.person === actor.person && inForce(c, today));
   if (own === undefined || isDelegation(own.kind)) return refuse('charge_not_yours');
+  const borrower = roll.persons.get(input.person);
+  if (borrower !== undefined && borrower.org !== actor.org) return refuse('office_not_yours');
   const problems = chargeProblems(input);
   if (problems.length > 0) return refuseFields(problems);
   return decided(give(roll, { ...input, order: '', behalf: actor.person }, context));
@@ -142,6 +144,11 @@ export function mayAdminister(actor: Actor, org: Id): Refused | null {
 /** Nobody comes, goes or is shut out but by an order that can be found again. */
 function orderProblems(order: string): readonly FieldProblem[] {
   return order.trim() === '' ? [{ field: 'order', problem: 'missing' }] : [];
+}
+
+/** Who may read the list of people: who administers it, and who certifies what stands in it. */
+export function mayListPeople(actor: Actor): Refused | null {
+  return actor.roles.includes('certifier') ? null : mayAdminister(actor, actor.org);
 }
 
 function chargeProblems(input: {

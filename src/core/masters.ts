@@ -5,7 +5,7 @@
 import type { Bilingual } from './letters.ts';
 
 export type Choice = Bilingual & { readonly code: string };
-const choice = (code: string, en: string, hi: string): Choice => ({ code, en, hi });
+export const choice = (code: string, en: string, hi: string): Choice => ({ code, en, hi });
 
 export const CLASSIFICATIONS = [
   choice('normal', 'Normal', 'सामान्य'),

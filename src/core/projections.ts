@@ -15,6 +15,7 @@ import type { ContentOf, Day, Happened, Hash, Id, Instant, ItemKind, Json } from
 /** A row of a table, as PostgreSQL prints it. */
 export type Row = { readonly table: string; readonly columns: Columns };
 
+/** The table of each kind of item. */
 export const ITEM_TABLES: Readonly<Record<ItemKind, string>> = {
   organisation: 'organisations',
   unit: 'units',

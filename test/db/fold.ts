@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import { EVOLVE, fold } from '../../src/core/kinds.ts';
 import { canonicalJson } from '../../src/core/ledger/index.ts';
 import type { Happened, ItemKind, Json } from '../../src/core/words.ts';
-import { TABLES } from '../../src/server/ledger/store.ts';
+import { ITEM_TABLES } from '../../src/core/projections.ts';
 import type { Database } from '../../src/server/platform/database.ts';
 
 /** Folds every item of every kind and expects its row; says how many of which kinds there were. */
@@ -26,7 +26,7 @@ export async function expectRowsAreTheFold(
   for (const kind of Object.keys(EVOLVE) as ItemKind[]) {
     const rows = await read<{ id: string; version: number; state: Json }>(
       `all_${kind}`,
-      `select id, version, state from ${TABLES[kind]}`,
+      `select id, version, state from ${ITEM_TABLES[kind]}`,
     );
     for (const row of rows) {
       const events = (byItem.get(row.id) ?? []).map((e) => JSON.parse(e.leaf) as Happened);

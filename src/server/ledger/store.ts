@@ -1,26 +1,14 @@
 /** SQL of the write path: items, journal, contents, idempotency keys, outbox, counters. */
 import type { Hash, Id, Instant, ItemKind, Json } from '../../core/words.ts';
 import { must } from '../../core/must.ts';
+import { ITEM_TABLES } from '../../core/projections.ts';
 import type { Query, Tx } from '../platform/database.ts';
 
 export type ItemRow = { readonly id: Id; readonly version: number; readonly state: Json };
 
-/** The table of each kind of item. */
-export const TABLES: Readonly<Record<ItemKind, string>> = {
-  organisation: 'organisations',
-  unit: 'units',
-  post: 'posts',
-  person: 'persons',
-  document: 'documents',
-  receipt: 'receipts',
-  file: 'files',
-  note: 'notes',
-  draft: 'drafts',
-  issue: 'issues',
-};
-
 export async function lockItem(tx: Tx, kind: ItemKind, id: Id): Promise<ItemRow | null> {
-  const text = `select id, version, state from ${TABLES[kind]} where id = $1 for no key update`;
+  const text = `select id, version, state from ${ITEM_TABLES[kind]}
+    where id = $1 for no key update`;
   const rows = await tx.query<ItemRow>(`lock_${kind}`, text, [id]);
   return rows[0] ?? null;
 }
@@ -34,7 +22,7 @@ export type FileChild = 'receipt' | 'note' | 'draft' | 'issue';
  */
 export async function lockFileOf(tx: Tx, kind: FileChild, id: Id): Promise<ItemRow | null> {
   const text = `select id, version, state from files
-    where id = (select file_id from ${TABLES[kind]} where id = $1) for no key update`;
+    where id = (select file_id from ${ITEM_TABLES[kind]} where id = $1) for no key update`;
   const rows = await tx.query<ItemRow>(`lock_file_of_${kind}`, text, [id]);
   return rows[0] ?? null;
 }
@@ -44,7 +32,7 @@ export async function lockFileOf(tx: Tx, kind: FileChild, id: Id): Promise<ItemR
  */
 export async function lockOfFile(tx: Tx, kind: FileChild, file: Id): Promise<readonly ItemRow[]> {
   const unsent = kind === 'note' ? `and status = 'unsent'` : '';
-  const text = `select id, version, state from ${TABLES[kind]}
+  const text = `select id, version, state from ${ITEM_TABLES[kind]}
     where file_id = $1 ${unsent} order by id for no key update`;
   return tx.query<ItemRow>(`lock_file_${kind}`, text, [file]);
 }
@@ -103,7 +91,8 @@ export function saveAct(tx: Tx, row: ActRow): Promise<unknown> {
 }
 
 export function insertItem(tx: Tx, kind: ItemKind, org: Id, row: ItemRow): Promise<unknown> {
-  const text = `insert into ${TABLES[kind]} (id, org_id, version, state) values ($1, $2, $3, $4)`;
+  const text = `insert into ${ITEM_TABLES[kind]} (id, org_id, version, state)
+    values ($1, $2, $3, $4)`;
   return tx.query(`insert_${kind}`, text, [row.id, org, row.version, JSON.stringify(row.state)]);
 }
 
@@ -114,7 +103,7 @@ export async function updateItem(
   read: number,
   row: ItemRow,
 ): Promise<void> {
-  const text = `update ${TABLES[kind]} set version = $3, state = $4
+  const text = `update ${ITEM_TABLES[kind]} set version = $3, state = $4
     where id = $1 and version = $2 returning id`;
   const values = [row.id, read, row.version, JSON.stringify(row.state)];
   const rows = await tx.query(`update_${kind}`, text, values);

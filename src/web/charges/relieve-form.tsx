@@ -6,9 +6,8 @@ import { formatDate, today } from '../i18n/format.ts';
 import { pick } from '../i18n/language.ts';
 import { DateField } from '../kit/date-field.tsx';
 import { toast } from '../kit/index.ts';
-import css from './office.module.css';
 import { OrderDialog } from './order-dialog.tsx';
-import { PersonPicker } from './person-picker.tsx';
+import { TakesOver } from './takes-over.tsx';
 
 /** The order of relief, with who looks after what lies on the desk. */
 export function RelieveForm(props: {
@@ -53,15 +52,7 @@ export function RelieveForm(props: {
         onChange={setDay}
         error={errors['on']}
       />
-      <div className={css['whole']}>
-        <PersonPicker
-          label={t`In charge of the desk from then on`}
-          except={charge.person.id}
-          value={inCharge}
-          onChange={setInCharge}
-          error={act.error?.code === 'items_in_hand' ? t`Choose a person.` : undefined}
-        />
-      </div>
+      <TakesOver value={inCharge} onChange={setInCharge} except={charge.person.id} act={act} />
     </OrderDialog>
   );
 }

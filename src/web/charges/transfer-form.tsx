@@ -10,7 +10,7 @@ import { toast } from '../kit/index.ts';
 import { PostPicker } from '../movement/post-picker.tsx';
 import css from './office.module.css';
 import { OrderDialog } from './order-dialog.tsx';
-import { PersonPicker } from './person-picker.tsx';
+import { TakesOver } from './takes-over.tsx';
 
 /** A relief and a joining in one order: at no instant two posts for good. */
 export function TransferForm(props: {
@@ -71,15 +71,7 @@ export function TransferForm(props: {
         onChange={setDay}
         error={errors['on'] ?? errors['from']}
       />
-      <div className={css['whole']}>
-        <PersonPicker
-          label={t`In charge of the desk from then on`}
-          except={charge.person.id}
-          value={inCharge}
-          onChange={setInCharge}
-          error={act.error?.code === 'items_in_hand' ? t`Choose a person.` : undefined}
-        />
-      </div>
+      <TakesOver value={inCharge} onChange={setInCharge} except={charge.person.id} act={act} />
     </OrderDialog>
   );
 }

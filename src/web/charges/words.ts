@@ -1,7 +1,5 @@
 /** The words of charges and people, for lists, forms and history. */
-import type { Choice } from '../../core/masters.ts';
-
-const choice = (code: string, en: string, hi: string): Choice => ({ code, en, hi });
+import { choice } from '../../core/masters.ts';
 
 export const CHARGE_WORDS = [
   choice('substantive', 'Substantive', 'मूल'),
