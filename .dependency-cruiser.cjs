@@ -3,6 +3,7 @@
 const SPINE = [
   'ledger',
   'people',
+  'organisations',
   'charges',
   'offices',
   'documents',

@@ -54,6 +54,13 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.stage_of(state jsonb)
+ RETURNS text
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN COALESCE((SELECT (t.s ->> 'stage'::text) FROM jsonb_array_elements((stage_of.state -> 'stages'::text)) WITH ORDINALITY t(s, n) WHERE ((t.s ->> 'from'::text) <= (india_today())::text) ORDER BY t.n DESC LIMIT 1), 'planned'::text)
+;
+
 CREATE OR REPLACE FUNCTION public.tray(state jsonb)
  RETURNS text
  LANGUAGE sql

@@ -18,6 +18,7 @@ import * as ledger from '../src/contract/ledger.ts';
 import * as logStatus from '../src/contract/log-status.ts';
 import * as notes from '../src/contract/notes.ts';
 import * as offices from '../src/contract/offices.ts';
+import * as organisations from '../src/contract/organisations.ts';
 import * as people from '../src/contract/people.ts';
 import * as receipts from '../src/contract/receipts.ts';
 import { REFUSALS } from '../src/core/refusals.ts';
@@ -30,6 +31,7 @@ const target = new URL('../docs/openapi.json', import.meta.url);
 const manifest = new URL('../package.json', import.meta.url);
 const ROOMS = {
   people,
+  organisations,
   charges,
   offices,
   documents,

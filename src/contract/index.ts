@@ -11,6 +11,7 @@ import * as ledger from './ledger.ts';
 import * as logStatus from './log-status.ts';
 import * as notes from './notes.ts';
 import * as offices from './offices.ts';
+import * as organisations from './organisations.ts';
 import * as people from './people.ts';
 import * as receipts from './receipts.ts';
 
@@ -18,6 +19,7 @@ const rooms = {
   ...ledger,
   ...logStatus,
   ...people,
+  ...organisations,
   ...charges,
   ...offices,
   ...documents,

@@ -12,6 +12,7 @@ import type { Charge, ChargeKind, DelegationKind, PostEvent, PostState } from '.
 import { isRefused, refuse, refuseFields } from './refusals.ts';
 import type { FieldProblem, Refused } from './refusals.ts';
 import { happen } from './words.ts';
+import { orderProblems } from './spelling.ts';
 import type { Actor, Context, Day, Decision, Emitted, Id } from './words.ts';
 
 export type ChargeEvent = PostEvent | PeopleEvent;
@@ -139,11 +140,6 @@ export function mayAdminister(actor: Actor, org: Id): Refused | null {
   if (!actor.roles.includes('emd_manager'))
     return refuse('role_missing', { roles: 'emd_manager super_admin' });
   return actor.org === org ? null : refuse('office_not_yours');
-}
-
-/** Nobody comes, goes or is shut out but by an order that can be found again. */
-function orderProblems(order: string): readonly FieldProblem[] {
-  return order.trim() === '' ? [{ field: 'order', problem: 'missing' }] : [];
 }
 
 /** Who may read the list of people: who administers it, and who certifies what stands in it. */

@@ -8,6 +8,8 @@ import { addToFile, fileFacts } from './files.ts';
 import type { FileEvent, FileState } from './files.ts';
 import type { Addressee, Bilingual, LetterContent, LetterForm, LetterText } from './letters.ts';
 import { DISPATCH_MODES, isChoice } from './masters.ts';
+import { numbered } from './organisations.ts';
+import type { OfficeFacts } from './organisations.ts';
 import { refuse, refuseFields } from './refusals.ts';
 import { hasBadCharacters } from './text.ts';
 import type {
@@ -206,6 +208,7 @@ export type IssueDraft = {
   readonly running: number;
   readonly year: number;
   readonly letterhead: Letterhead;
+  readonly office: OfficeFacts;
 };
 
 export function issueDraft(
@@ -220,7 +223,7 @@ export function issueDraft(
   const { signatory } = input.letterhead;
   if (signatory === null) return refuse('recipient_vacant');
   const { today, actor } = context;
-  const number = `${input.running}/${input.year}/${actor.unitAbbr}`;
+  const number = numbered(input.office, `${input.running}/${input.year}/${actor.unitAbbr}`);
   const { office, officeAddress, place, section } = input.letterhead;
   const frame = { office, officeAddress, place, section, signatory };
   const letter = letterOf(draft, { fileNumber: file.number, number, issuedOn: today }, frame);

@@ -15,6 +15,8 @@ import {
   startCustody,
 } from './movement.ts';
 import type { Custody, Marking, Recipient, Sent } from './movement.ts';
+import { mayWork, numbered } from './organisations.ts';
+import type { OfficeFacts } from './organisations.ts';
 import { fileReceipt, textOf } from './receipts.ts';
 import type { ReceiptEvent, ReceiptState } from './receipts.ts';
 import { isRefused, refuse, refuseFields } from './refusals.ts';
@@ -210,6 +212,7 @@ function filed(
 
 export type NewFile = {
   readonly id: Id;
+  readonly office: OfficeFacts;
   readonly cover: FileCover;
   /**
    * Next serial of the year under the heads, taken in the same transaction; unused for a free
@@ -227,7 +230,8 @@ export function createFile(
   context: Context,
 ): Refused | readonly Emitted<FileEvent>[] {
   const { actor } = context;
-  const no = mayNot('createFile', actor, null);
+  const { unitAbbr } = actor;
+  const no = mayNot('createFile', actor, null) ?? mayWork(input.office, context.today);
   if (no !== null) return no;
   const { cover } = input;
   const problems = coverProblems(cover);
@@ -238,7 +242,7 @@ export function createFile(
   const number =
     numbering.scheme === 'free'
       ? numbering.number.trim()
-      : `${headCode(numbering)}/${input.serial}/${input.year}-${actor.unitAbbr}`;
+      : numbered(input.office, `${headCode(numbering)}/${input.serial}/${input.year}-${unitAbbr}`);
   const coverContent = context.keep({ cover });
   const body = { number, computerNo: input.computerNo, coverContent };
   return [{ kind: 'file', item: input.id, type: 'FileCreated', body }];

@@ -7,6 +7,20 @@ import type { Bilingual } from './letters.ts';
 export type Choice = Bilingual & { readonly code: string };
 export const choice = (code: string, en: string, hi: string): Choice => ({ code, en, hi });
 
+/** What an organisation is. Domain 2.7; M20. */
+export const ORGANISATION_TYPES = [
+  choice('ministry', 'Ministry', 'मंत्रालय'),
+  choice('department', 'Department', 'विभाग'),
+  choice('secretariat', 'Secretariat', 'सचिवालय'),
+  choice('hod', 'Head of department', 'विभागाध्यक्ष'),
+  choice('district', 'District', 'जनपद'),
+  choice('police', 'Police', 'पुलिस'),
+  choice('cgst', 'CGST', 'केंद्रीय वस्तु एवं सेवा कर'),
+  choice('customs', 'Customs', 'सीमा शुल्क'),
+  choice('directorate', 'Directorate', 'निदेशालय'),
+  choice('other', 'Other', 'अन्य'),
+];
+
 export const CLASSIFICATIONS = [
   choice('normal', 'Normal', 'सामान्य'),
   choice('restricted', 'Restricted', 'प्रतिबंधित'),

@@ -9,6 +9,7 @@ import type { PostCover, PostEvent, PostState } from './posts.ts';
 import { CLASSIFICATIONS, isChoice } from './masters.ts';
 import { refuse, refuseFields } from './refusals.ts';
 import type { FieldProblem, Refused } from './refusals.ts';
+import { abbrProblems, nameProblems, orderMissing } from './spelling.ts';
 import { hasBadCharacters } from './text.ts';
 import { ROLES } from './words.ts';
 import type { Actor, Context, Decision, Emitted, Id } from './words.ts';
@@ -238,29 +239,4 @@ export function certifyPerson(
   if (missing !== null) return missing;
   const { order } = input;
   return [{ kind: 'person', item: person.id, type: 'PersonCertified', body: { order } }];
-}
-
-function orderMissing(order: string): Refused | null {
-  return order.trim() === '' ? refuseFields([{ field: 'order', problem: 'missing' }]) : null;
-}
-
-/** Both scripts: every screen and letter is as good in Hindi as in English. */
-function nameProblems(field: string, name: Bilingual): FieldProblem[] {
-  return (['en', 'hi'] as const).flatMap((script): FieldProblem[] => {
-    const text = name[script].trim();
-    const at = `${field}.${script}`;
-    if (text === '') return [{ field: at, problem: 'missing' }];
-    if (text.length > 200) return [{ field: at, problem: 'too_long' }];
-    if (hasBadCharacters(text)) return [{ field: at, problem: 'bad_characters' }];
-    // A Latin letter among Devanagari, or the other way, is a slip or a disguise.
-    const wrong = script === 'en' ? /[^\x20-\x7e]/ : /[A-Za-z]/;
-    return wrong.test(text) ? [{ field: at, problem: 'wrong_script' }] : [];
-  });
-}
-
-function abbrProblems(field: string, abbr: string): FieldProblem[] {
-  if (abbr === '') return [{ field, problem: 'missing' }];
-  return /^[A-Z0-9]+(?:-[A-Z0-9]+)*$/.test(abbr) && abbr.length <= 20
-    ? []
-    : [{ field, problem: 'not_an_abbreviation' }];
 }

@@ -1,5 +1,5 @@
 /**
- * Organisations, units and people. Nobody is ever removed: who has left is deactivated. Domain 2.7.
+ * Units and people. Nobody is ever removed: who has left is deactivated. Domain 2.7.
  */
 import { indiaDay } from './days.ts';
 import type { Bilingual } from './letters.ts';
@@ -7,14 +7,6 @@ import { present } from './must.ts';
 import type { Charge } from './posts.ts';
 import type { ContentOf, Day, Happened, Hash, Id } from './words.ts';
 
-export type OrganisationState = {
-  readonly id: Id;
-  readonly org: Id;
-  readonly code: string;
-  readonly name: Bilingual;
-  readonly address: Bilingual;
-  readonly place: Bilingual;
-};
 export const UNIT_KINDS = [
   'wing',
   'division',
@@ -69,15 +61,6 @@ export type DeactivationReason = (typeof DEACTIVATION_REASONS)[number];
 
 export type PeopleEvent =
   | {
-      readonly type: 'OrganisationCreated';
-      readonly body: {
-        readonly code: string;
-        readonly name: Bilingual;
-        readonly address: Bilingual;
-        readonly place: Bilingual;
-      };
-    }
-  | {
       readonly type: 'UnitCreated';
       readonly body: {
         readonly unitKind: UnitKind;
@@ -111,14 +94,6 @@ export type PeopleEvent =
   | { readonly type: 'PersonReactivated'; readonly body: { readonly order: string } };
 
 type Of<T extends PeopleEvent['type']> = Happened<Extract<PeopleEvent, { type: T }>>;
-
-export function evolveOrganisation(
-  _state: OrganisationState | null,
-  event: Of<'OrganisationCreated'>,
-): OrganisationState {
-  const { code, name, address, place } = event.body;
-  return { id: event.item, org: event.org, code, name, address, place };
-}
 
 export function evolveUnit(
   state: UnitState | null,

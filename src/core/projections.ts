@@ -179,10 +179,13 @@ export type Spent = {
   readonly number: number | null;
 };
 
+/** `12/2026/TECH`, with or without the organisation's code before it. */
+const RUNNING = /^(?:[A-Z][A-Z0-9-]*\/)?(\d+)\/(\d{4})\//;
+
 /** The numbers of counters that one event spends. CSMOP 5.3, App 6.1. */
 export function numbersOf(event: Happened, content: ContentOf): readonly Spent[] {
   const { type, org, body, at } = event;
-  const [, running = '', year = ''] = /^(\d+)\/(\d{4})\//.exec(String(body['number'])) ?? [];
+  const [, running = '', year = ''] = RUNNING.exec(String(body['number'])) ?? [];
   const spent = (series: string, number: unknown): Spent => ({
     org,
     series,
@@ -208,7 +211,9 @@ function spentByFile({ org, body }: Happened, content: ContentOf): Spent {
   const { cover } = content(String(body['coverContent'])) as unknown as { cover?: FileCover };
   if (cover?.numbering.scheme !== 'structured')
     return { org, series: 'file/free/{year}', number: null };
-  const behind = String(body['number']).slice(headCode(cover.numbering).length);
+  const number = String(body['number']);
+  const head = `${headCode(cover.numbering)}/`;
+  const behind = number.slice(number.lastIndexOf(head) + head.length - 1);
   const [, serial = '', year = ''] = /^\/(\d+)\/(\d{4})-/.exec(behind) ?? [];
   return { org, series: `file/${fileSeries(cover)}/${year}`, number: Number(serial) };
 }

@@ -15,6 +15,8 @@ import {
 } from './movement.ts';
 import type { Custody, Marking, Recipient, Sent } from './movement.ts';
 import { hasBadCharacters } from './text.ts';
+import { mayWork, numbered } from './organisations.ts';
+import type { OfficeFacts } from './organisations.ts';
 import { isRefused, refuse, refuseFields } from './refusals.ts';
 import type { Refused } from './refusals.ts';
 import { happen } from './words.ts';
@@ -173,6 +175,7 @@ export type Registration = {
   readonly running: number;
   readonly year: number;
   readonly computerNo: number;
+  readonly office: OfficeFacts;
 };
 
 /** Registers a dak; the number is spent only if this is not refused. */
@@ -181,12 +184,12 @@ export function registerReceipt(
   context: Context,
 ): Refused | readonly Emitted<ReceiptEvent>[] {
   const { actor, today } = context;
-  const no = mayNot('registerReceipt', actor, null);
+  const no = mayNot('registerReceipt', actor, null) ?? mayWork(input.office, today);
   if (no !== null) return no;
   const problems = formProblems(input.form, { today, hasScan: input.document !== null });
   if (problems.length > 0) return refuseFields(problems);
   const body = {
-    number: `${input.running}/${input.year}/${actor.unitAbbr}`,
+    number: numbered(input.office, `${input.running}/${input.year}/${actor.unitAbbr}`),
     computerNo: input.computerNo,
     formContent: context.keep({ form: input.form }),
     document: input.document?.hash ?? null,

@@ -34,6 +34,10 @@ const ELSEWHERE = [
   'check_off',
   // Of nobody so far: a classification above the ceiling is a wrong value of the form's field.
   'office_not_yours',
+  'office_not_live',
+  'office_exempt',
+  'organisation_circle',
+  'code_taken',
   'charge_not_yours',
   'charge_over',
   'already_in_charge',

@@ -26,6 +26,7 @@ import type { Bounds, Ledger, LogSite, Outside, Sealer } from './ledger/index.ts
 import { movementProjection } from './movement/index.ts';
 import { noteRoutes } from './notes/index.ts';
 import { officesRoutes } from './offices/index.ts';
+import { organisationRoutes } from './organisations/index.ts';
 import { doorOf, peopleProjection, peopleRoutes } from './people/index.ts';
 import { openBlobs } from './platform/blobs.ts';
 import type { Blobs } from './platform/blobs.ts';
@@ -153,6 +154,7 @@ export function officeRoutes(app: App, parts: OfficeParts): void {
   ledgerRoutes(app, { db, door, sealer, key, blobs, check: config.check });
   statusRoutes(app, { db, door, key, outside });
   peopleRoutes(routing, config);
+  organisationRoutes(routing);
   chargeRoutes(routing);
   officesRoutes(routing, config);
   documentRoutes(routing, { blobs, uploadMaxBytes: config.uploadMaxBytes });

@@ -11,6 +11,7 @@ import * as files from '../../src/server/files/commands.ts';
 import * as notes from '../../src/server/notes/commands.ts';
 import * as charges from '../../src/server/charges/commands.ts';
 import * as offices from '../../src/server/offices/commands.ts';
+import * as organisations from '../../src/server/organisations/commands.ts';
 import * as receipts from '../../src/server/receipts/commands.ts';
 import * as records from '../../src/server/records/commands.ts';
 import type { TestOffice } from './office.ts';
@@ -255,8 +256,40 @@ export function wholeLife(office: TestOffice): readonly Step[] {
       id: id(m, 'lone'),
       remarks: 'कार्यवाही शेष',
     })),
+    ...founding(office),
     ...building(office),
     ...comings(office),
+  ];
+}
+
+/** Another organisation under this one. */
+function founding(office: TestOffice): readonly Step[] {
+  const admin = office.on('SA(');
+  const cover = {
+    ...{
+      type: 'directorate',
+      code: 'NAM-DIR',
+      parent: admin.org,
+      numbering: 'code_first' as const,
+    },
+    name: { en: 'Sample Directorate', hi: 'नमूना निदेशालय' },
+    abbr: { en: 'SD', hi: 'न.नि.' },
+    place: { en: 'Namunapur', hi: 'नमूनापुर' },
+    address: { en: '', hi: '' },
+    lgd: '9999999',
+  };
+  const order = 'A-13/1/2026';
+  return [
+    step('create organisation', [admin, organisations.createOrganisationVerb], () => cover, 'org'),
+    step('revise organisation', [admin, organisations.reviseOrganisationVerb], (m) => ({
+      organisation: id(m, 'org'),
+      cover: { ...cover, code: 'NAM-DG' },
+      order,
+    })),
+    step('set stage', [admin, organisations.setStageVerb], (m) => ({
+      organisation: id(m, 'org'),
+      ...{ stage: 'pilot' as const, from: '2026-01-01', order, authority: '' },
+    })),
   ];
 }
 

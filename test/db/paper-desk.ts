@@ -12,6 +12,7 @@ import type { Closing, FileState } from '../../src/core/files.ts';
 import type { Recipient } from '../../src/core/movement.ts';
 import * as notes from '../../src/core/notes.ts';
 import type { NoteColour, NoteCommand, NoteState } from '../../src/core/notes.ts';
+import type { OfficeFacts } from '../../src/core/organisations.ts';
 import type { ReceiptForm } from '../../src/core/receipt-form.ts';
 import * as receipts from '../../src/core/receipts.ts';
 import type { ReceiptCommand, ReceiptState } from '../../src/core/receipts.ts';
@@ -33,12 +34,19 @@ export const LETTERHEAD: dispatch.Letterhead = {
   },
 };
 
+/** An office that has been at work for long. */
+export const LIVE: OfficeFacts = {
+  code: 'NAM',
+  numbering: 'plain',
+  stages: [{ stage: 'live', from: '2020-01-01', order: '', authority: '', at: '' }],
+};
+
 /** How something is sent on paper; `recipient` null is a post that does not exist. */
 export type Sending = { readonly marking?: object; readonly recipient?: Recipient | null };
 
 export type PaperDesk = ReturnType<typeof paperDesk>;
 
-export function paperDesk() {
+export function paperDesk(facts: OfficeFacts = LIVE) {
   const office = paperOffice();
   const { get, all, context } = office;
   const sending = (to: Actor, { marking: over = {}, recipient: found }: Sending) => ({
@@ -68,6 +76,7 @@ export function paperDesk() {
     running: all('receipt').length + 1,
     year: 2026,
     computerNo: computerNo(),
+    office: facts,
   });
 
   return {
@@ -94,6 +103,7 @@ export function paperDesk() {
         serial: all('file').length + 1,
         year: 2026,
         computerNo: computerNo(),
+        office: facts,
         numberTaken: all<FileState>('file').some(taken),
       };
       return files.createFileWith(input, put.map(get<ReceiptState>), context(by));
@@ -140,7 +150,7 @@ export function paperDesk() {
     issueDraft: (by: Actor, id: Id, letterhead = LETTERHEAD): Decision => {
       const draft = get<DraftState>(id);
       const running = all('issue').length + 1;
-      const input = { id: context(by).newId(), running, year: 2026, letterhead };
+      const input = { id: context(by).newId(), office: facts, running, year: 2026, letterhead };
       return dispatch.issueDraft(draft, get(draft.file), input, context(by));
     },
     freeze: (id: Id, pdf = HASH, pages = 1): Decision => {

@@ -246,7 +246,11 @@ describe('every reply is what its endpoint promises', () => {
     expect(body['rows']).toMatchObject([{ status: 'bounced', mode: 'email' }]);
     const manager = await site.signIn('IU');
     const of = [`/api/posts/${clerk.post('CLK')}`, `/api/people/${clerk.me.person.id}`];
+    const own = `/api/organisations/${clerk.me.organisation.id}`;
+    expect((await manager.get(own)).body['stage']).toBe('live');
     const office = [
+      '/api/organisations',
+      '/api/totals/organisations',
       '/api/people',
       '/api/office/posts',
       '/api/office/units',

@@ -3,6 +3,7 @@
  * "imagined".
  */
 import type { Role } from '../../core/words.ts';
+import type { OrganisationCover } from '../../core/organisations.ts';
 import type { UnitKind } from '../../core/people.ts';
 import type { Bilingual } from '../../core/letters.ts';
 
@@ -17,8 +18,13 @@ type SeatPlan = {
   readonly who: string;
 };
 
-export const ORGANISATION = {
+export const ORGANISATION: OrganisationCover = {
+  type: 'cgst',
   code: 'UDP-CGST',
+  abbr: { en: 'CGST Udaharanpur', hi: 'के.व.से.क. उदाहरणपुर' },
+  parent: null,
+  numbering: 'plain',
+  lgd: null,
   name: {
     en: 'Office of the Commissioner of CGST, Udaharanpur',
     hi: 'आयुक्त का कार्यालय, केंद्रीय वस्तु एवं सेवा कर, उदाहरणपुर',
@@ -28,7 +34,7 @@ export const ORGANISATION = {
     hi: 'कल्पित भवन, नमूना मार्ग, उदाहरणपुर',
   },
   place: { en: 'Udaharanpur', hi: 'उदाहरणपुर' },
-} as const;
+};
 
 const unit = (kind: UnitKind, abbr: string, en: string, hi: string): UnitPlan => ({
   kind,
@@ -75,6 +81,7 @@ export const SEATS: readonly SeatPlan[] = [
   seat(['COMM', 'COMR', 'MK'], ['Commissioner', 'आयुक्त'], [...OFFICER, 'certifier']),
   seat(['COMM', 'PS', 'NN'], ['Private Secretary', 'निजी सचिव'], ['dealing']),
   seat(['COMM', 'AUD', 'OU'], ['Record Auditor', 'अभिलेख लेखापरीक्षक'], ['auditor']),
+  seat(['COMM', 'SA', 'PK'], ['Super Administrator', 'सुपर एडमिन'], ['super_admin'], 'normal'),
 ];
 
 /** Which post answers for which, as `DESIG-UNIT`; the head of the office answers for itself. */
@@ -94,6 +101,7 @@ export const ABOVE: Readonly<Record<string, string>> = {
   'ADC-COMM': 'COMR-COMM',
   'PS-COMM': 'COMR-COMM',
   'AUD-COMM': 'COMR-COMM',
+  'SA-COMM': 'COMR-COMM',
 };
 
 export type PersonPlan = { readonly initials: string; readonly name: Bilingual };
@@ -117,6 +125,7 @@ export const PERSONS: readonly PersonPlan[] = [
   person('MK', 'Mohan Kalpit', 'मोहन कल्पित'),
   person('NN', 'Neha Namuna', 'नेहा नमूना'),
   person('OU', 'Omkar Udaharan', 'ओंकार उदाहरण'),
+  person('PK', 'Parul Kalpit', 'पारुल कल्पित'),
 ];
 
 /**

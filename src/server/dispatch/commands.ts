@@ -14,6 +14,7 @@ import {
 } from '../../core/dispatch.ts';
 import type { IssueState, LetterFault } from '../../core/dispatch.ts';
 import type { FileState } from '../../core/files.ts';
+import type { OfficeFacts } from '../../core/organisations.ts';
 import { refuse } from '../../core/refusals.ts';
 import type { Context, Hash, Id, Json } from '../../core/words.ts';
 import type { ActReply } from '../../contract/endpoint.ts';
@@ -21,6 +22,7 @@ import { draftOnFile } from '../drafts/index.ts';
 import type { DraftOnFile } from '../drafts/index.ts';
 import type { Changed, Items, Projection, Verb } from '../ledger/index.ts';
 import { linkDocument } from '../movement/index.ts';
+import { officeFacts } from '../organisations/index.ts';
 import { letterheadOf } from '../people/index.ts';
 import type { LetterheadRow } from '../people/index.ts';
 
@@ -29,14 +31,16 @@ type Issuing = {
   readonly running: number;
   readonly year: number;
   readonly letterhead: LetterheadRow | null;
+  readonly office: OfficeFacts;
 };
 type Plain = { readonly id: Id };
 
 export const issueDraftVerb: Verb<Plain & Json, Issuing> = {
   name: 'issueDraft',
   load: async (tx, items, actor, { id }) => {
-    const [onFile, number] = await Promise.all([
+    const [onFile, office, number] = await Promise.all([
       draftOnFile(items, id),
+      officeFacts(tx.query, actor.org),
       items.nextNumber(actor.org, 'issue'),
     ]);
     const signatory = onFile?.draft.content.signatory ?? '';
@@ -45,14 +49,14 @@ export const issueDraftVerb: Verb<Plain & Json, Issuing> = {
       unit: actor.unit,
       signatory: signatory === '' ? null : signatory,
     });
-    return { onFile, running: number.value, year: number.year, letterhead };
+    return { onFile, office, running: number.value, year: number.year, letterhead };
   },
-  decide: ({ onFile, running, year, letterhead: row }, _input, context) => {
+  decide: ({ onFile, office, running, year, letterhead: row }, _input, context) => {
     if (onFile?.file.org !== context.actor.org || row === null) return refuse('not_found');
     const { name, designation, ...frame } = row;
     const signatory = name === null || designation === null ? null : { name, designation };
     const letterhead = { ...frame, signatory };
-    const issue = { id: context.newId(), running, year, letterhead };
+    const issue = { id: context.newId(), office, running, year, letterhead };
     return issueDraft(onFile.draft, onFile.file, issue, context);
   },
   reply: (changed, { onFile }, context) => issueReply(changed, onFile?.file ?? null, context),

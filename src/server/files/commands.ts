@@ -12,12 +12,14 @@ import {
   putOnFile,
 } from '../../core/files.ts';
 import type { FileCommand, FileState } from '../../core/files.ts';
+import type { OfficeFacts } from '../../core/organisations.ts';
 import type { ReceiptState } from '../../core/receipts.ts';
 import { refuse } from '../../core/refusals.ts';
 import type { Actor, Id, Json } from '../../core/words.ts';
 import type { ActReply } from '../../contract/endpoint.ts';
 import type { Changed, Projection, Verb } from '../ledger/index.ts';
 import { linkDocument } from '../movement/index.ts';
+import { officeFacts } from '../organisations/index.ts';
 import * as store from './store.ts';
 
 /** What every act on a file answers. */
@@ -35,6 +37,7 @@ type Creating = {
   readonly year: number;
   readonly computerNo: number;
   readonly taken: boolean;
+  readonly office: OfficeFacts;
 };
 
 export const createFileVerb: Verb<CreateFile & Json, Creating> = {
@@ -42,17 +45,18 @@ export const createFileVerb: Verb<CreateFile & Json, Creating> = {
   load: async (tx, items, actor, { cover, receipts }) => {
     const { numbering } = cover;
     const free = numbering.scheme === 'free';
-    const [locked, serial, computer, taken] = await Promise.all([
+    const [locked, office, serial, computer, taken] = await Promise.all([
       Promise.all(
         [...new Set(receipts)].sort().map((id) => items.lock<ReceiptState>('receipt', id)),
       ),
+      officeFacts(tx.query, actor.org),
       items.nextNumber(actor.org, `file/${fileSeries(cover)}`),
       items.nextNumber(actor.org, 'computer', 'for_ever'),
       // Behind the counters' locks, so that a number just given to somebody else is seen.
       free ? store.numberTaken(tx, actor.org, numbering.number) : false,
     ]);
     const { value, year } = serial;
-    return { receipts: locked, serial: value, year, computerNo: computer.value, taken };
+    return { receipts: locked, office, serial: value, year, computerNo: computer.value, taken };
   },
   decide: (loaded, { cover }, context) => {
     const receipts: ReceiptState[] = [];
@@ -60,8 +64,8 @@ export const createFileVerb: Verb<CreateFile & Json, Creating> = {
       if (receipt === null || receipt.org !== context.actor.org) return refuse('not_found');
       receipts.push(receipt);
     }
-    const { serial, year, computerNo, taken: numberTaken } = loaded;
-    const file = { id: context.newId(), cover, serial, year, computerNo, numberTaken };
+    const { serial, year, computerNo, taken: numberTaken, office } = loaded;
+    const file = { id: context.newId(), office, cover, serial, year, computerNo, numberTaken };
     return createFileWith(file, receipts, context);
   },
   reply: (changed, _loaded, { actor }) => {

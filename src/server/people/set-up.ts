@@ -1,7 +1,8 @@
 /** Setting up an office: organisation, units, posts, people and who sits where, in one act. */
 import { indiaDay } from '../../core/days.ts';
 import { present } from '../../core/must.ts';
-import type { OrganisationState, PersonState, UnitState } from '../../core/people.ts';
+import type { OrganisationCover } from '../../core/organisations.ts';
+import type { PersonState, UnitState } from '../../core/people.ts';
 import type { Charge, ChargeKind, PostCover } from '../../core/posts.ts';
 import type { Context, Day, Emitted, Happening, Id, Json } from '../../core/words.ts';
 import type { Change, NewEntry, Projection, Verb } from '../ledger/index.ts';
@@ -17,7 +18,7 @@ type PostPlan = PostCover & {
 };
 type SeatPlan = { readonly post: Id; readonly person: Id; readonly kind: ChargeKind };
 export type OfficePlan = {
-  readonly organisation: Omit<OrganisationState, 'org'>;
+  readonly organisation: OrganisationCover & { readonly id: Id };
   readonly units: readonly Omit<UnitState, 'org' | 'parent'>[];
   readonly posts: readonly PostPlan[];
   readonly persons: readonly PersonPlan[];
@@ -45,6 +46,8 @@ function events(plan: OfficePlan, context: Context): Emitted<Happening>[] {
   const emitted: Emitted<Happening>[] = [];
   const { id, ...office } = organisation;
   emitted.push({ kind: 'organisation', item: id, type: 'OrganisationCreated', body: office });
+  const live = { stage: 'live', from: context.today, order: '', authority: '' };
+  emitted.push({ kind: 'organisation', item: id, type: 'StageSet', body: live });
   for (const { id: unit, kind: unitKind, ...rest } of units)
     emitted.push({
       kind: 'unit',

@@ -9,6 +9,7 @@ import {
 import type { ReceiptCommand, ReceiptEvent, ReceiptState } from '../../core/receipts.ts';
 import type { ReceiptForm } from '../../core/receipt-form.ts';
 import type { Marking, Recipient } from '../../core/movement.ts';
+import type { OfficeFacts } from '../../core/organisations.ts';
 import { refuse } from '../../core/refusals.ts';
 import type { Refused } from '../../core/refusals.ts';
 import type { Actor, Context, Decision, Id, Json } from '../../core/words.ts';
@@ -17,6 +18,7 @@ import { scanFor } from '../documents/index.ts';
 import type { Scan } from '../documents/index.ts';
 import type { Changed, Projection, Verb } from '../ledger/index.ts';
 import { linkDocument } from '../movement/index.ts';
+import { officeFacts } from '../organisations/index.ts';
 import { markedPost } from '../people/index.ts';
 import * as store from './store.ts';
 
@@ -38,24 +40,26 @@ type Registering = {
   readonly numbers: store.DiaryNumbers;
   readonly scan: Scan | Refused | null;
   readonly recipient: Recipient | null;
+  readonly office: OfficeFacts;
 };
 
 export const registerReceiptVerb: Verb<Register & Json, Registering> = {
   name: 'registerReceipt',
   load: async (tx, items, actor, input) => {
-    const [scan, recipient, numbers] = await Promise.all([
+    const [scan, recipient, office, numbers] = await Promise.all([
       input.document === null ? null : scanFor(tx.query, input.document, actor),
       input.send === null ? null : markedPost(tx, input.send.to),
+      officeFacts(tx.query, actor.org),
       store.diaryNumbers(items, actor.org),
     ]);
-    return { numbers, scan, recipient };
+    return { numbers, scan, recipient, office };
   },
   decide: (loaded, input, context) => {
-    const { scan, numbers, recipient } = loaded;
+    const { scan, numbers, recipient, office } = loaded;
     if (scan !== null && 'refused' in scan) return scan;
     const { form, copyOf, send } = input;
     const id = context.newId();
-    const registration = { id, form, copyOf, document: scan, ...numbers };
+    const registration = { id, form, copyOf, document: scan, office, ...numbers };
     if (send === null) return registerReceipt(registration, context);
     return registerAndSend(registration, { marking: send, recipient }, context);
   },

@@ -4,12 +4,14 @@ import type { DocumentEvent } from '../../core/documents.ts';
 import type { DraftEvent } from '../../core/drafts.ts';
 import type { FileEvent } from '../../core/files.ts';
 import type { NoteEvent } from '../../core/notes.ts';
+import type { OrganisationEvent } from '../../core/organisations.ts';
 import type { PeopleEvent } from '../../core/people.ts';
 import type { PostEvent } from '../../core/posts.ts';
 import type { ReceiptEvent } from '../../core/receipts.ts';
 import type { TombstoneEvent } from '../../core/tombstone.ts';
 
 export type EventType = (
+  | OrganisationEvent
   | PeopleEvent
   | PostEvent
   | DocumentEvent

@@ -7,6 +7,14 @@ const words = (en: string, hi: string): Bilingual => ({ en, hi });
 /** `{slots}` are filled from the leaf. */
 export const EVENT_WORDS: Readonly<Record<EventType, Bilingual>> = {
   OrganisationCreated: words('Office set up', 'कार्यालय स्थापित'),
+  OrganisationRevised: words(
+    'Particulars of the office revised by order {order}',
+    'आदेश {order} से कार्यालय का विवरण संशोधित',
+  ),
+  StageSet: words(
+    'Stage {stage} from {from} by order {order}',
+    'आदेश {order} से {from} से चरण {stage}',
+  ),
   UnitCreated: words('Unit {abbr} set up', 'इकाई {abbr} स्थापित'),
   UnitRevised: words('Unit {abbr} revised by order {order}', 'आदेश {order} से इकाई {abbr} संशोधित'),
   PostCreated: words('Post created', 'पद बनाया गया'),
