@@ -27,6 +27,17 @@ CREATE OR REPLACE FUNCTION public.canon(input text)
 RETURN regexp_replace(lower(translate(NORMALIZE(input, NFKD), 'ँ०१२३४५६७८९़‌‍'::text, ('ं'::text || '0123456789'::text))), '\s+'::text, ''::text, 'g'::text)
 ;
 
+CREATE OR REPLACE FUNCTION public.credential_bytes(person uuid, no integer, kind text, lookup text, material text)
+ RETURNS bytea
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN convert_to((((((((((person)::text || '
+'::text) || no) || '
+'::text) || kind) || '
+'::text) || COALESCE(lookup, ''::text)) || '
+'::text) || material), 'UTF8'::name)
+;
+
 CREATE OR REPLACE FUNCTION public.india_today()
  RETURNS date
  LANGUAGE sql
@@ -151,16 +162,26 @@ CREATE TRIGGER never_emptied BEFORE TRUNCATE ON public.counters FOR EACH STATEME
 CREATE TRIGGER never_removed BEFORE DELETE ON public.counters FOR EACH ROW EXECUTE FUNCTION is_for_ever();
 CREATE TRIGGER only_counts BEFORE UPDATE ON public.counters FOR EACH ROW WHEN (((new.org_id <> old.org_id) OR (new.series <> old.series) OR (new.value <> (old.value + 1)))) EXECUTE FUNCTION is_for_ever();
 
+create table credential_uses (
+  person_id uuid not null,
+  no integer not null,
+  step bigint default 0 not null,
+  spent integer[] default '{}'::integer[] not null,
+  used_at timestamp with time zone default now() not null,
+  constraint credential_uses_pkey PRIMARY KEY (person_id, no)
+);
+
 create table credentials (
   person_id uuid not null,
-  password_hash text not null,
-  totp_secret text not null,
-  totp_step bigint default 0 not null,
-  failures integer default 0 not null,
-  locked_until timestamp with time zone,
-  constraint credentials_pkey PRIMARY KEY (person_id),
-  constraint credentials_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id)
+  no integer not null,
+  kind text not null,
+  lookup text,
+  material text not null,
+  commitment text generated always as (encode(sha256(credential_bytes(person_id, no, kind, lookup, material)), 'hex'::text)) stored not null,
+  constraint credentials_pkey PRIMARY KEY (person_id, no)
 );
+CREATE UNIQUE INDEX credentials_lookup ON public.credentials USING btree (kind, lookup) WHERE (lookup IS NOT NULL);
+CREATE TRIGGER never_changed BEFORE UPDATE ON public.credentials FOR EACH ROW EXECUTE FUNCTION is_for_ever();
 
 create table document_links (
   hash text not null,
@@ -442,11 +463,18 @@ CREATE TRIGGER only_forward BEFORE UPDATE ON public.receipts FOR EACH ROW WHEN (
 
 create table sessions (
   token_hash text not null,
+  id uuid default gen_random_uuid() not null,
   person_id uuid not null,
+  how text not null,
+  network text not null,
+  device text not null,
+  shared boolean default false not null,
   created_at timestamp with time zone default now() not null,
   seen_at timestamp with time zone default now() not null,
+  proved_at timestamp with time zone default now() not null,
   expires_at timestamp with time zone not null,
   constraint sessions_pkey PRIMARY KEY (token_hash),
+  constraint sessions_id_key UNIQUE (id),
   constraint sessions_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id)
 );
 CREATE INDEX sessions_person ON public.sessions USING btree (person_id);
@@ -461,6 +489,14 @@ create table stamps (
 );
 CREATE TRIGGER for_ever BEFORE DELETE OR UPDATE ON public.stamps FOR EACH ROW EXECUTE FUNCTION is_for_ever();
 CREATE TRIGGER for_ever_whole BEFORE TRUNCATE ON public.stamps FOR EACH STATEMENT EXECUTE FUNCTION is_for_ever();
+
+create table throttles (
+  key text not null,
+  failures integer default 0 not null,
+  failed_at timestamp with time zone default now() not null,
+  until timestamp with time zone,
+  constraint throttles_pkey PRIMARY KEY (key)
+);
 
 create table units (
   id uuid not null,
@@ -527,7 +563,8 @@ grant insert, select on checkpoints to patravali_app;
 grant insert, select on contents to patravali_app;
 grant insert, select on cosignatures to patravali_app;
 grant insert, select, update on counters to patravali_app;
-grant insert, select, update on credentials to patravali_app;
+grant delete, insert, select, update on credential_uses to patravali_app;
+grant delete, insert, select on credentials to patravali_app;
 grant insert, select on document_links to patravali_app;
 grant insert, select, update on documents to patravali_app;
 grant insert, select, update on drafts to patravali_app;
@@ -548,6 +585,7 @@ grant insert, select, update on receipts to patravali_app;
 grant select on seats to patravali_app;
 grant delete, insert, select, update on sessions to patravali_app;
 grant insert, select on stamps to patravali_app;
+grant delete, insert, select, update on throttles to patravali_app;
 grant insert, select, update on units to patravali_app;
 grant delete, insert, select on unsealed to patravali_app;
 grant insert, select, update on witnessed to patravali_app;

@@ -50,7 +50,10 @@ export async function recordAct(
   };
   const { headers } = sender;
   const cookies = { patravali: (headers['cookie'] ?? '').replace(/^patravali=/, '') };
-  const actor = await doorOf(noted)({ cookies, headers } as never);
+  const actor = await doorOf(noted, { sessionIdleMinutes: 60, sessionMaxHours: 12 })({
+    cookies,
+    headers,
+  } as never);
   if (isRefused(actor)) throw new Error(`the door refused: ${actor.refused}`);
   const door = recorded.splice(0);
   const id = loadedId(row);

@@ -62,6 +62,8 @@ const person = (id: Id): PersonState => ({
   enrolledBy: null,
   status: 'active',
   charges: [],
+  credentials: [],
+  credentialsEver: 0,
 });
 
 /** Everybody and every post, with what lies on the desks; what is decided is carried out here. */

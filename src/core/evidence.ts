@@ -34,6 +34,9 @@ const DESK =
   'number computer_no subject holder_post tray from_post unread arrived_at priority action ' +
   'due_on pages classification';
 
+const SECRET = 'a secret that lets a person in; the database makes the commitment from it';
+const NOWHERE = 'nowhere: no export holds a secret';
+
 /** The tables that hold evidence. */
 export const EVIDENCE: Readonly<Record<string, TableClass>> = {
   organisations: item('code'),
@@ -58,6 +61,15 @@ export const EVIDENCE: Readonly<Record<string, TableClass>> = {
   occupancies: {
     key: ['post_id', 'no'],
     columns: evidence('post_id no person_id kind from_day until_day behalf_id since ended_at'),
+  },
+  credentials: {
+    key: ['person_id', 'no'],
+    columns: {
+      ...evidence('person_id no kind'),
+      ...columns('derived', 'commitment'),
+      ...columns(not(SECRET), 'lookup material'),
+    },
+    apart: { lookup: NOWHERE, material: NOWHERE },
   },
   counters: { key: ['org_id', 'series'], columns: evidence('org_id series value') },
   journal: {
@@ -113,9 +125,10 @@ export const NOT_EVIDENCE: Readonly<Record<string, string>> = {
     'request repeated after its row was lost is a new act, in the open',
   alarms:
     'what administrators are told; the cause stands in the log, and an audit finds it there again',
-  credentials:
-    'secrets that let a person in, which no export may hold; what was done after entering is ' +
-    'in the journal under the name of the person',
+  credential_uses:
+    'when a credential was last used, so that a code is good once; what was done after entering ' +
+    'is in the journal under the name of the person',
+  throttles: 'failed attempts of the last hours, which slow down who guesses; forgotten by itself',
   sessions: 'who is signed in just now; ends by itself',
   outbox: 'work to be done; what is done is an act of its own',
   witnessed:

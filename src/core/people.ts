@@ -1,6 +1,8 @@
 /**
  * Units and people. Nobody is ever removed: who has left is deactivated. Domain 2.7.
  */
+import { evolveCredentials } from './credentials.ts';
+import type { CredentialEvent, HeldCredential } from './credentials.ts';
 import { indiaDay } from './days.ts';
 import type { Bilingual } from './letters.ts';
 import { present } from './must.ts';
@@ -41,6 +43,9 @@ export type PersonState = {
   readonly status: 'uncertified' | 'active' | 'deactivated';
   /** The posts in charge of, in order of coming; the post keeps the particulars. */
   readonly charges: readonly HeldCharge[];
+  /** What they may sign in with: commitments, the secrets stand apart. */
+  readonly credentials: readonly HeldCredential[];
+  readonly credentialsEver: number;
 };
 export type Particulars = {
   readonly employeeCode: string;
@@ -91,7 +96,8 @@ export type PeopleEvent =
       readonly type: 'PersonDeactivated';
       readonly body: { readonly reason: DeactivationReason; readonly order: string };
     }
-  | { readonly type: 'PersonReactivated'; readonly body: { readonly order: string } };
+  | { readonly type: 'PersonReactivated'; readonly body: { readonly order: string } }
+  | CredentialEvent;
 
 type Of<T extends PeopleEvent['type']> = Happened<Extract<PeopleEvent, { type: T }>>;
 
@@ -111,6 +117,8 @@ type PersonEvent = Of<
   | 'PersonMoved'
   | 'PersonDeactivated'
   | 'PersonReactivated'
+  | 'CredentialAdded'
+  | 'CredentialRemoved'
 >;
 
 export function evolvePerson(
@@ -125,7 +133,8 @@ export function evolvePerson(
       };
     };
     const { item: id, org, person: enrolledBy } = event;
-    return { id, org, particulars: null, ...person, enrolledBy, charges: [] };
+    const none = { charges: [], credentials: [], credentialsEver: 0 };
+    return { id, org, particulars: null, ...person, enrolledBy, ...none };
   }
   const person = present(state, `the person of ${event.type}`);
   switch (event.type) {
@@ -136,6 +145,9 @@ export function evolvePerson(
       return { ...person, status: 'deactivated' };
     case 'PersonMoved':
       return { ...person, org: event.org };
+    case 'CredentialAdded':
+    case 'CredentialRemoved':
+      return evolveCredentials(person, event);
     case 'ChargeTaken':
       return { ...person, charges: [...person.charges, event.body] };
     case 'ChargeLeft': {

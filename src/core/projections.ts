@@ -4,6 +4,7 @@
  */
 import type { Columns, Printed } from './columns.ts';
 import { columnsOf } from './columns.ts';
+import type { HeldCredential } from './credentials.ts';
 import { headCode } from './heads.ts';
 import { indiaDay } from './days.ts';
 import type { FileCover } from './file-cover.ts';
@@ -46,6 +47,7 @@ export function rowsOf(
     ...hops(kind, events, content),
     ...events.flatMap((event) => linksOf(event)),
     ...chargesOf(events),
+    ...credentialsOf(events),
   ];
 }
 
@@ -170,6 +172,19 @@ function chargesOf(events: readonly Happened[]): Row[] {
     }
   }
   return [...charges.values()].map((columns) => ({ table: 'occupancies', columns }));
+}
+
+/** What a person may sign in with; the database makes the commitment from the secret itself. */
+function credentialsOf(events: readonly Happened[]): Row[] {
+  const held = new Map<number, Columns>();
+  for (const { type, body, item } of events) {
+    const no = Number(body['no']);
+    if (type === 'CredentialRemoved') held.delete(no);
+    if (type !== 'CredentialAdded') continue;
+    const { kind, commitment } = body as unknown as HeldCredential;
+    held.set(no, { person_id: item, no: String(no), kind, commitment });
+  }
+  return [...held.values()].map((columns) => ({ table: 'credentials', columns }));
 }
 
 /** A number that an event has spent; a number nobody sees is null. */

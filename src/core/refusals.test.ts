@@ -9,12 +9,17 @@ import { FIELD_PROBLEMS, REFUSALS, isRefused, refuse, refuseFields } from './ref
 import type { RefusalCode } from './refusals.ts';
 import type { Actor, Decision, Id } from './words.ts';
 
-/** Brought about in other tests: what the server alone gives, core/charges and core/offices. */
+/** Brought about in other tests: what the server alone gives, core/charges, offices, credentials. */
 const ELSEWHERE = [
   'not_found',
   'sign_in_needed',
   'sign_in_failed',
   'account_locked',
+  'too_many_passkeys',
+  'last_factor',
+  'already_enrolled',
+  'invitation_over',
+  'enrolment_incomplete',
   'post_not_yours',
   'key_missing',
   'key_reused',

@@ -41,6 +41,8 @@ import { smtpMailer } from './platform/mail.ts';
 import { migrate, readMigrations } from './platform/migrate.ts';
 import { claimDataDir, startPostgres } from './platform/postgres.ts';
 import { startRelay } from './platform/relay.ts';
+import { openSecrets } from './platform/secrets.ts';
+import type { Secrets } from './platform/secrets.ts';
 import { siteRoutes } from './platform/site.ts';
 import { realWorld } from './platform/world.ts';
 import { receiptProjection, receiptRoutes } from './receipts/index.ts';
@@ -100,7 +102,8 @@ async function open(config: Config, log: Log, stack: AsyncDisposableStack): Prom
     },
     bounds: boundsOf(config),
   };
-  const demo = config.demo ? await ensureDemoOffice(ledger, config.dataDir) : null;
+  const secrets = await openSecrets(config.dataDir, config.secret);
+  const demo = config.demo ? await ensureDemoOffice(ledger, secrets, config.dataDir) : null;
   const tasks = {
     ...documentTasks(ledger, blobs, log),
     ...dispatchTasks({
@@ -116,7 +119,7 @@ async function open(config: Config, log: Log, stack: AsyncDisposableStack): Prom
   const outside = await startVouching({ db, log, sealer, config }, stack);
   const app = createApp(log, config);
   const mailReady = mailer !== null;
-  officeRoutes(app, { ledger, blobs, sealer, key, config, mailReady, outside });
+  officeRoutes(app, { ledger, blobs, secrets, sealer, key, config, mailReady, outside });
   siteRoutes(app, resolve(ROOT, 'dist/web'), [checkPage(config.check)]);
   const address = await app.listen({ host: config.host, port: config.port });
   stack.defer(() => app.close());
@@ -133,11 +136,20 @@ function boundsOf(config: Config): Bounds {
 export type OfficeParts = {
   readonly ledger: Ledger;
   readonly blobs: Blobs;
+  readonly secrets: Secrets;
   readonly sealer: Sealer;
   readonly key: LogSite['key'];
   readonly config: Pick<
     Config,
-    'secureCookies' | 'uploadMaxBytes' | 'check' | 'publicUrl' | 'host' | 'port' | 'mailDomains'
+    | 'secureCookies'
+    | 'sessionIdleMinutes'
+    | 'sessionMaxHours'
+    | 'uploadMaxBytes'
+    | 'check'
+    | 'publicUrl'
+    | 'host'
+    | 'port'
+    | 'mailDomains'
   >;
   readonly mailReady: boolean;
   /** Who vouches for the log; nobody where it is left out. */
@@ -146,14 +158,14 @@ export type OfficeParts = {
 
 /** Every endpoint of the contract on one app. */
 export function officeRoutes(app: App, parts: OfficeParts): void {
-  const { ledger, blobs, sealer, key, config, mailReady, outside = NOBODY } = parts;
+  const { ledger, blobs, secrets, sealer, key, config, mailReady, outside = NOBODY } = parts;
   const { db } = ledger;
-  const door = doorOf(db);
+  const door = doorOf(db, config);
   const routing = { app, ledger, door };
   healthRoute(app, ledger);
   ledgerRoutes(app, { db, door, sealer, key, blobs, check: config.check });
   statusRoutes(app, { db, door, key, outside });
-  peopleRoutes(routing, config);
+  peopleRoutes(routing, { secrets, config });
   organisationRoutes(routing);
   chargeRoutes(routing);
   officesRoutes(routing, config);

@@ -12,6 +12,9 @@ import * as notes from '../../src/server/notes/commands.ts';
 import * as charges from '../../src/server/charges/commands.ts';
 import * as offices from '../../src/server/offices/commands.ts';
 import * as organisations from '../../src/server/organisations/commands.ts';
+import * as people from '../../src/server/people/commands.ts';
+import { passwordSecret, totpSecret } from '../../src/server/people/index.ts';
+import { secretsOf } from '../../src/server/platform/secrets.ts';
 import * as receipts from '../../src/server/receipts/commands.ts';
 import * as records from '../../src/server/records/commands.ts';
 import type { TestOffice } from './office.ts';
@@ -259,6 +262,24 @@ export function wholeLife(office: TestOffice): readonly Step[] {
     ...founding(office),
     ...building(office),
     ...comings(office),
+    ...signIns(office),
+  ];
+}
+
+/** What people sign in with. */
+function signIns(office: TestOffice): readonly Step[] {
+  const persons = ['INSP(HN)', 'PS'].map((abbr) => office.on(abbr).person);
+  const secrets = secretsOf('of this test alone, of nobody else');
+  const given = new Map(
+    persons.map((person) => [
+      person,
+      [passwordSecret('$argon2id$'), totpSecret(secrets, person, 'JBSWY3DPEHPK3PXP')],
+    ]),
+  );
+  return [
+    step('give credentials', [office.system, people.giveCredentialsVerb(given)], () => ({
+      persons,
+    })),
   ];
 }
 

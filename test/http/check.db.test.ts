@@ -185,7 +185,8 @@ test('the code spells what is asked', () => {
 test('all of it can be switched off', async () => {
   const app = createApp(silentLog, { secureCookies: false });
   const proofs = { inclusion: async () => null, consistency: async () => null };
-  const routing = { app, ledger: site.ledger, door: doorOf(database.db) };
+  const door = doorOf(database.db, { sessionIdleMinutes: 60, sessionMaxHours: 12 });
+  const routing = { app, ledger: site.ledger, door };
   checkRoutes(routing, { proofs, on: false });
   for (const code of [letter, slip])
     for (const end of ['', '/proof']) {

@@ -111,7 +111,7 @@ describe('signing in', () => {
     const locked = await attempt(person.userId, site.demo.password, site.code(person));
     expect([locked.status, locked.code]).toEqual([429, 'account_locked']);
     await database.owner.transaction((tx) =>
-      tx.query('unlock', `update credentials set locked_until = now() - interval '1 s'`),
+      tx.query('unlock', `update throttles set until = now() - interval '1 s'`),
     );
     const late = await attempt(person.userId, site.demo.password, site.code(person));
     expect(late.status).toBe(200);

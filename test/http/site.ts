@@ -28,6 +28,7 @@ import type { Database } from '../../src/server/platform/database.ts';
 import { createApp } from '../../src/server/platform/http.ts';
 import type { App } from '../../src/server/platform/http.ts';
 import { silentLog } from '../../src/server/platform/log.ts';
+import { openSecrets } from '../../src/server/platform/secrets.ts';
 import { siteRoutes } from '../../src/server/platform/site.ts';
 import { ledgerOn } from '../db/office.ts';
 
@@ -77,7 +78,8 @@ export type Caller = {
 export async function openSite(db: Database): Promise<Site> {
   const dataDir = mkdtempSync(join(tmpdir(), 'patravali-http-'));
   const ledger = ledgerOn(db);
-  const demo = present(await ensureDemoOffice(ledger, dataDir), 'the demo office');
+  const secrets = await openSecrets(dataDir, null);
+  const demo = present(await ensureDemoOffice(ledger, secrets, dataDir), 'the demo office');
   const blobs = openBlobs(join(dataDir, 'documents'));
   const key = await openLogKey(dataDir, 'office.example/log');
   const sealer = await startSealer({ db, log: silentLog, dataDir, key });
@@ -85,9 +87,10 @@ export async function openSite(db: Database): Promise<Site> {
     ...{ secureCookies: false, uploadMaxBytes: UPLOAD_MAX_BYTES, check: true },
     ...{ publicUrl: 'https://office.example', host: '127.0.0.1', port: 0 },
     mailDomains: ['gov.example'],
+    ...{ sessionIdleMinutes: 60, sessionMaxHours: 12 },
   };
   const app = createApp(silentLog, config);
-  officeRoutes(app, { ledger, blobs, sealer, key, config, mailReady: true });
+  officeRoutes(app, { ledger, blobs, secrets, sealer, key, config, mailReady: true });
   siteRoutes(app, join(dataDir, 'no-web'));
   await app.ready();
 

@@ -13,9 +13,16 @@ import { systemActor } from '../../core/words.ts';
 import type { Id, Json } from '../../core/words.ts';
 import { act } from '../ledger/index.ts';
 import type { Ledger } from '../ledger/index.ts';
-import { hashPassword, saveCredential, setUpOffice } from '../people/index.ts';
+import {
+  giveCredentialsVerb,
+  hashPassword,
+  passwordSecret,
+  setUpOffice,
+  totpSecret,
+} from '../people/index.ts';
 import type { OfficePlan } from '../people/index.ts';
 import { randomBelow } from '../platform/random.ts';
+import type { Secrets } from '../platform/secrets.ts';
 import type { World } from '../platform/world.ts';
 import { officeExists } from './store.ts';
 import { ABOVE, ORGANISATION, PERSONS, SEATS, UNITS, userIdOf } from './plan.ts';
@@ -50,11 +57,12 @@ export function readDemoSignIns(dataDir: string): DemoSignIns | null {
  */
 export async function ensureDemoOffice(
   ledger: Ledger,
+  secrets: Secrets,
   dataDir: string,
 ): Promise<DemoSignIns | null> {
   const existing = readDemoSignIns(dataDir);
   if (await officeExists(ledger.db.read)) {
-    if (existing !== null) await saveCredentials(ledger, existing);
+    if (existing !== null) await giveSignIns(ledger, secrets, existing);
     return existing;
   }
   const plan = demoPlan(ledger.world);
@@ -64,7 +72,7 @@ export async function ensureDemoOffice(
   const key = `set-up-${plan.organisation.id}`;
   const outcome = await act(ledger, setUpOffice, { actor, key, input: plan });
   if (isRefused(outcome)) throw new Error(`the demo office was refused: ${outcome.refused}`);
-  await saveCredentials(ledger, signIns);
+  await giveSignIns(ledger, secrets, signIns);
   return signIns;
 }
 
@@ -128,13 +136,22 @@ function keep(dataDir: string, signIns: DemoSignIns): void {
   renameSync(`${path}.part`, path);
 }
 
-async function saveCredentials(ledger: Ledger, signIns: DemoSignIns): Promise<void> {
-  const passwordHash = await hashPassword(signIns.password);
-  await ledger.db.transaction((tx) =>
-    Promise.all(
-      signIns.people.map(({ person, totpSecret }) =>
-        saveCredential(tx, { person, passwordHash, totpSecret }),
-      ),
-    ),
+/** Who has credentials already keeps them. */
+async function giveSignIns(
+  ledger: Ledger,
+  secrets: Secrets,
+  { organisation, password, people }: DemoSignIns,
+): Promise<void> {
+  const shared = passwordSecret(await hashPassword(password));
+  const given = new Map(
+    people.map(({ person, totpSecret: base32 }) => [
+      person,
+      [shared, totpSecret(secrets, person, base32)],
+    ]),
   );
+  const input = { persons: [...given.keys()] };
+  const actor = systemActor(organisation);
+  const key = `sign-ins-${organisation}`;
+  const outcome = await act(ledger, giveCredentialsVerb(given), { actor, key, input });
+  if (isRefused(outcome)) throw new Error(`the demo sign-ins were refused: ${outcome.refused}`);
 }

@@ -33,6 +33,8 @@ export type Verb<I, L> = {
   readonly reply: (changed: Changed, loaded: L, context: Context) => ActReply;
   /** Work to be done after commit: rows of the outbox, written in this transaction. */
   readonly jobs?: (changed: Changed, loaded: L) => readonly Omit<store.Job, 'id'>[];
+  /** Rows that no event may carry: secrets, to which the events are committed by their hashes. */
+  readonly secrets?: (tx: Tx, changed: Changed) => readonly Promise<unknown>[];
 };
 
 /** The items as the act leaves them. */
@@ -100,7 +102,8 @@ export async function act<I extends Json, L>(
       const reply = verb.reply(changed, loaded, desk.context);
       const jobs = verb.jobs?.(changed, loaded) ?? [];
       hasJobs = jobs.length > 0;
-      await write(ledger, tx, { changed, desk, jobs, act: { requestHash, key, reply } });
+      const secrets = (): readonly Promise<unknown>[] => verb.secrets?.(tx, changed) ?? [];
+      await write(ledger, tx, { changed, desk, jobs, secrets, act: { requestHash, key, reply } });
       return reply;
     });
     ledger.nudge({ jobs: hasJobs });
@@ -232,6 +235,7 @@ type Writing = {
   readonly changed: Changed;
   readonly desk: Desk;
   readonly jobs: readonly Omit<store.Job, 'id'>[];
+  readonly secrets: () => readonly Promise<unknown>[];
   readonly act: {
     readonly requestHash: Hash;
     readonly key: string;
@@ -262,6 +266,7 @@ async function write(ledger: Ledger, tx: Tx, writing: Writing): Promise<void> {
     );
     for (const project of projections) sent.push(...project(tx, change));
   }
+  sent.push(...writing.secrets());
   const rows = changed.all.flatMap((change) => change.entries.map((e) => journalRow(world, e)));
   if (rows.length > 0) sent.push(appendDated(tx, rows));
   const jobs = writing.jobs.map((job) => ({ id: world.newId(), ...job }));

@@ -85,7 +85,7 @@ test('a content is never overwritten', async () => {
 const CHANGES = ['organisations', 'units', 'posts', 'persons', 'documents', 'receipts', 'files']
   .concat(['notes', 'drafts', 'issues', 'movements', 'occupancies', 'counters'])
   .map((table) => `${table} UPDATE`)
-  .concat(['readers DELETE', 'unsealed DELETE']);
+  .concat(['credentials DELETE', 'readers DELETE', 'unsealed DELETE']);
 
 test('the server has no other right to change evidence than these', async () => {
   const rows = await t.owner.read<{ right: string }>(

@@ -3,8 +3,6 @@
  * first start, never in the database.
  */
 import { createPrivateKey, createPublicKey, hash, sign, verify } from 'node:crypto';
-import { chmod, link, mkdir, open, readFile, rm, stat } from 'node:fs/promises';
-import { join } from 'node:path';
 import { fromBase64, fromHex, toBase64, verifierKey, witnessKey } from '../../core/ledger/index.ts';
 import type {
   Cosigner,
@@ -16,6 +14,7 @@ import type {
 } from '../../core/ledger/index.ts';
 import { present } from '../../core/must.ts';
 import { StartError } from '../platform/config.ts';
+import { keyFile } from '../platform/key-file.ts';
 import { randomHex } from '../platform/random.ts';
 
 /**
@@ -87,27 +86,9 @@ async function openKey<K extends Named>(
   name: string,
   kind: Kind<K>,
 ): Promise<K & Signing> {
-  const folder = join(dataDir, 'keys');
-  const path = join(folder, kind.file);
-  await mkdir(folder, { recursive: true, mode: 0o700 });
-  await chmod(folder, 0o700);
-  const found = await readKey(path);
-  if (found !== null) return signerOf(found, { path, name, kind });
-  await makeKey(folder, { path, name, kind });
-  return signerOf(present(await readKey(path), path), { path, name, kind });
-}
-
-async function readKey(path: string): Promise<string | null> {
-  const found = await stat(path).catch(noFile);
-  if (found === null) return null;
-  if ((found.mode & 0o077) !== 0)
-    throw new StartError(`${path} can be read by others. It must have the mode 0600.`);
-  return readFile(path, 'utf8');
-}
-
-function noFile(error: unknown): null {
-  if ((error as { code?: string }).code === 'ENOENT') return null;
-  throw error;
+  const make = (): string => newKey(name, kind);
+  const { path, text } = await keyFile(dataDir, kind.file, make);
+  return signerOf(text, { path, name, kind });
 }
 
 type Place<K> = { readonly path: string; readonly name: string; readonly kind: Kind<K> };
@@ -140,41 +121,9 @@ function ed25519(seed: Uint8Array): { readonly publicKey: Uint8Array } & Signing
   return { publicKey, sign: (message) => new Uint8Array(sign(null, message, key)) };
 }
 
-/**
- * Whole or not at all, and never over an existing key: written aside, synced, then linked to its
- * name.
- */
-async function makeKey<K extends Named>(
-  folder: string,
-  { path, name, kind }: Place<K>,
-): Promise<void> {
+function newKey<K extends Named>(name: string, kind: Kind<K>): string {
   const seed = present(fromHex(randomHex(SEED_BYTES)), 'a seed');
   const { id } = kind.named(name, ed25519(seed).publicKey);
   const secret = toBase64(Buffer.concat([Buffer.of(kind.type), seed]));
-  const aside = `${path}.${randomHex(6)}`;
-  const file = await open(aside, 'wx', 0o600);
-  try {
-    await file.writeFile(`PRIVATE+KEY+${name}+${id}+${secret}\n`);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-  try {
-    await link(aside, path);
-  } catch (error) {
-    if ((error as { code?: string }).code !== 'EEXIST') throw error;
-  } finally {
-    await rm(aside, { force: true });
-  }
-  await syncFolder(folder);
-}
-
-/** Makes a new name in a folder survive a power cut. */
-export async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
+  return `PRIVATE+KEY+${name}+${id}+${secret}\n`;
 }

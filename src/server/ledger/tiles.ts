@@ -7,7 +7,7 @@ import { dirname, join } from 'node:path';
 import { HASH_BYTES, TILE_WIDTH, tilePath } from '../../core/ledger/index.ts';
 import type { Tile, TileId } from '../../core/ledger/index.ts';
 import { randomHex } from '../platform/random.ts';
-import { syncFolder } from './keys.ts';
+import { syncFolder } from '../platform/key-file.ts';
 
 export type TileFiles = {
   /**

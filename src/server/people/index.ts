@@ -5,9 +5,16 @@
 export { doorOf } from './door.ts';
 export { peopleProjection, setUpOffice } from './set-up.ts';
 export type { OfficePlan } from './set-up.ts';
-export { hashPassword, totpOf } from './sign-in.ts';
+export { giveCredentialsVerb } from './commands.ts';
+export { passwordSecret, totpSecret } from './credentials.ts';
+export type { Secret } from './credentials.ts';
+export { hashPassword } from './passwords.ts';
+export { COOKIE, arrivalOf, cookieJar, networkOf, openSession } from './sessions.ts';
+export type { Arrival, SessionLimits } from './sessions.ts';
+export { totpOf } from './sign-in.ts';
+export { endOthers, endSession, endSessionsOf, sessionsOf } from './store-sessions.ts';
 export { peopleRoutes } from './routes.ts';
 export { acts, keyOf, reads } from './routing.ts';
 export type { Routing } from './routing.ts';
-export { letterheadOf, markedPost, saveCredential } from './store.ts';
+export { letterheadOf, markedPost } from './store.ts';
 export type { LetterheadRow } from './store.ts';

@@ -12,38 +12,43 @@ import type { Me } from '../../contract/people.ts';
 import type { Config } from '../platform/config.ts';
 import { isoTime, systemClock } from '../platform/clock.ts';
 import { mount, mountGuarded } from '../platform/http.ts';
-import { COOKIE, sessionOf } from './door.ts';
+import type { Secrets } from '../platform/secrets.ts';
+import { sessionDoorOf } from './door.ts';
 import * as queries from './queries.ts';
 import { reads } from './routing.ts';
 import type { Routing } from './routing.ts';
 import { signIn } from './sign-in.ts';
-import * as store from './store.ts';
+import { arrivalOf, cookieJar } from './sessions.ts';
+import type { SessionLimits } from './sessions.ts';
+import { endSession } from './store-sessions.ts';
 
 /** Verbs that need no item: the menu shows them or not. */
 const MENU: readonly Verb[] = ['registerReceipt', 'createFile', 'uploadDocument'];
 
-export function peopleRoutes(routing: Routing, config: Pick<Config, 'secureCookies'>): void {
+export type PeopleParts = {
+  readonly secrets: Secrets;
+  readonly config: SessionLimits & Pick<Config, 'secureCookies'>;
+};
+
+export function peopleRoutes(routing: Routing, { secrets, config }: PeopleParts): void {
   const { app, ledger } = routing;
   const { db } = ledger;
-  const cookie = {
-    path: '/',
-    httpOnly: true,
-    sameSite: 'strict',
-    secure: config.secureCookies,
-  } as const;
+  const cookies = cookieJar(config);
 
-  mount(app, contract.signIn, async ({ body, reply }) => {
-    const session = await signIn(db, body);
+  mount(app, contract.signIn, async ({ body, request, reply }) => {
+    const arrival = { ...arrivalOf(request), shared: false, limits: config };
+    const session = await signIn({ db, secrets }, body, arrival);
     if (isRefused(session)) return session;
-    reply.setCookie(COOKIE, session.token, cookie);
+    cookies.give(reply, session.token);
     return meReply(present(await queries.meOf(db.read, session.person), 'the person'));
   });
   reads(routing, contract.me, async (actor) =>
     meReply(present(await queries.meOf(db.read, actor.person), 'the person')),
   );
-  mountGuarded(app, contract.signOut, sessionOf(db), async (hash, { reply }) => {
-    const ended = await db.transaction((tx) => store.endSession(tx, hash));
-    reply.clearCookie(COOKIE, cookie);
+  const own = sessionDoorOf(db, config);
+  mountGuarded(app, contract.signOut, own, async ({ hash }, { reply }) => {
+    const ended = await db.transaction((tx) => endSession(tx, hash));
+    cookies.take(reply);
     return { ended };
   });
   reads(routing, contract.findPosts, async (actor, { query }) => ({

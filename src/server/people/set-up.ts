@@ -6,6 +6,8 @@ import type { PersonState, UnitState } from '../../core/people.ts';
 import type { Charge, ChargeKind, PostCover } from '../../core/posts.ts';
 import type { Context, Day, Emitted, Happening, Id, Json } from '../../core/words.ts';
 import type { Change, NewEntry, Projection, Verb } from '../ledger/index.ts';
+import * as credentials from './store-credentials.ts';
+import { endSessionsOf } from './store-sessions.ts';
 import * as store from './store.ts';
 
 type PersonPlan = Pick<PersonState, 'id' | 'userId' | 'name' | 'initials'>;
@@ -83,7 +85,9 @@ function seated(plan: OfficePlan, seat: SeatPlan, context: Context): Emitted<Hap
 /** Keeps the rows that the door asks: who sits where, from which day to which. */
 export const peopleProjection: Projection = (tx, change: Change) =>
   change.entries.flatMap((entry) => {
-    if (entry.type === 'PersonDeactivated') return [store.endSessionsOf(tx, entry.item)];
+    if (entry.type === 'PersonDeactivated') return [endSessionsOf(tx, entry.item)];
+    if (entry.type === 'CredentialRemoved')
+      return credentials.removeCredential(tx, entry.item, Number(entry.body['no']));
     return change.kind === 'post' ? occupancyOf(tx, entry) : [];
   });
 

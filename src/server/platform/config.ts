@@ -98,6 +98,28 @@ const table = {
     read: onOrOff,
     says: 'On: the session cookie travels over HTTPS only. Set it on when behind HTTPS.',
   },
+  sessionIdleMinutes: {
+    name: 'PATRAVALI_SESSION_IDLE_MINUTES',
+    default: '60',
+    form: '5 to 720',
+    read: (text: string) => wholeNumber(text, 5, 720),
+    says: 'A sign-in ends when nothing was done for so long.',
+  },
+  sessionMaxHours: {
+    name: 'PATRAVALI_SESSION_MAX_HOURS',
+    default: '12',
+    form: '1 to 24',
+    read: (text: string) => wholeNumber(text, 1, 24),
+    says: 'A sign-in ends after so long, whatever was done.',
+  },
+  secret: {
+    name: 'PATRAVALI_SECRET',
+    default: null,
+    form: '32 characters or more',
+    read: (text: string): string | null => longText(text, 32),
+    says: 'Seals second factors in the database. Unset: keys/secrets.key in the data directory.',
+    secret: true,
+  },
   uploadMaxBytes: {
     name: 'PATRAVALI_UPLOAD_MAX_BYTES',
     default: String(512 * 1024 * 1024),
@@ -273,6 +295,11 @@ function unknownNames(env: Environment): string[] {
 }
 
 function anyText(text: string): string {
+  return text;
+}
+
+function longText(text: string, min: number): string {
+  if (text.length < min) throw new BadValue(`${min} characters or more`);
   return text;
 }
 

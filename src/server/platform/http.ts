@@ -177,7 +177,7 @@ export function limited(
 }
 
 /** Whose request it is; where a proxy on this machine hands it on, whom the proxy names. */
-function addressOf({ ip, headers }: FastifyRequest): string {
+export function addressOf({ ip, headers }: FastifyRequest): string {
   const named =
     String(headers['x-forwarded-for'] ?? '')
       .split(',')

@@ -19,6 +19,17 @@ const WORDS: Readonly<Record<string, Bilingual>> = {
   returned: { en: 'returned', hi: 'लौटाई' },
   agreed: { en: 'in agreement, without words', hi: 'सहमति में, बिना शब्दों के' },
   unknown: { en: 'An act of a kind unknown here', hi: 'ऐसा कार्य जो यहाँ ज्ञात नहीं' },
+  password: { en: 'password', hi: 'पासवर्ड' },
+  totp: { en: 'authenticator app', hi: 'प्रमाणक ऐप' },
+  passkey: { en: 'passkey', hi: 'पासकी' },
+  email: { en: 'code by e-mail', hi: 'ई-मेल कोड' },
+  recovery: { en: 'recovery codes', hi: 'पुनः प्राप्ति कोड' },
+  invitation: { en: 'invitation', hi: 'आमंत्रण' },
+  token: { en: 'token of a machine', hi: 'मशीन का टोकन' },
+  replaced: { en: 'replaced', hi: 'बदला गया' },
+  used: { en: 'used up', hi: 'उपयोग हो गया' },
+  removed: { en: 'removed by its owner', hi: 'स्वामी ने हटाया' },
+  reset: { en: 'reset by order', hi: 'आदेश से रीसेट' },
 };
 const word = (key: string): string => pick(WORDS[key] ?? { en: key, hi: key });
 
@@ -62,6 +73,8 @@ function slotText(slot: string, entry: JournalEntry, names: Names): string {
       return `${text}/N`;
     case 'colour':
     case 'status':
+    case 'kind':
+    case 'reason':
       return word(text);
     default:
       return text;

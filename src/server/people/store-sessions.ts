@@ -1,0 +1,76 @@
+/** SQL of sessions: opened, seen, listed, ended. */
+import type { Hash, Id, Instant } from '../../core/words.ts';
+import type { Query, Tx } from '../platform/database.ts';
+
+export type NewSession = {
+  readonly tokenHash: Hash;
+  readonly person: Id;
+  /** How they proved who they are: `password+totp`, `passkey`, ... */
+  readonly how: string;
+  /** From where (an address prefix) and with what, for their owner. */
+  readonly network: string;
+  readonly device: string;
+  /** On a machine that others use too. */
+  readonly shared: boolean;
+  readonly hoursMax: number;
+};
+
+export function openSession(tx: Tx, session: NewSession): Promise<unknown> {
+  const text = `insert into sessions
+      (token_hash, person_id, how, network, device, shared, expires_at)
+    values ($1, $2, $3, $4, $5, $6, now() + make_interval(hours => $7))`;
+  const { tokenHash, person, how, network, device, shared, hoursMax } = session;
+  const values = [tokenHash, person, how, network, device, shared, hoursMax];
+  return tx.query('open_session', text, values);
+}
+
+/** Whether there was such a session. */
+export async function endSession(tx: Tx, tokenHash: Hash): Promise<boolean> {
+  const text = 'delete from sessions where token_hash = $1 returning person_id';
+  return (await tx.query('end_session', text, [tokenHash])).length > 0;
+}
+
+/** Whoever is deactivated is out at once, on every machine. */
+export function endSessionsOf(tx: Tx, person: Id): Promise<unknown> {
+  return tx.query('end_sessions_of', 'delete from sessions where person_id = $1', [person]);
+}
+
+export function touchSession(tx: Tx, tokenHash: Hash): Promise<unknown> {
+  const text = `update sessions set seen_at = now()
+    where token_hash = $1 and seen_at < now() - interval '1 minute'`;
+  return tx.query('touch_session', text, [tokenHash]);
+}
+
+export type SessionRow = {
+  readonly id: Id;
+  readonly how: string;
+  readonly network: string;
+  readonly device: string;
+  readonly shared: boolean;
+  readonly createdAt: Instant;
+  readonly seenAt: Instant;
+  readonly own: boolean;
+};
+
+/** The living sessions of a person, last seen first; `own` is the one that asks. */
+export function sessionsOf(
+  query: Query,
+  of: { readonly person: Id; readonly own: Hash; readonly idleMinutes: number },
+): Promise<readonly SessionRow[]> {
+  const text = `select id, how, network, device, shared, created_at as "createdAt",
+      seen_at as "seenAt", token_hash = $2 as own
+    from sessions where person_id = $1 and expires_at > now()
+      and seen_at > now() - make_interval(mins => $3)
+    order by token_hash = $2 desc, seen_at desc, id`;
+  return query<SessionRow>('sessions_of', text, [of.person, of.own, of.idleMinutes]);
+}
+
+/** Ends one session of a person by its id, or all but the one that asks; says how many. */
+export async function endOthers(
+  tx: Tx,
+  of: { readonly person: Id; readonly id: Id | null; readonly own: Hash },
+): Promise<number> {
+  const text = `delete from sessions where person_id = $1
+    and case when $2::uuid is null then token_hash <> $3 else id = $2::uuid end returning id`;
+  return (await tx.query('end_others', text, [of.person, of.id, of.own])).length;
+}
