@@ -145,9 +145,11 @@ create table cosignatures (
   key_id text not null,
   line text not null,
   made_at timestamp with time zone default clock_timestamp() not null,
+  no bigint not null,
   constraint cosignatures_pkey PRIMARY KEY (size, witness, key_id),
   constraint cosignatures_size_fkey FOREIGN KEY (size) REFERENCES checkpoints(size)
 );
+CREATE UNIQUE INDEX cosignatures_no ON public.cosignatures USING btree (no);
 CREATE INDEX cosignatures_of ON public.cosignatures USING btree (witness, key_id, size DESC);
 CREATE TRIGGER for_ever BEFORE DELETE OR UPDATE ON public.cosignatures FOR EACH ROW EXECUTE FUNCTION is_for_ever();
 CREATE TRIGGER for_ever_whole BEFORE TRUNCATE ON public.cosignatures FOR EACH STATEMENT EXECUTE FUNCTION is_for_ever();
@@ -484,9 +486,11 @@ create table stamps (
   token bytea not null,
   stamped_at timestamp with time zone not null,
   made_at timestamp with time zone default clock_timestamp() not null,
+  no bigint not null,
   constraint stamps_pkey PRIMARY KEY (size),
   constraint stamps_size_fkey FOREIGN KEY (size) REFERENCES checkpoints(size)
 );
+CREATE UNIQUE INDEX stamps_no ON public.stamps USING btree (no);
 CREATE TRIGGER for_ever BEFORE DELETE OR UPDATE ON public.stamps FOR EACH ROW EXECUTE FUNCTION is_for_ever();
 CREATE TRIGGER for_ever_whole BEFORE TRUNCATE ON public.stamps FOR EACH STATEMENT EXECUTE FUNCTION is_for_ever();
 

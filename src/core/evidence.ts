@@ -11,8 +11,6 @@ export type TableClass = {
   /** By which an auditor tells the rows apart, and their order in an export. */
   readonly key: readonly string[];
   readonly columns: Readonly<Record<string, ColumnClass>>;
-  /** Why a row may be missing and nobody can tell, where that is so. */
-  readonly absence?: string;
   /** Columns that an export keeps outside of `tables/`, and where. */
   readonly apart?: Readonly<Record<string, string>>;
 };
@@ -96,25 +94,20 @@ export const EVIDENCE: Readonly<Record<string, TableClass>> = {
       made_at: not('when the row was written; the times that count are signed: those of the acts'),
     },
     apart: { note: 'checkpoints.ndjson' },
-    absence:
-      'the last one must be there, and any that others vouch for; an older one says nothing that ' +
-      'a later one of the same log does not',
   },
   cosignatures: {
     key: ['size', 'witness', 'key_id'],
     columns: {
-      ...evidence('size witness key_id line'),
+      ...evidence('no size witness key_id line'),
       made_at: not('when the line came; the time that counts is signed in it'),
     },
-    absence: 'nobody is bound to vouch; where none does, the log is shown as unwitnessed',
   },
   stamps: {
     key: ['size'],
     columns: {
-      ...evidence('size token stamped_at'),
+      ...evidence('no size token stamped_at'),
       made_at: not('when the token came; the time that counts is signed in it'),
     },
-    absence: 'nobody is bound to vouch; where none does, the log is shown as unstamped',
   },
 };
 

@@ -56,7 +56,9 @@ function lineOf(checkpoint: number, by: Cosigner): Line {
 function verdictOn(lines: readonly Line[], options: AuditOptions = {}): Verdict {
   const folder = mkdtempSync(join(tmpdir(), 'attests-'));
   folders.push(folder);
-  const rows = lines.map((line) => `${canonicalJson({ ...line, made_at: 'x' })}\n`).join('');
+  const rows = lines
+    .map((line, i) => `${canonicalJson({ no: String(i + 1), ...line, made_at: 'x' })}\n`)
+    .join('');
   writeFiles(folder, new Map([...files, ['tables/cosignatures.ndjson', utf8Encode(rows)]]));
   const { cosignatures } = EVIDENCE;
   if (cosignatures === undefined) throw new Error('cosignatures are evidence');

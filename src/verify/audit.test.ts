@@ -291,8 +291,13 @@ const sealMutations: readonly Mutation[] = [
       inCheckpoints((lines) => lines.with(3, lines[4] ?? '').with(4, lines[3] ?? '')),
       inTable('checkpoints', (lines) => lines.with(3, lines[4] ?? '').with(4, lines[3] ?? '')),
     ),
-    { code: 'checkpoint_shrinks' },
+    { code: 'checkpoint_missing' },
   ],
+  ...[0, 2].map((i): Mutation => {
+    const cut = (lines: string[]) => lines.toSpliced(i, 1);
+    const both = all(inCheckpoints(cut), inTable('checkpoints', cut));
+    return [`checkpoint ${i} of six dropped`, both, { code: 'checkpoint_missing' }];
+  }),
   [
     'the last checkpoint dropped',
     inCheckpoints((lines) => lines.slice(0, -1)),

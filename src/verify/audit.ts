@@ -89,7 +89,7 @@ function soundOr(root: string, lookup: Lookup, options: AuditOptions): Verdict {
   const keys = readWitnesses(options.witnesses ?? []);
   const attests = openAttests(root, tables, { keys, quorum });
   const stamps = openStamps(root, tables, options.tsaCa);
-  const seals = openSeals(root, key, { tables, attests, stamps });
+  const seals = openSeals(root, key, { tables, lookup, attests, stamps });
   if (tables !== undefined) {
     const names = Object.keys(tables).filter((name) => !BESIDE.includes(name));
     shelveRows(root, tables, { names, lookup, tell: tell('tables') });

@@ -4,22 +4,26 @@
  */
 import {
   type Checkpoint,
+  type Foregoing,
   type VerifierKey,
   checkpointText,
+  formatSignatureLine,
+  nameNote,
   openCheckpoint,
+  parseForegoing,
   parseNote,
   parseVkey,
   sameBytes,
   sameKey,
 } from '../core/ledger/index.ts';
 import type { Attests, Witnessed } from './attests.ts';
+import type { Lookup } from './lookup.ts';
 import type { Stamped, Stamps } from './stamps.ts';
 import { type Line, linesOf, readText, sha256, textOf } from './disk.ts';
 import { verifyEd25519 } from './ed25519.ts';
-import { cannotJudge, fail } from './problem.ts';
+import { type Problem, UnsoundError, cannotJudge, fail } from './problem.ts';
 import { type Tables, fileOf, rowsIn } from './tables.ts';
-
-export { verifyEd25519 } from './ed25519.ts';
+import { type Published, openVouchings } from './vouchings.ts';
 
 const FILE = 'checkpoints.ndjson';
 
@@ -58,65 +62,113 @@ export function openNoteFile(text: string, key: VerifierKey, name: string): Chec
   return ours ? fail(problem) : cannotJudge(problem);
 }
 
+/** The published checkpoint, and what is wrong with its file where the log shows another. */
+type Face = Published & { readonly checkpoint: Checkpoint; readonly problem?: Problem };
+
+/**
+ * A file that is cut or spoilt is judged by the last line of the log's own list: then it is bad.
+ * Where that is none of this key either, nobody can tell.
+ */
+function openFace(root: string, key: VerifierKey): Face {
+  const file = 'checkpoint';
+  try {
+    const text = readText(root, file);
+    const checkpoint = openNoteFile(text, key, file);
+    const note = parseNote(text);
+    const all = 'value' in note ? note.value.signatures : [];
+    const others = all.filter(({ name, id }) => name !== key.name || id !== key.id);
+    return { checkpoint, size: checkpoint.size, lines: others.map(formatSignatureLine) };
+  } catch (error) {
+    if (!(error instanceof UnsoundError) || error.problem.code === 'file_missing') throw error;
+    let last: Line | undefined;
+    for (const line of linesOf(root, FILE)) last = { ...line, bytes: line.bytes.slice() };
+    const opened = last === undefined ? last : openCheckpoint(noteOf(last), key, verifyEd25519);
+    if (opened === undefined || 'wrong' in opened) throw error;
+    const checkpoint = opened.value;
+    return { checkpoint, size: checkpoint.size, lines: [], problem: error.problem };
+  }
+}
+
 /** The checkpoints of an export, oldest first, one at a time. */
 export type Seals = {
   /** The published one, which the last of all must be. */
   readonly latest: Checkpoint;
-  /** The next one and its number, counted from 1; undefined behind the last. */
   /** What others say of them; to be asked behind the last. */
   readonly vouched: () => { readonly witnessed: Witnessed; readonly stamped: Stamped };
+  /** The next one and its number, counted from 1; undefined behind the last. */
   readonly next: () => { readonly checkpoint: Checkpoint; readonly number: number } | undefined;
 };
 
 type Beside = {
   readonly tables: Tables | undefined;
+  readonly lookup: Lookup;
   readonly attests: Attests;
   readonly stamps: Stamps;
 };
 
+/** A checkpoint with its signed note, which the next one names. */
+type Sealed = { readonly checkpoint: Checkpoint; readonly note: string; readonly said: Foregoing };
+
 /** With `tables`, each has its row in the table of checkpoints. */
-export function openSeals(
-  root: string,
-  key: VerifierKey,
-  { tables, attests, stamps }: Beside,
-): Seals {
+export function openSeals(root: string, key: VerifierKey, beside: Beside): Seals {
+  const { tables, lookup, attests, stamps } = beside;
   let witnessed: Witnessed = { cosignatures: 0, unknown: 0, size: null };
   let stamped: Stamped = { stamps: 0, size: null };
-  const latest = openNoteFile(readText(root, 'checkpoint'), key, 'checkpoint');
+  const face = openFace(root, key);
+  const vouchings = openVouchings(root, tables, { lookup, published: face });
   const lines = linesOf(root, FILE);
   const rows = tables === undefined ? undefined : rowsIn(root, tables, 'checkpoints');
-  let before: Checkpoint | undefined;
+  let before: Sealed | undefined;
   return {
-    latest,
+    latest: face.checkpoint,
     vouched: () => ({ witnessed, stamped }),
     next: () => {
       const { value: line, done } = lines.next();
       const row = rows?.next().value?.row;
       if (done === true || line === undefined) {
-        mustBeLatest(before, latest);
+        mustBeLatest(before?.checkpoint, face);
         if (row !== undefined) rowFault(`holds ${row['size']}, of which there is no note`);
         witnessed = attests.close();
         stamped = stamps.close();
+        vouchings.close();
         return undefined;
       }
-      const checkpoint = checkpointIn(line, key);
-      if (checkpoint.size < (before?.size ?? 0)) {
-        const message =
-          `${nameOf(line)} seals ${checkpoint.size} entries, ` +
-          `the one before it ${before?.size ?? 0}.`;
-        fail({ code: 'checkpoint_shrinks', message, file: FILE });
-      }
+      const sealed = sealedIn(line, key);
+      const { checkpoint, said } = sealed;
+      mustFollow(before, sealed, nameOf(line));
       const size = rows === undefined ? String(checkpoint.size) : row?.['size'];
       if (size !== String(checkpoint.size))
         rowFault(`says ${size ?? 'nothing'} of checkpoint ${line.number}, of ${checkpoint.size}`);
-      if (rows !== undefined && checkpoint.size === before?.size)
+      if (rows !== undefined && checkpoint.size === before?.checkpoint.size)
         rowFault(`holds two checkpoints of ${checkpoint.size}`);
       const text = checkpointText(checkpoint);
       for (const others of [attests, stamps]) others.take(checkpoint.size, text);
-      before = checkpoint;
+      vouchings.take(said.vouched, nameOf(line));
+      before = sealed;
       return { checkpoint, number: line.number };
     },
   };
+}
+
+/**
+ * Sizes rise, and each checkpoint names the one before it. Only the first ones of a log that is
+ * older than this rule name none.
+ */
+function mustFollow(before: Sealed | undefined, { checkpoint, said }: Sealed, name: string): void {
+  const { prev } = said;
+  const last = before?.checkpoint.size;
+  if (checkpoint.size < (last ?? 0)) {
+    const message = `${name} seals ${checkpoint.size} entries, the one before it ${last}.`;
+    fail({ code: 'checkpoint_shrinks', message, file: FILE });
+  }
+  if (prev === null && (before?.said.prev ?? null) === null) return;
+  const found = before === undefined ? null : nameNote(sha256, last ?? 0, before.note);
+  if (prev !== null && prev.size === found?.size && sameBytes(prev.hash, found.hash)) return;
+  const named = prev === null ? 'none' : `the checkpoint of ${prev.size} entries`;
+  const message =
+    `${name} names ${named} as the one before it; ` +
+    `here that is ${found === null ? 'none' : `another one, of ${found.size}`}.`;
+  fail({ code: 'checkpoint_missing', message, file: FILE });
 }
 
 function rowFault(why: string): never {
@@ -124,22 +176,25 @@ function rowFault(why: string): never {
   return fail({ code: 'row_differs', message, file: fileOf('checkpoints') });
 }
 
-function mustBeLatest(last: Checkpoint | undefined, latest: Checkpoint): void {
+function mustBeLatest(last: Checkpoint | undefined, { checkpoint, problem }: Face): void {
   if (last === undefined) {
     fail({ code: 'checkpoint_missing', message: 'Nothing is sealed: no checkpoint.', file: FILE });
   }
-  if (last.size === latest.size && sameBytes(last.root, latest.root)) return;
+  if (problem !== undefined) fail(problem);
+  if (checkpointText(last) === checkpointText(checkpoint)) return;
   const message =
-    `File checkpoint, of ${latest.size} entries, is not the last line of ${FILE}, ` +
+    `File checkpoint, of ${checkpoint.size} entries, is not the last line of ${FILE}, ` +
     `of ${last.size}.`;
   fail({ code: 'checkpoint_not_latest', message, file: 'checkpoint' });
 }
 
-function checkpointIn(line: Line, key: VerifierKey): Checkpoint {
+function sealedIn(line: Line, key: VerifierKey): Sealed {
   const note = noteOf(line);
   const opened = openCheckpoint(note, key, verifyEd25519);
-  if ('value' in opened) return opened.value;
-  const message = `${nameOf(line)}: ${opened.wrong}.`;
+  const said = 'wrong' in opened ? opened : parseForegoing(opened.value.extensions);
+  if ('value' in opened && 'value' in said)
+    return { checkpoint: opened.value, note, said: said.value };
+  const message = `${nameOf(line)}: ${'wrong' in said ? said.wrong : ''}.`;
   return fail({ code: 'checkpoint_malformed', message, file: FILE });
 }
 

@@ -91,6 +91,7 @@ test('a line that never ends is refused before it fills the memory', () => {
   const long = Buffer.alloc(40 * 1024 * 1024, 'x');
   for (const path of ['journal.ndjson', 'tables/files.ndjson', 'vkey', 'checkpoint']) {
     const verdict = verdictWith(path, long);
-    expect(verdict).toMatchObject({ sound: false, judged: false });
+    // The log itself tells what its published checkpoint must be.
+    expect(verdict).toMatchObject({ sound: false, judged: path === 'checkpoint' });
   }
 });

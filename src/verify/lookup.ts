@@ -21,6 +21,9 @@ export type PartFolder = 'contents' | 'documents';
 /** The first entry that names a part. */
 export type Naming = EntryPlace & { readonly sha: string; readonly org: string };
 
+/** A row of cosignatures or stamps. */
+export type Vouching = { readonly no: number; readonly hash: Uint8Array };
+
 export type Lookup = Disposable & {
   readonly addEntry: (entry: JournalEntry, place: EntryPlace) => void;
   /** Notes that an entry names a part; the first such entry is kept. */
@@ -33,6 +36,10 @@ export type Lookup = Disposable & {
   readonly takeRow: (table: string, key: string) => Place | undefined;
   /** A row that nobody has asked for. */
   readonly leftRow: () => (Place & { readonly table: string }) | undefined;
+  /** Notes the hash of a row of what others say, by its number; false where the number is taken. */
+  readonly addVouching: (no: number, hash: Uint8Array) => boolean;
+  /** In the order of their numbers. */
+  readonly vouchings: () => Generator<Vouching>;
   readonly items: () => Generator<ItemPlaces>;
   readonly itemCount: () => number;
   /** The first entry whose id an earlier one has. */
@@ -52,6 +59,7 @@ const TABLES = `
   create table destroyed (sha text primary key) without rowid;
   create table rows (tbl text, key text, offset integer, length integer, primary key (tbl, key))
     without rowid;
+  create table vouchings (no integer primary key, hash blob);
   begin`;
 
 /** Opens an empty one, which is gone when it is disposed of. */
@@ -67,6 +75,7 @@ export function openLookup(): Lookup {
   const takeRow = file.prepare(
     'delete from rows where tbl = ? and key = ? returning offset, length',
   );
+  const addVouching = file.prepare('insert or ignore into vouchings values (?, ?)');
   const left = file.prepare('select tbl as "table", offset, length from rows limit 1');
   const naming = file.prepare(
     `select sha, org, ${place} from namings where folder = ? and sha = ?`,
@@ -82,6 +91,11 @@ export function openLookup(): Lookup {
       addRow.run(table, key, offset, length).changes === 1,
     takeRow: (table, key) => takeRow.get(table, key) as Place | undefined,
     leftRow: () => left.get() as (Place & { table: string }) | undefined,
+    addVouching: (no, hash) => addVouching.run(no, hash).changes === 1,
+    vouchings: function* () {
+      const text = 'select no, hash from vouchings order by no';
+      yield* file.prepare(text).iterate() as Iterable<unknown> as Iterable<Vouching>;
+    },
     items: () => itemsOf(file),
     itemCount: () => {
       const text = 'select count(*) as n from (select distinct kind, item from entries)';

@@ -1,6 +1,22 @@
 /**
  * The offline auditor: `node src/verify/main.ts PATH [--vkey KEY] [--json]`. It needs Node and this
  * repository, no database and no network. Exit code 0: sound; 1: not sound; 2: it cannot judge.
+ *
+ * To read all of it, in this order (beside it `core/ledger`, which has the forms and the hashes):
+ *
+ *   problem.ts       the two ways in which an audit ends early
+ *   audit.ts         the audit: its parts and their order; read this first
+ *   checkpoints.ts   the log's key, and every signed checkpoint, each following on the last
+ *   sealed-tree.ts   the tree computed anew, against tiles and checkpoints
+ *   journal.ts       every entry, into that tree; the rows that stand beside it
+ *   vouchings.ts     nothing is gone that others said; attests.ts: witnesses; stamps.ts: stamps
+ *   parts.ts         contents and documents by their hashes
+ *   items.ts         each item's story added up, against each row; office.ts: the rules for that
+ *   tables.ts        rows as an export has them, and how one differs
+ *
+ * Tools that judge nothing: disk.ts (reading), lookup.ts (what is looked up again, in a temporary
+ * file), ed25519.ts and stamp.ts (signatures; RFC 3161 by hand), progress.ts. `proof.ts` is the
+ * check of one letter by a proof file, apart from all this.
  */
 import { readFileSync, statSync } from 'node:fs';
 import { parseArgs } from 'node:util';

@@ -35,6 +35,7 @@ export type ProblemCode =
   | 'time_wrong'
   | 'version_wrong'
   | 'unwitnessed'
+  | 'vouching_wrong'
   | 'vkey_malformed'
   | 'vkey_other';
 

@@ -2,13 +2,12 @@
  * Checks one letter or slip by a saved proof file, offline: `verify proof FILE --vkey KEY`. That
  * the entry stands in the log, and that it is the entry of this very PDF or of this code on paper.
  */
-import { createHash } from 'node:crypto';
-import { closeSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { type Statement, parseCheckCode, statementOf } from '../core/check.ts';
 import { PROOF_LENGTH_MAX, judgeProof, parseVkey, utf8Decode } from '../core/ledger/index.ts';
-import { verifyEd25519 } from './checkpoints.ts';
-import { sha256 } from './disk.ts';
+import { verifyEd25519 } from './ed25519.ts';
+import { hashFile, sha256 } from './disk.ts';
 
 export const PROOF_HELP = `Checks a letter or an acknowledgement slip by its proof file, offline.
 
@@ -99,24 +98,8 @@ function wrongCode(
 function wrongBytes(states: Statement, pdf: string | undefined): ProofOutcome | undefined {
   if (pdf === undefined) return undefined;
   if (states.kind !== 'issue') return unjudged('the proof is of a dak, not of a letter');
-  if (hashOfFile(pdf) === states.document) return undefined;
+  if (hashFile('', pdf) === states.document) return undefined;
   return { verdict: 'refuted', why: `${pdf} does not have the bytes that were issued` };
-}
-
-/** In pieces, whatever its size. */
-function hashOfFile(path: string): string {
-  const hash = createHash('sha256');
-  const piece = new Uint8Array(1 << 20);
-  const file = openSync(path, 'r');
-  try {
-    for (;;) {
-      const read = readSync(file, piece);
-      if (read === 0) return hash.digest('hex');
-      hash.update(piece.subarray(0, read));
-    }
-  } finally {
-    closeSync(file);
-  }
 }
 
 function unjudged(why: string): ProofOutcome {

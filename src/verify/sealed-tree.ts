@@ -20,8 +20,8 @@ import {
   toHex,
 } from '../core/ledger/index.ts';
 import type { Seals } from './checkpoints.ts';
-import { filesBelow, readSmall, sha256 } from './disk.ts';
-import { type Problem, cannotJudge, fail } from './problem.ts';
+import { filesBelow, readSmall, sha256, sizeOf } from './disk.ts';
+import { type Problem, fail } from './problem.ts';
 
 /** What a message says of one entry. */
 export type EntryName = {
@@ -43,9 +43,15 @@ export type SealedTree = {
 
 /**
  * A difference between the journal and a tile: the leaves [first, end) lie below the differing
- * hash.
+ * hash. A tile that is cut says nothing of the journal; where the signed root agrees with the
+ * journal, the tile is judged bad all the same.
  */
-type Difference = { readonly tile: TileId; readonly entry?: EntryName; readonly first: number };
+type Difference = {
+  readonly tile: TileId;
+  readonly entry?: EntryName;
+  readonly first: number;
+  readonly cut: boolean;
+};
 
 type Upcoming = NonNullable<ReturnType<Seals['next']>>;
 
@@ -88,7 +94,8 @@ export function openSealedTree(
       const same = sameBytes(frontierRoot(sha256, growth.frontier), upcoming.checkpoint.root);
       const found = difference;
       difference = undefined;
-      if (found !== undefined) fail(same ? tileFault(found) : entryFault(found));
+      if (found !== undefined && (same || !found.cut))
+        fail(same ? tileFault(found) : entryFault(found));
       if (!same) fail(rootFault(upcoming, good));
       good = seen;
       checkpoints++;
@@ -103,7 +110,9 @@ export function openSealedTree(
         if (seen % TILE_WIDTH === 0) leafTile = readLeafTile(root, seen, sealed);
         const at = (seen % TILE_WIDTH) * HASH_BYTES;
         if (!sameBytes(leaf, leafTile.subarray(at, at + HASH_BYTES))) {
-          difference ??= { tile: leafTileId(seen, sealed), entry, first: seen };
+          const tile = leafTileId(seen, sealed);
+          const cut = leafTile.length !== tile.width * HASH_BYTES;
+          difference ??= { tile, entry, first: seen, cut };
         }
       }
       pending.push(leaf);
@@ -111,7 +120,8 @@ export function openSealedTree(
       const stop = seen === upcoming.checkpoint.size || seen === since?.size;
       if (stop || seen % TILE_WIDTH === 0) seal();
     },
-    suspect: () => (difference === undefined ? undefined : entryFault(difference)),
+    suspect: () =>
+      difference === undefined || difference.cut ? undefined : entryFault(difference),
     close: () => {
       if (upcoming !== undefined) fail(missingFault(seen, upcoming));
       refuseExtraTiles(root, sealed);
@@ -120,13 +130,14 @@ export function openSealedTree(
   };
 }
 
-/** Leaf tiles are compared leaf by leaf as they come; here they only have to be there. */
+/** Leaf tiles are compared leaf by leaf as they come; here they only have to be there, and whole. */
 function differenceIn(root: string, { id, bytes }: Tile): Difference | undefined {
   const stored = readTile(root, id);
-  if (id.level === 0 || sameBytes(stored, bytes)) return undefined;
-  const at = bytes.findIndex((byte, i) => byte !== stored[i]);
+  const cut = stored.length !== bytes.length;
+  if (!cut && (id.level === 0 || sameBytes(stored, bytes))) return undefined;
+  const at = cut ? 0 : bytes.findIndex((byte, i) => byte !== stored[i]);
   const hash = id.index * TILE_WIDTH + Math.floor(at / HASH_BYTES);
-  return { tile: id, first: hash * TILE_WIDTH ** id.level };
+  return { tile: id, first: hash * TILE_WIDTH ** id.level, cut };
 }
 
 function leafTileId(leaf: number, sealed: number): TileId {
@@ -138,17 +149,14 @@ function readLeafTile(root: string, leaf: number, sealed: number): Uint8Array<Ar
   return Uint8Array.from(readTile(root, leafTileId(leaf, sealed)));
 }
 
+/** The bytes of a tile; none where its file has another length than it must. */
 function readTile(root: string, id: TileId): Uint8Array {
   const file = tilePath(id);
-  const bytes = readSmall(root, file);
-  if (bytes === undefined) {
-    return fail({ code: 'tile_missing', message: `The export has no tile ${file}.`, file });
-  }
-  if (bytes.length !== id.width * HASH_BYTES) {
-    const message = `${file} has ${bytes.length} bytes instead of ${id.width * HASH_BYTES}.`;
-    return cannotJudge({ code: 'tile_wrong', message, file });
-  }
-  return bytes;
+  const size = sizeOf(root, file);
+  if (size === undefined)
+    return fail({ code: 'tile_missing', message: `There is no tile ${file}.`, file });
+  const bytes = size === id.width * HASH_BYTES ? readSmall(root, file) : undefined;
+  return bytes ?? new Uint8Array(0);
 }
 
 /**
@@ -174,11 +182,12 @@ function refuseExtraTiles(root: string, sealed: number): void {
   }
 }
 
-function tileFault({ tile, first }: Difference): Problem {
+function tileFault({ tile, first, cut }: Difference): Problem {
   const file = tilePath(tile);
-  const message =
-    `${file} does not hold the right hash for entry ${first}; ` +
-    'the journal itself is as signed.';
+  const why = cut
+    ? `has not the ${tile.width * HASH_BYTES} bytes that it must have`
+    : `does not hold the right hash for entry ${first}`;
+  const message = `${file} ${why}; the journal itself is as signed.`;
   return { code: 'tile_wrong', message, leaf: first, file };
 }
 

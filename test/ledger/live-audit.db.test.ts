@@ -1,5 +1,6 @@
 /** `npm run verify -- --live` as an operator runs it, on an office that stands still. */
 import { spawn } from 'node:child_process';
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { DESTROYED } from '../../src/core/tombstone.ts';
@@ -86,6 +87,22 @@ test('a changed row is named, with its item and what differs', async () => {
   expect(said).toMatch(/^NOT SOUND: .* the file \S+: movements 1\.remarks is "x", by the journal/);
   expect(code).toBe(1);
 });
+
+test.each(['checkpoint', 'tile/0/000.p'])(
+  'a file of the log cut short is named: %s',
+  async (at) => {
+    const log = join(folder.path, 'log');
+    const found = at === 'checkpoint' ? [at] : readdirSync(join(log, at)).map((w) => join(at, w));
+    for (const path of found) {
+      const whole = readFileSync(join(log, path));
+      writeFileSync(join(log, path), whole.subarray(0, whole.length / 2));
+      const { code, said } = await verifyLive();
+      writeFileSync(join(log, path), whole);
+      expect(said).toMatch(new RegExp(`^NOT SOUND: .*${at.split('/')[0]}`));
+      expect(code).toBe(1);
+    }
+  },
+);
 
 test.each([
   [

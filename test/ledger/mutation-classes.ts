@@ -76,17 +76,9 @@ export function rowMutations(table: string, columns: readonly Column[]): Mutatio
       where ctid = $1::tid`;
     await ask(query, text, [at]);
   };
-  // What nobody is bound to say may be missing: core/evidence.
-  const unbound = ['cosignatures', 'stamps'].includes(table);
-  const last = key.map((name) => `"${name}" desc`).join(', ');
   return [
     mutation('row deleted', async (query, dice) => {
-      // Where an older row may be missing (core/evidence), the last one may not.
-      const lastOne = `select ctid::text as at from ${table} order by ${last} limit 1`;
-      const [at = ''] =
-        EVIDENCE[table]?.absence === undefined
-          ? await someRows(query, table, dice, 1)
-          : (await ask<{ at: string }>(query, lastOne)).map((row) => row.at);
+      const [at = ''] = await someRows(query, table, dice, 1);
       await ask(query, `delete from ${table} where ctid = $1::tid`, [at]);
     }),
     mutation('row doubled', (query, dice) => copy(query, dice, () => null)),
@@ -99,7 +91,13 @@ export function rowMutations(table: string, columns: readonly Column[]): Mutatio
     ),
     mutation('all rows deleted', (query) => ask(query, `delete from ${table}`)),
     mutation('rows exchanged', (query, dice) => exchange(query, table, key, dice)),
-  ].filter(({ kind }) => !(unbound && kind.endsWith('deleted')));
+    mutation('row deleted, the last', async (query) => {
+      const last = key.map((name) => `"${name}" desc`).join(', ');
+      const lastOne = `select ctid::text as at from ${table} order by ${last} limit 1`;
+      const [row] = await ask<{ at: string }>(query, lastOne);
+      await ask(query, `delete from ${table} where ctid = $1::tid`, [row?.at ?? '']);
+    }),
+  ];
 }
 
 /** Two rows change their keys, or a part of them. */
@@ -169,6 +167,37 @@ export const historyMutations: readonly Mutation[] = [
         `select ((select count(*) from leaves) - (select max(size) from checkpoints))::text as n`,
       );
       await dropLast(query, Number(rows[0]?.n));
+    },
+  },
+  {
+    name: 'an older checkpoint dropped, with what others say of it',
+    kind: 'checkpoint dropped',
+    tables: ['checkpoints', 'cosignatures', 'stamps'],
+    apply: async (query, dice) => {
+      for (const table of ['checkpoints', 'cosignatures', 'stamps']) await strip(query, table);
+      const [at = ''] = await someRows(query, 'checkpoints', dice, 1);
+      const size = `(select size from checkpoints where ctid = $1::tid)`;
+      for (const table of ['cosignatures', 'stamps'])
+        await ask(query, `delete from ${table} where size = ${size}`, [at]);
+      await ask(query, 'delete from checkpoints where ctid = $1::tid', [at]);
+    },
+  },
+  {
+    name: 'a cosignature dropped, those after it moved up',
+    kind: 'checkpoint dropped',
+    tables: ['cosignatures', 'stamps'],
+    apply: async (query, dice) => {
+      for (const table of ['cosignatures', 'stamps']) await strip(query, table);
+      const [at = ''] = await someRows(query, 'cosignatures', dice, 1);
+      const [row] = await ask<{ no: string }>(
+        query,
+        'delete from cosignatures where ctid = $1::tid returning no::text as no',
+        [at],
+      );
+      for (const table of ['cosignatures', 'stamps'])
+        await ask(query, `update ${table} set no = no - 1 where no > $1::text::bigint`, [
+          row?.no ?? '',
+        ]);
     },
   },
   {

@@ -12,14 +12,18 @@ import {
   type Frontier,
   type JournalEntry,
   type Json,
+  NOTHING_VOUCHED,
   type Sha256,
   type Signer,
+  type Vouched,
   canonicalJson,
+  foregoingLines,
   formatVkey,
   frontierRoot,
   growTiles,
   leafBytes,
   leafHash,
+  nameNote,
   signCheckpoint,
   tilePath,
   toHex,
@@ -109,6 +113,8 @@ export type TinyExport = {
   /** Sizes at which the log was sealed, rising. */
   readonly sizes: readonly number[];
   readonly signer: Signer;
+  /** What each checkpoint signs for of the rows of others; nothing where it is left out. */
+  readonly vouched?: readonly Vouched[];
   /** Signed notes to write instead of those that follow from the entries. */
   readonly notes?: readonly string[];
 };
@@ -121,17 +127,19 @@ export function exportFiles({
   entries,
   sizes,
   signer,
+  vouched = [],
   notes,
 }: TinyExport): Map<string, Uint8Array> {
   const files = new Map<string, Uint8Array>();
   const signed: string[] = [];
   const leaves = entries.map((entry) => leafHash(sha256, leafBytes(entry)));
   let growth = EMPTY_GROWTH;
-  for (const size of sizes) {
+  for (const [i, size] of sizes.entries()) {
     const grown = growTiles(sha256, growth, leaves.slice(growth.frontier.size, size));
     growth = grown.growth;
     for (const { id, bytes } of grown.tiles) files.set(tilePath(id), bytes);
-    signed.push(noteAt(growth.frontier, signer));
+    const foregoing = { before: signed.at(-1), vouched: vouched[i] };
+    signed.push(noteAt(growth.frontier, signer, foregoing));
   }
   const kept = notes ?? signed;
   const text = (path: string, lines: readonly string[]): void => {
@@ -190,8 +198,20 @@ function journalRow(entry: JournalEntry, i: number, hash: string): Record<string
   return { seq: String(i + 1), ...own, at: printedInstant(at), hash };
 }
 
-export function noteAt(frontier: Frontier, signer: Signer): string {
-  return signCheckpoint({ size: frontier.size, root: frontierRoot(sha256, frontier) }, signer);
+/** The signed checkpoint; `before` is the note that it names as the one before it. */
+export function noteAt(
+  frontier: Frontier,
+  signer: Signer,
+  {
+    before,
+    vouched = NOTHING_VOUCHED,
+  }: { before?: string | undefined; vouched?: Vouched | undefined } = {},
+): string {
+  const { size } = frontier;
+  const prev =
+    before === undefined ? null : nameNote(sha256, Number(before.split('\n')[1]), before);
+  const extensions = foregoingLines({ prev, vouched });
+  return signCheckpoint({ size, root: frontierRoot(sha256, frontier), extensions }, signer);
 }
 
 /** Writes files below a folder. */

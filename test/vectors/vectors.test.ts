@@ -177,8 +177,12 @@ const RUNNERS: Readonly<Record<string, Runner>> = {
     },
     ({ vkey }) => 'value' in parseVkey(sha256, vkey),
   ),
-  checkpoint: runner<NoteCase & { origin: string; size: number; root: string }, NoteCase>(
-    ({ vkey, note, ...expected }) => {
+  checkpoint: runner<
+    NoteCase & { origin: string; size: number; root: string; extensions?: string[] },
+    NoteCase
+  >(
+    ({ vkey, note, extensions = [], ...given }) => {
+      const expected = { ...given, extensions };
       const opened = open({ vkey, note });
       if ('wrong' in opened) throw new Error(opened.wrong);
       expect(expected).toMatchObject({ ...opened.value, root: toHex(opened.value.root) });

@@ -168,7 +168,9 @@ describe('checkpoints', () => {
 
   test.each([
     ['a\n1\n', 'three lines'],
-    ['a\n1\nAAAA\nextension\n', 'three lines'],
+    ['a\n1\nAAAA\nextension\n', 'root hash'],
+    [`a\n1\n${toBase64(root)}\n\n`, 'extension line'],
+    [`a\n1\n${toBase64(root)}\nmore\n\n`, 'extension line'],
     [`\n1\n${toBase64(root)}\n`, 'no origin'],
     [`a\n01\n${toBase64(root)}\n`, 'tree size'],
     [`a\n-1\n${toBase64(root)}\n`, 'tree size'],
@@ -180,9 +182,18 @@ describe('checkpoints', () => {
     expect(wrongOf(parseCheckpointText(text))).toContain(why);
   });
 
+  test('carry extension lines, ours and those of others', () => {
+    const extensions = ['any thing', `patravali/prev 3 ${toBase64(root)}`];
+    const text = checkpointText({ origin: 'a', size: 4, root, extensions });
+    expect(text).toBe(`a\n4\n${toBase64(root)}\n${extensions.join('\n')}\n`);
+    expect(parseCheckpointText(text)).toMatchObject({ value: { size: 4, extensions } });
+  });
+
   test('are not written with an impossible part', () => {
     const good = { origin: 'a', size: 0, root };
     expect(checkpointText(good)).toBe(`a\n0\n${toBase64(root)}\n`);
+    expect(() => checkpointText({ ...good, extensions: [''] })).toThrow(RangeError);
+    expect(() => checkpointText({ ...good, extensions: ['a\nb'] })).toThrow(RangeError);
     expect(() => checkpointText({ ...good, origin: '' })).toThrow(RangeError);
     expect(() => checkpointText({ ...good, origin: 'a\nb' })).toThrow(RangeError);
     expect(() => checkpointText({ ...good, size: -1 })).toThrow(RangeError);

@@ -28,6 +28,7 @@ export {
 } from './canonical.ts';
 export {
   type Checkpoint,
+  type NewCheckpoint,
   checkpointText,
   openCheckpoint,
   parseCheckpointText,
@@ -53,6 +54,16 @@ export {
   parseLeaf,
   referencesOf,
 } from './event.ts';
+export {
+  type Foregoing,
+  NOTHING_VOUCHED,
+  type Vouched,
+  foregoingLines,
+  nameNote,
+  parseForegoing,
+  sameVouched,
+  vouch,
+} from './foregoing.ts';
 export {
   type Note,
   type NoteSignature,

@@ -28,8 +28,8 @@ beforeAll(async () => {
 
 /** One row in each table of what others say of the log. */
 const WITNESSED = [
-  `insert into cosignatures (size, witness, key_id, line) values (3, 'w', '0', '-')`,
-  `insert into stamps (size, token, stamped_at) values (3, '', now())`,
+  `insert into cosignatures (no, size, witness, key_id, line) values (1, 3, 'w', '0', '-')`,
+  `insert into stamps (no, size, token, stamped_at) values (2, 3, '', now())`,
   `insert into alarms (id, code, detail) values (gen_random_uuid(), 'x', '{}')`,
   `insert into witnessed (origin, size, root, note, cosigned_at)
     values ('o', 3, '\\x00', 'n', now())`,

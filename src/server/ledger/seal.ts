@@ -24,6 +24,7 @@ import type { Alarms } from './alarms.ts';
 import { StartError } from '../platform/config.ts';
 import type { Database } from '../platform/database.ts';
 import type { Log } from '../platform/log.ts';
+import { foregoingOf } from './foregoing.ts';
 import { sha256, verifyEd25519 } from './keys.ts';
 import * as store from './store-seal.ts';
 import { openTiles } from './tiles.ts';
@@ -182,9 +183,11 @@ async function round(sealing: Sealing): Promise<Published> {
     sealing.fault?.('sign');
     const { size } = sealing.edge.frontier;
     must(size === state.size, 'the log never shrinks');
-    const note = signCheckpoint({ size, root: rootOf(sealing.edge) }, key);
+    const extensions = await foregoingOf(db.read, last, state.note);
+    const note = signCheckpoint({ size, root: rootOf(sealing.edge), extensions }, key);
+    const row = { size, note, after: last?.size ?? null };
     const saved = await db.transaction(async (tx) => {
-      const [, mine] = await Promise.all([store.lead(tx), store.saveCheckpoint(tx, size, note)]);
+      const [, mine] = await Promise.all([store.lead(tx), store.saveCheckpoint(tx, row)]);
       return mine;
     });
     // Otherwise another server was first: its checkpoint is followed in the next turn.

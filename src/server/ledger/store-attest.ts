@@ -3,6 +3,7 @@ import type { AlarmCode } from '../../core/ledger/index.ts';
 import { must } from '../../core/must.ts';
 import type { Id, Instant } from '../../core/words.ts';
 import type { Query, Tx } from '../platform/database.ts';
+import { lead } from './store-seal.ts';
 
 export type Cosignature = {
   readonly size: number;
@@ -11,11 +12,19 @@ export type Cosignature = {
   readonly line: string;
 };
 
-/** Keeps a line of a witness; a second one of the same witness and size is not needed. */
-export function saveCosignature(tx: Tx, row: Cosignature): Promise<unknown> {
-  const text = `insert into cosignatures (size, witness, key_id, line) values ($1, $2, $3, $4)
-    on conflict do nothing`;
-  return tx.query('save_cosignature', text, [row.size, row.witness, row.keyId, row.line]);
+/** The next number in the one series of cosignatures and stamps; to be asked for after `lead`. */
+const NEXT_NO = `(select 1 + greatest((select coalesce(max(no), 0) from cosignatures),
+  (select coalesce(max(no), 0) from stamps)))`;
+
+/**
+ * Keeps a line of a witness; a second one of the same witness and size is not needed. Under the
+ * lock of the sealer, so that a checkpoint signs for all rows up to a number.
+ */
+export async function saveCosignature(tx: Tx, row: Cosignature): Promise<void> {
+  const text = `insert into cosignatures (no, size, witness, key_id, line)
+    select ${NEXT_NO}, $1, $2, $3, $4 on conflict do nothing`;
+  const values = [row.size, row.witness, row.keyId, row.line];
+  await Promise.all([lead(tx), tx.query('save_cosignature', text, values)]);
 }
 
 /** The size of the largest checkpoint that a witness has cosigned; null when there is none. */
@@ -69,13 +78,16 @@ export type NewStamp = {
   readonly stampedAt: Instant;
 };
 
-/** Keeps a stamp; answers by how many seconds our clock is ahead of the authority's. */
+/** Keeps a stamp, as above; answers by how many seconds our clock is ahead of the authority's. */
 export async function saveStamp(tx: Tx, stamp: NewStamp): Promise<number> {
   const { size, token, stampedAt } = stamp;
-  const text = `with kept as (insert into stamps (size, token, stamped_at) values ($1, $2, $3)
-      on conflict do nothing)
+  const text = `with kept as (insert into stamps (no, size, token, stamped_at)
+      select ${NEXT_NO}, $1, $2, $3 on conflict do nothing)
     select extract(epoch from clock_timestamp() - $3::timestamptz)::float8 as ahead`;
-  const [row] = await tx.query<{ ahead: number }>('save_stamp', text, [size, token, stampedAt]);
+  const [, [row]] = await Promise.all([
+    lead(tx),
+    tx.query<{ ahead: number }>('save_stamp', text, [size, token, stampedAt]),
+  ]);
   must(row !== undefined, 'the clock answers');
   return row.ahead;
 }

@@ -1,4 +1,6 @@
 /** SQL of an export: the whole ledger and every table beside it, batch by batch, by one snapshot. */
+import { EVIDENCE, exportedColumns } from '../../core/evidence.ts';
+import { present } from '../../core/must.ts';
 import type { Hash } from '../../core/words.ts';
 import type { Query } from '../platform/database.ts';
 
@@ -61,6 +63,14 @@ export function rowsOf(
   const order = key.map((name) => `t.${quoted(name)}`).join(', ');
   const text = `select ${printed(columns, 't')} from ${quoted(table)} t order by ${order}`;
   return byCursor(query, `rows_${table}`, text);
+}
+
+/** Rows of a table with a number after this one, in the order of `no`. */
+export function numberedRows(query: Query, table: string, after: number): Promise<PrintedRow[]> {
+  const columns = exportedColumns(present(EVIDENCE[table], table));
+  const text = `select ${printed(columns, 't')} from ${quoted(table)} t
+    where no > $1 order by no`;
+  return query<PrintedRow>(`numbered_${table}`, text, [after]);
 }
 
 /**

@@ -145,12 +145,21 @@ export async function leafHashes(
   });
 }
 
-/** Keeps a checkpoint unless one of its size or beyond is there; answers whether it did. */
-export async function saveCheckpoint(tx: Tx, size: number, note: string): Promise<boolean> {
+export type NewNote = {
+  readonly size: number;
+  readonly note: string;
+  /** Size of the checkpoint that the note names as the one before it; null: it is the first. */
+  readonly after: number | null;
+};
+
+/** Keeps a checkpoint if it follows on the last one that is there; answers whether it did. */
+export async function saveCheckpoint(tx: Tx, { size, note, after }: NewNote): Promise<boolean> {
   const text = `insert into checkpoints (size, note, made_at)
     select $1, $2, clock_timestamp()
-    where not exists (select from checkpoints where size >= $1) returning size`;
-  return (await tx.query('save_checkpoint', text, [size, note])).length === 1;
+    where (select max(size) from checkpoints) is not distinct from $3::bigint
+      and $1 > coalesce($3::bigint, -1)
+    returning size`;
+  return (await tx.query('save_checkpoint', text, [size, note, after])).length === 1;
 }
 
 export type HeldEntry = {
