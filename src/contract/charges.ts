@@ -132,6 +132,7 @@ export const listPeople = endpoint({
   method: 'GET',
   path: '/api/people',
   summary: 'The people of your office by any part of name, user id or post, in either script',
+  limit: 'search',
   query: Strict({ q: Type.Optional(Type.String({ maxLength: 100 })), ...PageQuery }),
   reply: PageOf(PersonRow),
 });
@@ -164,6 +165,7 @@ export const listPosts = endpoint({
   method: 'GET',
   path: '/api/office/posts',
   summary: 'The posts of your office with who sits there and what lies there',
+  limit: 'search',
   query: Strict({ q: Type.Optional(Type.String({ maxLength: 100 })), ...PageQuery }),
   reply: PageOf(PostRow),
 });

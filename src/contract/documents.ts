@@ -21,6 +21,7 @@ export const uploadDocument = endpoint({
   method: 'POST',
   path: '/api/documents',
   summary: 'Upload a document: the body is the bytes, any content type; its name in the query',
+  limit: 'upload',
   query: Strict({ name: Type.String({ minLength: 1, maxLength: 255 }) }),
   reply: Document,
 });

@@ -6,6 +6,8 @@ import { Type } from 'typebox';
 import type { Static, TSchema } from 'typebox';
 
 export type Method = 'GET' | 'POST';
+/** What a caller may ask only so often a minute. */
+export type Limit = 'sign_in' | 'search' | 'upload' | 'check';
 export type Endpoint = {
   readonly method: Method;
   /** Fastify style path, parameters as `:name`. */
@@ -19,6 +21,7 @@ export type Endpoint = {
   readonly open?: true;
   /** Answers bytes (`stream`) instead of JSON. */
   readonly bytes?: true;
+  readonly limit?: Limit;
 };
 
 /** Keeps the literal types of a definition. */

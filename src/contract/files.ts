@@ -121,6 +121,7 @@ export const findFiles = endpoint({
   method: 'GET',
   path: '/api/files',
   summary: 'Files by number, subject or sender, newest first',
+  limit: 'search',
   query: Strict({ q: Type.Optional(Type.String({ maxLength: 200 })), ...PageQuery }),
   reply: PageOf(FileRow),
 });

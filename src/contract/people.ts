@@ -28,6 +28,7 @@ export const signIn = endpoint({
   method: 'POST',
   path: '/api/session',
   summary: 'Sign in with user id, password and one-time code',
+  limit: 'sign_in',
   open: true,
   body: Strict({
     userId: Type.String({ maxLength: 254 }),
@@ -52,6 +53,7 @@ export const findPosts = endpoint({
   method: 'GET',
   path: '/api/posts',
   summary: 'Posts by any part of marking abbreviation, designation, name or unit, in either script',
+  limit: 'search',
   query: Strict({ q: Type.Optional(Type.String({ maxLength: 100 })) }),
   reply: Strict({ rows: Type.Array(PostCard) }),
 });

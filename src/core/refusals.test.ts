@@ -12,6 +12,9 @@ import type { Actor, Decision, Id } from './words.ts';
 /** Brought about in other tests: what the server alone gives, core/charges, offices, credentials. */
 const ELSEWHERE = [
   'not_found',
+  'network_not_allowed',
+  'network_not_granted',
+  'origin_not_allowed',
   'sign_in_needed',
   'sign_in_failed',
   'account_locked',

@@ -2,7 +2,7 @@
  * `npm start`: reads the settings, runs the office until it is told to stop, prints where it is and
  * who may enter.
  */
-import { helpText, readConfig, StartError } from './platform/config.ts';
+import { helpText, readConfig, secretsOf, StartError } from './platform/config.ts';
 import { createLog } from './platform/log.ts';
 import { startOffice } from './office.ts';
 import type { Office } from './office.ts';
@@ -13,7 +13,7 @@ async function main(): Promise<void> {
     return;
   }
   const config = readConfig(process.env);
-  const log = createLog(config.logLevel);
+  const log = createLog(config.logLevel, undefined, secretsOf(config));
   const office = await startOffice(config, log);
   announce(office);
   let stopping = false;

@@ -188,54 +188,56 @@ const WORD = `<html><body><style>p{color:red}</style><h1>Heading</h1>
 <table><tr><td colspan=2><p>A</p></td><td>B</td></tr></table>
 <p>Text<img src=x onerror=alert(1)><script>alert(2)</script><o:p></o:p></p></body></html>`;
 
-test('the editor writes the note format, with references and from Word', async ({
-  office,
-  enter,
-}) => {
-  const desk = await apiDesk(office, 'TA(DK)');
-  const document = await uploadedFrom(desk, office.dak.hindi.path);
-  const dak = await receipt(desk, letterForm(desk, { letterRef: 'टिप्पणी/1' }), { document });
-  const { id } = await file(desk, freeNumber(), { receipts: [dak.id] });
-  const { page, w } = await enter('TA(DK)', { language: 'en', at: `/files/${id}` });
-  await button(page, w('Write a note')).click();
-  const pen = page.getByRole('textbox', { name: w('Green note') });
-  await expect(pen).toBeFocused();
-  await page.keyboard.type('The order at ');
-  await page.keyboard.type('@');
-  const picker = page.getByRole('combobox', { name: w('Reference to') });
-  await picker.fill('2c');
-  await picker.press('Enter');
-  await expect(pen).toContainText('p. 2/C');
-  await page.keyboard.type('may be seen.');
-  await page.keyboard.press('Enter');
-  await page.keyboard.press('Control+KeyB');
-  await page.keyboard.type('Approved?');
-  await expect(pen.locator('p[data-number="2"]')).toHaveText('Approved?');
-  await page.keyboard.press('Enter');
-  await page.evaluate((html) => {
-    const data = new DataTransfer();
-    data.setData('text/html', html);
-    const init = { clipboardData: data, bubbles: true, cancelable: true };
-    globalThis.document.activeElement?.dispatchEvent(new ClipboardEvent('paste', init));
-  }, WORD);
-  await page.keyboard.press('Control+KeyS');
-  await expect(page.getByText(saying(w, 'Saved {0}'))).toBeVisible();
+const PASTES = { annotation: { type: 'pastes' } };
+test(
+  'the editor writes the note format, with references and from Word',
+  PASTES,
+  async ({ office, enter }) => {
+    const desk = await apiDesk(office, 'TA(DK)');
+    const document = await uploadedFrom(desk, office.dak.hindi.path);
+    const dak = await receipt(desk, letterForm(desk, { letterRef: 'टिप्पणी/1' }), { document });
+    const { id } = await file(desk, freeNumber(), { receipts: [dak.id] });
+    const { page, w } = await enter('TA(DK)', { language: 'en', at: `/files/${id}` });
+    await button(page, w('Write a note')).click();
+    const pen = page.getByRole('textbox', { name: w('Green note') });
+    await expect(pen).toBeFocused();
+    await page.keyboard.type('The order at ');
+    await page.keyboard.type('@');
+    const picker = page.getByRole('combobox', { name: w('Reference to') });
+    await picker.fill('2c');
+    await picker.press('Enter');
+    await expect(pen).toContainText('p. 2/C');
+    await page.keyboard.type('may be seen.');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Control+KeyB');
+    await page.keyboard.type('Approved?');
+    await expect(pen.locator('p[data-number="2"]')).toHaveText('Approved?');
+    await page.keyboard.press('Enter');
+    await page.evaluate((html) => {
+      const data = new DataTransfer();
+      data.setData('text/html', html);
+      const init = { clipboardData: data, bubbles: true, cancelable: true };
+      globalThis.document.activeElement?.dispatchEvent(new ClipboardEvent('paste', init));
+    }, WORD);
+    await page.keyboard.press('Control+KeyS');
+    await expect(page.getByText(saying(w, 'Saved {0}'))).toBeVisible();
 
-  const { notes } = await desk.ask('getFile', { params: { id } });
-  const text: RichText | undefined = notes.at(0)?.text;
-  expect(richTextProblem(text)).toBeNull();
-  const [first, second] = text?.content ?? [];
-  expect(first?.content?.[1]).toEqual({
-    type: 'ref',
-    attrs: { kind: 'C', target: '2', label: 'p. 2/C' },
-  });
-  expect(JSON.stringify(second)).toContain('"bold"');
-  const types = text?.content.map(({ type }) => type);
-  expect(types).toContain('orderedList');
-  expect(types).toContain('table');
-  expect(JSON.stringify(text)).not.toContain('alert');
-  expect(JSON.stringify(text)).toContain('First');
-});
+    const { notes } = await desk.ask('getFile', { params: { id } });
+    const text: RichText | undefined = notes.at(0)?.text;
+    expect(richTextProblem(text)).toBeNull();
+    const [first, second] = text?.content ?? [];
+    expect(first?.content?.[1]).toEqual({
+      type: 'ref',
+      attrs: { kind: 'C', target: '2', label: 'p. 2/C' },
+    });
+    expect(JSON.stringify(second)).toContain('"bold"');
+    const types = text?.content.map(({ type }) => type);
+    expect(types).toContain('orderedList');
+    expect(types).toContain('table');
+    expect(JSON.stringify(text)).not.toContain('alert');
+    expect(JSON.stringify(text)).toContain('First');
+  },
+);
 
 test('Hindi is found and copied rightly', async ({ office, enter }) => {
   const desk = await apiDesk(office, 'TA(DK)');

@@ -25,10 +25,12 @@ import { totpOf } from '../../src/server/people/index.ts';
 import { openBlobs } from '../../src/server/platform/blobs.ts';
 import type { Blobs } from '../../src/server/platform/blobs.ts';
 import type { Database } from '../../src/server/platform/database.ts';
+import type { Edge } from '../../src/server/platform/edge.ts';
 import { createApp } from '../../src/server/platform/http.ts';
 import type { App } from '../../src/server/platform/http.ts';
 import { silentLog } from '../../src/server/platform/log.ts';
 import { openSecrets } from '../../src/server/platform/secrets.ts';
+import type { Log } from '../../src/server/platform/log.ts';
 import { siteRoutes } from '../../src/server/platform/site.ts';
 import { ledgerOn } from '../db/office.ts';
 
@@ -47,6 +49,8 @@ export type Asked = {
   readonly url: string;
   readonly headers?: Record<string, string>;
   readonly payload?: string | Buffer;
+  /** The address that the server sees; this machine's own where none is given. */
+  readonly remoteAddress?: string;
 };
 
 export type Site = AsyncDisposable & {
@@ -75,7 +79,12 @@ export type Caller = {
   readonly upload: (bytes: Buffer, name: string) => Promise<Answer>;
 };
 
-export async function openSite(db: Database): Promise<Site> {
+export type SiteOptions = { readonly edge?: Partial<Edge>; readonly log?: Log };
+
+export async function openSite(
+  db: Database,
+  { edge = {}, log = silentLog }: SiteOptions = {},
+): Promise<Site> {
   const dataDir = mkdtempSync(join(tmpdir(), 'patravali-http-'));
   const ledger = ledgerOn(db);
   const secrets = await openSecrets(dataDir, null);
@@ -89,7 +98,7 @@ export async function openSite(db: Database): Promise<Site> {
     mailDomains: ['gov.example'],
     ...{ sessionIdleMinutes: 60, sessionMaxHours: 12 },
   };
-  const app = createApp(silentLog, config);
+  const app = createApp(log, { ...config, ...edge });
   officeRoutes(app, { ledger, blobs, secrets, sealer, key, config, mailReady: true });
   siteRoutes(app, join(dataDir, 'no-web'));
   await app.ready();

@@ -9,7 +9,6 @@ import { deviceWords } from '../../core/devices.ts';
 import type { Hash, Id } from '../../core/words.ts';
 import type { Config } from '../platform/config.ts';
 import type { Tx } from '../platform/database.ts';
-import { addressOf } from '../platform/http.ts';
 import { randomHex } from '../platform/random.ts';
 import * as store from './store-sessions.ts';
 
@@ -44,7 +43,7 @@ export async function openSession(tx: Tx, person: Id, arrival: Arrival): Promise
 /** From where and with what a request comes, as its sender may read it later. */
 export function arrivalOf(request: FastifyRequest): Pick<Arrival, 'network' | 'device'> {
   const agent = request.headers['user-agent'];
-  return { network: networkOf(addressOf(request)), device: deviceWords(agent ?? '') };
+  return { network: networkOf(request.ip), device: deviceWords(agent ?? '') };
 }
 
 /** The neighbourhood of an address: 256 addresses of IPv4, a site of IPv6 (RFC 6177). */

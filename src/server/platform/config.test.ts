@@ -1,7 +1,8 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { helpText, publicUrlOf, readConfig, settingRows, StartError } from './config.ts';
+import { helpText, publicUrlOf, readConfig, secretsOf, settingRows, StartError } from './config.ts';
 
 const WITNESS = 'w.example+fd0a1844+BAcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcH';
 
@@ -43,6 +44,11 @@ describe('readConfig', () => {
       stampMaxAgeMinutes: 60,
       stampRequired: false,
       clockBoundSeconds: 600,
+      networks: [],
+      trustedProxies: [],
+      signInsPerMinute: 120,
+      searchesPerMinute: 240,
+      uploadsPerMinute: 120,
     });
   });
 
@@ -84,6 +90,8 @@ describe('readConfig', () => {
     ['PATRAVALI_LOG_ORIGIN', 'a+b', 'plus'],
     ['PATRAVALI_MAIL_FROM', 'nobody', 'an e-mail address'],
     ['PATRAVALI_SMTP_URL', 'http://x', 'smtp:// or smtps://'],
+    ['PATRAVALI_NETWORKS', '10.0.0.0/8, 10.1.2.3/8', 'which 10.1.2.3/8 is none of'],
+    ['PATRAVALI_TRUSTED_PROXIES', 'proxy.example', 'ranges like 10.0.0.0/8'],
     ['DATABASE_URL', 'mysql://x', 'postgres://'],
     ['PATRAVALI_WITNESSES', 'w.example', 'keys of witnesses, each with its address'],
     ['PATRAVALI_WITNESSES', WITNESS, 'http:// or https:// after w.example'],
@@ -121,6 +129,20 @@ describe('readConfig', () => {
       { key: { name: 'w.example' }, url: 'http://a.example/api/witness' },
     ]);
     expect(config.witnessFor).toMatchObject([{ name: 'PeterNeumann' }]);
+  });
+
+  it('reads a secret from a file, and only from one place', () => {
+    const dir = mkdtempSync(join(tmpdir(), 'patravali-secret-'));
+    const path = join(dir, 'url');
+    writeFileSync(path, 'postgres://u:hush@db/office\n');
+    const config = readConfig({ DATABASE_URL_FILE: path });
+    expect(config.databaseUrl).toBe('postgres://u:hush@db/office');
+    expect(secretsOf(config)).toEqual(['postgres://u:hush@db/office', 'hush', 'hush']);
+    const both = faultsOf({ DATABASE_URL_FILE: path, DATABASE_URL: 'postgres://x/y' });
+    expect(both).toContain('given once');
+    expect(faultsOf({ DATABASE_URL_FILE: join(dir, 'none') })).toContain('readable');
+    expect(faultsOf({ PATRAVALI_PORT_FILE: path })).toContain('there is no such setting');
+    rmSync(dir, { recursive: true });
   });
 
   it('wants a sender with a mail server', () => {

@@ -1,4 +1,20 @@
-import type { Parsed } from '../../core/ledger/index.ts';
+import { readFileSync } from 'node:fs';
+import { doorTable } from './config-door.ts';
+import {
+  BadValue,
+  anyText,
+  domainList,
+  longText,
+  mailAddress,
+  onOrOff,
+  oneOf,
+  originLine,
+  parsed,
+  siteUrl,
+  url,
+  wholeNumber,
+} from './config-forms.ts';
+import type { Setting } from './config-forms.ts';
 import { parseLogKeys, parseWitnesses } from './config-keys.ts';
 
 /**
@@ -8,19 +24,6 @@ import { parseLogKeys, parseWitnesses } from './config-keys.ts';
 export class StartError extends Error {
   override readonly name = 'StartError';
 }
-
-/** A setting's value is not of its form; the message says what is wanted, without the name. */
-class BadValue extends Error {}
-
-type Setting<T> = {
-  readonly name: string;
-  /** What an unset or empty variable means; null: the setting is optional. */
-  readonly default: string | null;
-  readonly form: string;
-  readonly read: (text: string) => T;
-  readonly says: string;
-  readonly secret?: true;
-};
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 export type LogLevel = (typeof logLevels)[number];
@@ -204,6 +207,7 @@ const table = {
     read: (text: string) => wholeNumber(text, 1, 315_360_000),
     says: 'How far the clock may go back, and how long an act may wait for its sealing.',
   },
+  ...doorTable,
 } as const satisfies Record<string, Setting<unknown>>;
 
 /** Names with our prefix that other commands read; the server accepts and ignores them. */
@@ -225,8 +229,9 @@ export function readConfig(env: Environment): Config {
   );
   const config: Record<string, unknown> = {};
   for (const [key, setting] of Object.entries(table) as [string, Setting<unknown>][]) {
-    const text = env[setting.name]?.trim() || setting.default;
+    let text: string | null = null;
     try {
+      text = textOf(env, setting);
       config[key] = text === null ? null : setting.read(text);
     } catch (error) {
       if (!(error instanceof BadValue)) throw error;
@@ -239,6 +244,19 @@ export function readConfig(env: Environment): Config {
     throw new StartError(`The settings are not right:\n  ${faults.join('\n  ')}`);
   }
   return config as Config;
+}
+
+/** As it is set, by its name or in a file; a secret in a file stays out of lists of processes. */
+function textOf(env: Environment, { name, default: unset, secret }: Setting<unknown>) {
+  const text = env[name]?.trim() || null;
+  const path = secret ? env[`${name}_FILE`]?.trim() || null : null;
+  if (path === null) return text ?? unset;
+  if (text !== null) throw new BadValue(`given once, and ${name}_FILE is set too`);
+  try {
+    return readFileSync(path, 'utf8').trim() || unset;
+  } catch {
+    throw new BadValue(`readable, but the file that ${name}_FILE names is not`);
+  }
 }
 
 /** Settings that do not go together, each right by itself. */
@@ -254,6 +272,17 @@ function contradictions(config: Config): string[] {
   if (config.stampRequired && config.tsaUrl === null)
     faults.push('PATRAVALI_TSA_URL: must be set when PATRAVALI_STAMP_REQUIRED is on');
   return faults;
+}
+
+/** What no log line may show: every secret that is set, and the password inside of an address. */
+export function secretsOf(config: Config): readonly string[] {
+  return Object.entries<Setting<unknown>>(table).flatMap(([key, { secret }]) => {
+    const value = config[key as keyof Config];
+    if (secret !== true || typeof value !== 'string') return [];
+    const { password } = URL.canParse(value) ? new URL(value) : { password: '' };
+    const parts = password === '' ? [] : [password, decodeURIComponent(password)];
+    return [value, ...parts];
+  });
 }
 
 /** The rows of the settings page, in order: for `--help` and the operations page. */
@@ -288,83 +317,17 @@ export function helpText(): string {
 
 function unknownNames(env: Environment): string[] {
   const known = new Set<string>(namesOfOtherCommands);
-  for (const setting of Object.values(table)) known.add(setting.name);
+  for (const setting of Object.values<Setting<unknown>>(table)) {
+    known.add(setting.name);
+    if (setting.secret) known.add(`${setting.name}_FILE`);
+  }
   return Object.keys(env)
     .filter((name) => name.startsWith('PATRAVALI_') && !known.has(name))
     .sort();
-}
-
-function anyText(text: string): string {
-  return text;
-}
-
-function longText(text: string, min: number): string {
-  if (text.length < min) throw new BadValue(`${min} characters or more`);
-  return text;
-}
-
-function wholeNumber(text: string, min: number, max: number): number {
-  const value = /^\d{1,16}$/.test(text) ? Number(text) : NaN;
-  if (!(value >= min && value <= max)) {
-    throw new BadValue(`a whole number from ${min} to ${max}`);
-  }
-  return value;
-}
-
-function oneOf<const T extends string>(text: string, allowed: readonly T[]): T {
-  const found = allowed.find((word) => word === text);
-  if (found === undefined) throw new BadValue(`one of ${allowed.join(', ')}`);
-  return found;
-}
-
-/** A parser of `core` says what is wrong in words of its own. */
-function parsed<T>(result: Parsed<T>): T {
-  if ('wrong' in result) throw new BadValue(result.wrong);
-  return result.value;
-}
-
-function onOrOff(text: string): boolean {
-  return oneOf(text, ['on', 'off']) === 'on';
-}
-
-function url(text: string, protocols: readonly string[]): string {
-  const protocol = /^[a-z]+:(?=\/\/)/.exec(text)?.[0];
-  if (protocol === undefined || !protocols.includes(protocol) || !URL.canParse(text)) {
-    throw new BadValue(
-      `an address that starts with ${protocols.map((p) => `${p}//`).join(' or ')}`,
-    );
-  }
-  return text;
-}
-
-/** Scheme, host and port: every path of the office is its own. */
-function siteUrl(text: string): string {
-  const { origin, href } = new URL(url(text, ['http:', 'https:']));
-  if (href !== `${origin}/`) throw new BadValue('an address without a path');
-  return origin;
 }
 
 /** Where people reach the office, without a slash at the end. */
 export function publicUrlOf(config: Pick<Config, 'publicUrl' | 'host' | 'port'>): string {
   const host = config.host.includes(':') ? `[${config.host}]` : config.host;
   return config.publicUrl ?? `http://${host}:${config.port}`;
-}
-
-function mailAddress(text: string): string {
-  if (!/^(?:[^<>\r\n]* <)?[^\s<>@]+@[^\s<>@]+>?$/.test(text))
-    throw new BadValue('an e-mail address');
-  return text;
-}
-
-function domainList(text: string): readonly string[] {
-  const domains = text.toLowerCase().split(/\s+/);
-  if (!domains.every((one) => /^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/.test(one)))
-    throw new BadValue('domains like gov.in, separated by spaces');
-  return domains;
-}
-
-/** C2SP signed-note: a key name is not empty and holds no space and no plus sign. */
-function originLine(text: string): string {
-  if (!/^[^\s+]+$/u.test(text)) throw new BadValue('a name without spaces and plus signs');
-  return text;
 }

@@ -1,7 +1,5 @@
 /** The HTTP edge: schemas in and out, refusals as problems, faults masked. It knows no feature. */
 import fastifyCookie from '@fastify/cookie';
-import fastifyHelmet from '@fastify/helmet';
-import fastifyRateLimit from '@fastify/rate-limit';
 import { Ajv } from 'ajv';
 import Fastify, { LogController } from 'fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -17,8 +15,11 @@ import { present } from '../../core/must.ts';
 import { isRefused, refuse } from '../../core/refusals.ts';
 import type { Refused } from '../../core/refusals.ts';
 import { StorageFull } from './blobs.ts';
-import type { Config } from './config.ts';
 import { DatabaseDown } from './database.ts';
+import { guardEdge } from './edge.ts';
+import type { Edge } from './edge.ts';
+import { limitsOf } from './limits.ts';
+import type { Limits } from './limits.ts';
 import type { Log } from './log.ts';
 import { STATUS } from './statuses.ts';
 import { wrongField } from './wire-schema.ts';
@@ -37,18 +38,24 @@ export type Call<E extends Endpoint> = {
 /** JSON bodies only; documents have a route of their own that streams. */
 export const JSON_MAX_BYTES = 4 * 1024 * 1024;
 
-export function createApp(log: Log, config: Pick<Config, 'secureCookies'>): App {
+/** Where an app, and every scope of it, has how often a caller may ask. */
+const LIMITS = 'limits';
+
+export function createApp(log: Log, edge: Edge): App {
+  const proxies = edge.trustedProxies ?? [];
   const app = Fastify({
     loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: JSON_MAX_BYTES,
     genReqId: () => crypto.randomUUID(),
     routerOptions: { maxParamLength: 200 },
-    trustProxy: false,
+    // Whose request it is stands right-most among the hops that no trusted proxy has named.
+    trustProxy: proxies.length === 0 ? false : [...proxies],
     requestTimeout: 0,
   }) as unknown as App;
   app.register(fastifyCookie);
-  app.register(fastifyHelmet, helmetOptions(config.secureCookies));
+  guardEdge(app, edge, sendRefusal);
+  app.decorate(LIMITS, limitsOf(app, edge));
   useStrictSchemas(app);
   app.addHook('preValidation', async (request) => {
     request.query = writable(request.query);
@@ -72,27 +79,6 @@ function useStrictSchemas(app: App): void {
   app.setValidatorCompiler(({ schema, httpPart }) =>
     (httpPart === 'body' ? body : rest).compile(schema as object),
   );
-}
-
-/** Everything the page needs comes from this very server: no other host, no inline script. */
-function helmetOptions(secure: boolean) {
-  return {
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        defaultSrc: ["'self'"],
-        imgSrc: ["'self'", 'data:', 'blob:'],
-        styleSrc: ["'self'", "'unsafe-inline'"],
-        objectSrc: ["'self'"],
-        frameSrc: ["'self'", 'blob:'],
-        frameAncestors: ["'self'"],
-        baseUri: ["'none'"],
-        formAction: ["'self'"],
-      },
-    },
-    strictTransportSecurity: secure ? { maxAge: 31_536_000 } : (false as const),
-    crossOriginEmbedderPolicy: false as const,
-  };
 }
 
 class BadText extends Error {
@@ -144,6 +130,8 @@ export function mountGuarded<E extends Endpoint, Caller>(
     url: endpoint.path,
     schema: schemaOf(endpoint),
     onRequest: async (request, reply) => {
+      const often = await tooOften(app, endpoint, request, reply);
+      if (often !== null) return sendRefusal(often, request, reply);
       const caller = await guard(request);
       if (isRefused(caller)) return sendRefusal(caller, request, reply);
       callers.set(request, { caller });
@@ -160,31 +148,14 @@ export function mountGuarded<E extends Endpoint, Caller>(
   });
 }
 
-/**
- * Routes that anybody may call: so many requests of one address in a window of time, all of these
- * routes together; then 429 with Retry-After.
- */
-export function limited(
+async function tooOften(
   app: App,
-  limit: { readonly max: number; readonly windowMs: number },
-  routes: (app: App) => void,
-): void {
-  app.register(async (scope) => {
-    const { max, windowMs: timeWindow } = limit;
-    await scope.register(fastifyRateLimit, { max, timeWindow, keyGenerator: addressOf });
-    routes(scope);
-  });
-}
-
-/** Whose request it is; where a proxy on this machine hands it on, whom the proxy names. */
-export function addressOf({ ip, headers }: FastifyRequest): string {
-  const named =
-    String(headers['x-forwarded-for'] ?? '')
-      .split(',')
-      .at(-1)
-      ?.trim() ?? '';
-  const local = ip === '127.0.0.1' || ip === '::1' || ip === '::ffff:127.0.0.1';
-  return local && named !== '' ? named : ip;
+  { limit }: Endpoint,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<Refused | null> {
+  if (limit === undefined) return null;
+  return app.getDecorator<Limits>(LIMITS)(limit, request, reply);
 }
 
 function schemaOf({ params, query, body, reply, summary }: Endpoint) {
@@ -240,10 +211,6 @@ function sendFailure(
   }
   if (error.statusCode === 413) {
     sendRefusal(refuse('too_large'), request, reply);
-    return;
-  }
-  if (error.statusCode === 429) {
-    sendRefusal(refuse('too_many_requests'), request, reply);
     return;
   }
   if (error.statusCode !== undefined && error.statusCode < 500) {

@@ -13,3 +13,18 @@ it('tells an error with its code and stack, without the connection it happened o
   expect(told[0]).not.toHaveProperty('client');
   expect(told[1]).toBe('a word');
 });
+
+it('shows a hidden value in no line, wherever it stands', () => {
+  const lines: string[] = [];
+  const hidden = ['b"ad\\pass', 'smtp://u:geheim@x'];
+  const log = createLog('info', { write: (line) => void lines.push(line) }, hidden);
+  log.error({ err: new Error('no login with b"ad\\pass'), deep: { at: [hidden[1]] } }, 'lost');
+  log.info({ secret: 'x', request: { headers: { cookie: 'c', authorization: 'Bearer t' } } });
+  expect(JSON.parse(lines[0] ?? '')).toMatchObject({ deep: { at: ['***'] } });
+  expect(lines[0]).toContain('no login with ***');
+  expect(lines.join()).not.toContain('ad\\\\pass');
+  expect(JSON.parse(lines[1] ?? '')).toMatchObject({
+    secret: '***',
+    request: { headers: { cookie: '***', authorization: '***' } },
+  });
+});

@@ -7,6 +7,8 @@ export type Log = Logger;
 
 /** What must never reach a log line, wherever a colleague puts it. */
 const secrets = ['password', 'secret', 'token', 'totp', 'cookie', 'authorization'];
+/** Shorter ones would blot out words that are none. */
+const SECRET_MIN = 6;
 
 /** The driver hangs its whole connection on an error, with the pool and its password. */
 function errorAs(error: unknown): unknown {
@@ -15,7 +17,15 @@ function errorAs(error: unknown): unknown {
   return told;
 }
 
-export function createLog(level: LogLevel, destination?: DestinationStream): Log {
+/** `hidden`: values that no line may show, in whatever text they come. */
+export function createLog(
+  level: LogLevel,
+  destination?: DestinationStream,
+  hidden: readonly string[] = [],
+): Log {
+  const spelled = hidden
+    .filter((value) => value.length >= SECRET_MIN)
+    .map((value) => JSON.stringify(value).slice(1, -1));
   const options = {
     level,
     base: null,
@@ -25,6 +35,10 @@ export function createLog(level: LogLevel, destination?: DestinationStream): Log
     redact: {
       paths: secrets.flatMap((name) => [name, `*.${name}`, `*.headers.${name}`]),
       censor: '***',
+    },
+    hooks: {
+      streamWrite: (line: string) =>
+        spelled.reduce((text, value) => text.replaceAll(value, '***'), line),
     },
   };
   return destination === undefined ? pino(options) : pino(options, destination);

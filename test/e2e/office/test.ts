@@ -1,5 +1,5 @@
 /** `test` with the office in it: `enter` opens a window of somebody who is signed in. */
-import { test as base } from '@playwright/test';
+import { expect, test as base } from '@playwright/test';
 import type { BrowserContext, Page } from '@playwright/test';
 import { personAt, readOffice } from './office.ts';
 import type { OfficeFacts } from './office.ts';
@@ -32,8 +32,9 @@ export const test = base.extend<
     { scope: 'worker' },
   ],
   /** A window at the sign-in page. */
-  visit: async ({ browser, office }, use) => {
+  visit: async ({ browser, office }, use, { annotations }) => {
     const contexts: BrowserContext[] = [];
+    const refused: string[] = [];
     await use(async ({ language, size = SMALL }) => {
       const context = await browser.newContext({
         baseURL: office.base,
@@ -43,9 +44,17 @@ export const test = base.extend<
         serviceWorkers: 'block',
       });
       contexts.push(context);
+      // Every walk keeps to the content policy: nothing inline, nothing from elsewhere.
+      context.on('console', (said) => {
+        if (/Content Security Policy|Permissions-Policy/u.test(said.text()))
+          refused.push(said.text());
+      });
       return { page: await context.newPage(), w: wordsIn(language), language };
     });
     await Promise.all(contexts.map((context) => context.close()));
+    // What is pasted from elsewhere may bring what is refused.
+    if (annotations.some(({ type }) => type === 'pastes')) return;
+    expect(refused, 'what the content policy refused').toEqual([]);
   },
   enter: async ({ visit, office }, use) => {
     await use(async (abbr, options) => {
