@@ -16,6 +16,7 @@ const SPINE = [
   'check',
   'exchange',
   'records',
+  'registers',
   'desk',
 ];
 

@@ -132,14 +132,19 @@ async function answered(desk: Desk, letter: Issued): Promise<readonly string[]> 
 
 async function register(journey: Journey, desk: Desk, issued: readonly Issued[]): Promise<void> {
   const today = desk.me.today;
+  const query = { from: today, to: today, format: 'pdf', language: 'hi' } as const;
   await journey.step(
     desk.abbr,
     'reads the dispatch register of the day',
-    () => desk.ask('dispatchRegister', { query: { from: today, to: today, limit: 200 } }),
+    () =>
+      desk.ask('readRegister', {
+        params: { name: 'dispatch' },
+        query: { from: today, to: today, limit: 200 },
+      }),
     async ({ rows }) => {
       for (const issue of issued) {
         const { dispatches: done, waiting } = await readIssue(desk, issue);
-        const listed = rows.filter((row) => row.issueId === issue.id);
+        const listed = rows.filter((row) => row.item.id === issue.id);
         expectSame(listed.length, done.length, `the rows of ${issue.number} in the register`);
         expectSame(waiting, [], `those to whom ${issue.number} did not go`);
       }
@@ -149,7 +154,7 @@ async function register(journey: Journey, desk: Desk, issued: readonly Issued[])
   await journey.step(
     desk.abbr,
     'prints it, to be signed and bound',
-    () => pdfOf(desk.bytes('printRegister', { query: { from: today, to: today, language: 'hi' } })),
+    () => pdfOf(desk.bytes('saveRegister', { params: { name: 'dispatch' }, query })),
     (pdf) => `PDF ${(pdf.length / 1024).toFixed(0)} kB`,
   );
 }

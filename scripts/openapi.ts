@@ -21,6 +21,7 @@ import * as offices from '../src/contract/offices.ts';
 import * as organisations from '../src/contract/organisations.ts';
 import * as people from '../src/contract/people.ts';
 import * as receipts from '../src/contract/receipts.ts';
+import * as registers from '../src/contract/registers.ts';
 import { REFUSALS } from '../src/core/refusals.ts';
 import { STATUS } from '../src/server/platform/statuses.ts';
 
@@ -41,6 +42,7 @@ const ROOMS = {
   drafts,
   dispatch,
   check,
+  registers,
   desk,
   ledger,
   log: logStatus,
@@ -51,7 +53,6 @@ const MEDIA: { readonly [name: string]: string } = {
   getPageImage: 'image/webp',
   previewDraft: 'application/pdf',
   printSlip: 'application/pdf',
-  printRegister: 'application/pdf',
   exportLedger: 'application/x-tar',
   logKey: 'text/plain',
   logCheckpoint: 'text/plain',

@@ -3,7 +3,6 @@ import { Type } from 'typebox';
 import type { Static } from 'typebox';
 import {
   ActReply,
-  DayText,
   Bilingual,
   HashText,
   IdParams,
@@ -126,49 +125,11 @@ export const listIssues = endpoint({
   query: Strict({ waiting: Type.Optional(Type.Boolean()), ...PageQuery }),
   reply: PageOf(IssueListRow),
 });
-export const RegisterRow = Strict({
-  issueId: Uuid,
-  number: Type.String(),
-  issuedAt: Moment,
-  fileNumber: Type.String(),
-  subject: Type.String(),
-  addressee: Type.String(),
-  language: Type.String(),
-  form: Type.String(),
-  mode: Type.String(),
-  modeNumber: Type.String(),
-  postagePaise: Nullable(Type.Integer()),
-  status: Type.String(),
-  at: Moment,
-});
-export type RegisterRow = Static<typeof RegisterRow>;
-export const dispatchRegister = endpoint({
-  method: 'GET',
-  path: '/api/dispatch/register',
-  summary: 'The dispatch register of a range of days',
-  query: Strict({
-    from: Type.Optional(DayText),
-    to: Type.Optional(DayText),
-    ...PageQuery,
-  }),
-  reply: PageOf(RegisterRow),
-});
 export const printSlip = endpoint({
   method: 'GET',
   path: '/api/receipts/:id/slip',
   summary: 'The acknowledgement slip of a receipt as PDF, in both languages',
   params: IdParams,
-  bytes: true,
-});
-export const printRegister = endpoint({
-  method: 'GET',
-  path: '/api/dispatch/register/print',
-  summary: 'The dispatch register of a range of days as PDF, to be signed and bound',
-  query: Strict({
-    from: DayText,
-    to: DayText,
-    language: Type.Union([Type.Literal('hi'), Type.Literal('en')]),
-  }),
   bytes: true,
 });
 export const previewDraft = endpoint({

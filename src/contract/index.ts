@@ -14,6 +14,7 @@ import * as offices from './offices.ts';
 import * as organisations from './organisations.ts';
 import * as people from './people.ts';
 import * as receipts from './receipts.ts';
+import * as registers from './registers.ts';
 
 const rooms = {
   ...ledger,
@@ -29,6 +30,7 @@ const rooms = {
   ...drafts,
   ...dispatch,
   ...check,
+  ...registers,
   ...desk,
 };
 

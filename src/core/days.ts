@@ -9,6 +9,11 @@ export function indiaDay(at: Instant): Day {
   return new Date(Date.parse(at) + INDIA_OFFSET_MS).toISOString().slice(0, 10);
 }
 
+/** The time of day in India at an instant, `HH:MM`. */
+export function indiaTime(at: Instant): string {
+  return new Date(Date.parse(at) + INDIA_OFFSET_MS).toISOString().slice(11, 16);
+}
+
 /** Whether a text is a real calendar day written `YYYY-MM-DD` (30 February is not). */
 export function isDay(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;

@@ -81,6 +81,13 @@ export const DISPATCH_MODES = DELIVERY_MODES.filter((m) =>
   ['post', 'speed', 'registered', 'hand', 'email'].includes(m.code),
 );
 
+export const DISPATCH_STATUSES = [
+  choice('dispatched', 'Dispatched', 'प्रेषित'),
+  choice('queued', 'Waiting to be sent', 'भेजे जाने की प्रतीक्षा में'),
+  choice('sent', 'Sent', 'भेजा गया'),
+  choice('bounced', 'Bounced', 'वापस आया'),
+];
+
 export const VIP_TYPES = [
   choice('mp_ls', 'MP (Lok Sabha)', 'सांसद (लोक सभा)'),
   choice('mp_rs', 'MP (Rajya Sabha)', 'सांसद (राज्य सभा)'),

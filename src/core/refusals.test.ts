@@ -39,6 +39,7 @@ const ELSEWHERE = [
   'document_too_many_pages',
   'document_too_large',
   'not_sealed',
+  'register_too_long',
   'check_off',
   // Of nobody so far: a classification above the ceiling is a wrong value of the form's field.
   'office_not_yours',

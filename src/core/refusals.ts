@@ -53,6 +53,7 @@ export const REFUSALS = [
   'draft_open',
   'draft_incomplete',
   'letter_pending',
+  'register_too_long',
   'letter_ready',
   'letter_failed',
   'not_sealed',

@@ -47,6 +47,7 @@ import { siteRoutes } from './platform/site.ts';
 import { realWorld } from './platform/world.ts';
 import { receiptProjection, receiptRoutes } from './receipts/index.ts';
 import { recordRoutes } from './records/index.ts';
+import { registerRoutes } from './registers/index.ts';
 
 export type Office = {
   /** Where it listens, `http://host:port`. */
@@ -177,6 +178,7 @@ export function officeRoutes(app: App, parts: OfficeParts): void {
   dispatchRoutes(routing, { blobs, mailReady, linkOf: linksOf(publicUrlOf(config), key.name) });
   checkRoutes(routing, { proofs: proofsOf({ sealer }), on: config.check });
   recordRoutes(routing);
+  registerRoutes(routing, { ledger, blobs });
   deskRoutes(routing);
 }
 

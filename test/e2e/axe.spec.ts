@@ -160,7 +160,7 @@ const SCREENS: readonly Screen[] = [
     },
   },
   { name: 'dispatch', path: () => '/dispatch', who: 'HC(CU)' },
-  { name: 'register', path: () => '/dispatch/register', who: 'HC(CU)' },
+  { name: 'register', path: () => '/registers?name=dispatch', who: 'HC(CU)' },
   { name: 'log', path: () => '/log', who: 'AUD(OU)' },
   { name: 'palette', path: () => '/inbox', then: presses('Control+k'), over: true },
   { name: 'help', path: () => '/inbox', then: presses('Shift+Slash'), over: true },

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { CONTRACT } from '../../src/contract/index.ts';
+import { REGISTER_NAMES } from '../../src/core/registers.ts';
 import type { Endpoint } from '../../src/contract/endpoint.ts';
 import { inspectedVerb } from '../../src/server/documents/commands.ts';
 import { freezeLetterVerb, reportDeliveryVerb } from '../../src/server/dispatch/commands.ts';
@@ -18,6 +19,7 @@ let officer: Caller;
 let stranger: Caller;
 let auditor: Caller;
 const ids: Record<string, string> = {};
+const ALWAYS = 'from=2000-01-01&to=2999-12-31';
 const PAGE = { page: 1, width: 595, height: 842, text: 'शब्द', words: [] };
 
 beforeAll(async () => {
@@ -133,8 +135,9 @@ describe('who never held it finds nothing there', () => {
 
   test('lists and finds show nothing of it', async () => {
     const lists = ['/api/desk?tray=inbox', '/api/desk?tray=created', '/api/desk/sent'];
+    const registers = REGISTER_NAMES.map((name) => `/api/registers/${name}?${ALWAYS}`);
     const finds = [`/api/files?q=${encodeURIComponent('क्रियान्वयन')}`, '/api/issues'];
-    for (const url of [...lists, ...finds, '/api/dispatch/register']) {
+    for (const url of [...lists, ...finds, ...registers]) {
       const { status, body } = await stranger.get(url);
       expect([status, body['rows']], url).toEqual([200, []]);
     }
@@ -183,7 +186,9 @@ describe('a question asked wrongly', () => {
     `/api/desk/sent?after=2026-02-31T00:00:00.000Z/${uuid}`,
     `/api/issues?after=0000-00-00T00:00:00.000Z/${uuid}`,
     '/api/issues?waiting=perhaps',
-    '/api/dispatch/register?from=today',
+    '/api/registers/dispatch?from=today&to=today',
+    '/api/registers/unheard?from=2026-01-01&to=2026-01-01',
+    '/api/registers/files/file?from=2026-01-01&to=2026-01-01&format=doc&language=hi',
     `/api/issues/${uuid}?wait=31`,
     '/api/issues/1',
     '/api/receipts/senders',
@@ -200,8 +205,8 @@ describe('a question asked wrongly', () => {
     expect([status, code]).toEqual([400, 'input_invalid']);
   });
 
-  test.each(['from=2026-13-45', 'to=9999-99-99', 'from=2026-02-30'])('no day: %s', async (days) => {
-    const { status, code } = await officer.get(`/api/dispatch/register?${days}`);
+  test.each(['2026-13-45', '9999-99-99', '2026-02-30'])('no day: %s', async (day) => {
+    const { status, code } = await officer.get(`/api/registers/files?from=${day}&to=2026-03-01`);
     expect([status, code]).toEqual([422, 'form_invalid']);
   });
 
@@ -236,14 +241,19 @@ describe('every reply is what its endpoint promises', () => {
     await site.system(reportDeliveryVerb, {
       ...{ id: String(ids['issue']), seq: 1, status: 'bounced', detail: '550 कोई नहीं' },
     });
-    const urls = ['/api/dispatch/register', '/api/issues?waiting=true', '/api/desk/counts'];
+    const urls = [
+      `/api/registers/movements?${ALWAYS}`,
+      '/api/issues?waiting=true',
+      '/api/desk/counts',
+    ];
     for (const url of [...urls, '/api/desk?tray=inbox', '/api/desk/sent', '/api/session'])
       expect((await officer.get(url)).status, url).toBe(200);
     for (const tray of ['inbox', 'created', 'closed'])
       for (const kind of ['receipt', 'file'])
         expect((await clerk.get(`/api/desk?tray=${tray}&kind=${kind}`)).status).toBe(200);
-    const { body } = await clerk.get('/api/dispatch/register');
-    expect(body['rows']).toMatchObject([{ status: 'bounced', mode: 'email' }]);
+    const { body } = await clerk.get(`/api/registers/dispatch?${ALWAYS}`);
+    const [row] = body['rows'] as readonly { readonly cells: readonly unknown[] }[];
+    expect(row?.cells.slice(7)).toEqual(['email', '', null, 'bounced']);
     const manager = await site.signIn('IU');
     const of = [`/api/posts/${clerk.post('CLK')}`, `/api/people/${clerk.me.person.id}`];
     const own = `/api/organisations/${clerk.me.organisation.id}`;

@@ -4,3 +4,6 @@ export { linksOf } from './links.ts';
 export { issuesOf, mayReadIssue } from './queries.ts';
 export { dispatchRoutes, issueRow } from './routes.ts';
 export { dispatchTasks } from './jobs.ts';
+export { sendPaper } from './paper-routes.ts';
+export { paperOf } from './papers.ts';
+export type { PaperSite } from './papers.ts';

@@ -1,4 +1,4 @@
-/** Letters made and not made by the job, and the register of what left. */
+/** Letters made and not made by the job,. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { IssueState } from '../../core/dispatch.ts';
 import type { Id } from '../../core/words.ts';
@@ -12,12 +12,10 @@ import * as files from '../files/commands.ts';
 import { openBlobs } from '../platform/blobs.ts';
 import type { Blobs } from '../platform/blobs.ts';
 import type { TaskHelpers } from '../platform/jobs.ts';
-import { keyAfter, pageOf } from '../platform/keyset.ts';
 import { silentLog } from '../platform/log.ts';
 import * as commands from './commands.ts';
 import { dispatchTasks } from './jobs.ts';
 import { linksOf } from './links.ts';
-import { readerOf, registerRows } from './queries.ts';
 import { issueById } from './store.ts';
 
 const database = useDatabase();
@@ -80,23 +78,4 @@ test('what may pass is tried again, then told; asked for again, the letter is ma
   const state = await stateOf(id);
   expect(state).toMatchObject({ pdf: expect.stringMatching(/^[0-9a-f]{64}$/), pages: 1 });
   expect(state).not.toHaveProperty('failed');
-});
-
-test('the register loses no row where a page ends between dispatches of one act', async () => {
-  const id = await issued('विषय');
-  await render(id, 1);
-  const clerk = office.on('CLK');
-  const all = { id, addressees: [0, 1], mode: 'hand', modeNumber: '', postagePaise: null };
-  await office.run(clerk, commands.dispatchIssueVerb(false), all);
-  const days = { from: '2000-01-01T00:00:00.000Z', to: '2999-01-01T00:00:00.000Z' };
-  const seen: string[] = [];
-  for (let after: string | undefined; ;) {
-    const page = { after: keyAfter(after), limit: 2 };
-    const rows = await registerRows(database.db.read, readerOf(clerk), days, page);
-    const { rows: shown, next } = pageOf(rows, 1, (row) => row.at);
-    seen.push(...shown.map((row) => row.addressee));
-    if (next === null) break;
-    after = next;
-  }
-  expect(seen).toEqual(['गार्ड फाइल, कल्पित मंत्रालय', 'कल्पना नमूना, संयुक्त सचिव, कल्पित मंत्रालय']);
 });

@@ -1,12 +1,8 @@
-/** Reading issued letters and the dispatch register. */
-import { isDay } from '../../core/days.ts';
+/** Reading issued letters. */
 import type { IssueState } from '../../core/dispatch.ts';
 import type { FileState } from '../../core/files.ts';
-import { refuseFields } from '../../core/refusals.ts';
-import type { Refused } from '../../core/refusals.ts';
-import type { Actor, Day, Hash, Id } from '../../core/words.ts';
+import type { Actor, Hash, Id } from '../../core/words.ts';
 import type { PostCard } from '../../contract/endpoint.ts';
-import type { RegisterRow } from '../../contract/dispatch.ts';
 import type { Query } from '../platform/database.ts';
 import type { Key } from '../platform/keyset.ts';
 
@@ -25,24 +21,6 @@ export type Reader = { readonly post: Id; readonly org: Id; readonly dispatcher:
 
 export function readerOf({ post, org, roles }: Actor): Reader {
   return { post, org, dispatcher: roles.includes('dispatcher') };
-}
-
-export type RegisterDays = { readonly from: string; readonly to: string };
-
-/** The register's days are India's; the rows hold UTC instants. `to` is the last day. */
-export function registerDays(from: Day, to: Day): RegisterDays | Refused {
-  const fields = Object.entries({ from, to })
-    .filter(([, day]) => !isDay(day))
-    .map(([field]) => ({ field, problem: 'not_a_date' as const }));
-  if (fields.length > 0) return refuseFields(fields);
-  return { from: startOfDay(from, 0), to: startOfDay(to, 1) };
-}
-
-/** The instant at which a day begins in India, `plus` days later. */
-function startOfDay(day: Day, plus: number): string {
-  const start = new Date(`${day}T00:00:00+05:30`);
-  start.setUTCDate(start.getUTCDate() + plus);
-  return start.toISOString();
 }
 
 /** A letter that the post may read: it held the file, or it dispatches for the organisation. */
@@ -87,39 +65,6 @@ export function listIssues(
   const { post, org, dispatcher } = by;
   const values = [post, org, dispatcher, waiting, page.after[0], page.after[1], page.limit];
   return query<IssueListRow>('list_issues', text, values);
-}
-
-/**
- * The dispatch register: a row a dispatch, in order of dispatch. The dispatches of one act have one
- * time, so that the key of a row holds its number too. CSMOP 9.7.
- */
-export function registerRows(
-  query: Query,
-  by: Reader,
-  days: RegisterDays,
-  page: Page,
-): Promise<(RegisterRow & { readonly id: string })[]> {
-  const text = `select concat(i.id, '/', d->>'seq') as id, i.id as "issueId", i.number,
-      i.issued_at as "issuedAt",
-      f.number as "fileNumber", coalesce(i.state->'letter'->'texts'->'hi'->>'subject',
-        i.state->'letter'->'texts'->'en'->>'subject', '') as subject,
-      (select concat_ws(', ', nullif(a->>'name', ''), nullif(a->>'designation', ''),
-          nullif(a->>'office', ''))
-        from jsonb_array_elements((i.state->'letter'->'to') || (i.state->'letter'->'copyTo'))
-          with ordinality as x(a, n) where n = (d->>'addressee')::int + 1) as addressee,
-      i.state->'letter'->>'language' as language, i.state->'letter'->>'form' as form,
-      d->>'mode' as mode, d->>'modeNumber' as "modeNumber",
-      (d->>'postagePaise')::int as "postagePaise", d->>'status' as status, d->>'at' as at
-    from issues i join files f on f.id = i.file_id
-    cross join lateral jsonb_array_elements(i.state->'dispatches') d
-    where i.org_id = $2 and d->>'at' >= $4 and d->>'at' < $5
-      and ($3 or exists (select from readers r where r.item_id = f.id and r.post_id = $1))
-      and (d->>'at', i.id, (d->>'seq')::int) < ($6, $7, $8)
-    order by d->>'at' desc, i.id desc, (d->>'seq')::int desc limit $9`;
-  const { post, org, dispatcher } = by;
-  const { from, to } = days;
-  const values = [post, org, dispatcher, from, to, ...page.after, page.limit];
-  return query('register_rows', text, values);
 }
 
 /** The content's hash in the diary entry of a dak, for the code on its slip. */

@@ -1,7 +1,7 @@
 /** Issued letters, their dispatch, and the register, over HTTP. */
 import { addresseesOf, issueAbilities, issueStatus, undispatched } from '../../core/dispatch.ts';
 import type { IssueState } from '../../core/dispatch.ts';
-import { isRefused, refuse } from '../../core/refusals.ts';
+import { refuse } from '../../core/refusals.ts';
 import type { Actor } from '../../core/words.ts';
 import * as contract from '../../contract/dispatch.ts';
 import type { Issue, IssueRow } from '../../contract/dispatch.ts';
@@ -51,15 +51,6 @@ export function dispatchRoutes(routing: Routing, site: DispatchSite): void {
     const page = { after: keyAfter(query.after), limit: limit + 1 };
     const rows = await queries.listIssues(read, queries.readerOf(actor), waiting, page);
     return pageOf(rows.map(listRow), limit, (row) => row.issuedAt);
-  });
-  reads(routing, contract.dispatchRegister, async (actor, { query }) => {
-    const { from = '2000-01-01', to = '9999-01-01', limit = 50 } = query;
-    const days = queries.registerDays(from, to);
-    if (isRefused(days)) return days;
-    const page = { after: keyAfter(query.after), limit: limit + 1 };
-    const rows = await queries.registerRows(read, queries.readerOf(actor), days, page);
-    const { rows: shown, next } = pageOf(rows, limit, (row) => row.at);
-    return { rows: shown.map(({ id: _id, ...row }) => row), next };
   });
 }
 

@@ -12,6 +12,9 @@ const FIRST: Key = [
   2 ** 31 - 1,
 ];
 
+/** Sorts before every real key of an ascending list. */
+export const START: Key = ['0001-01-01T00:00:00.000Z', '00000000-0000-0000-0000-000000000000', 0];
+
 /** A cursor that no list of ours gave: a wrong request, 400. */
 class BadCursor extends Error {
   override readonly name = 'BadCursor';
@@ -21,12 +24,12 @@ class BadCursor extends Error {
 
 const CURSOR = /^(.{24})\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?:\/(\d{1,9}))?$/;
 
-/** The key behind which the next page starts; the first page's without a cursor. */
-export function keyAfter(after: string | undefined): Key {
-  if (after === undefined || after === '') return FIRST;
+/** The key behind which the next page starts; without a cursor that of the first page. */
+export function keyAfter(after: string | undefined, first: Key = FIRST): Key {
+  if (after === undefined || after === '') return first;
   const [, at, id, seq] = CURSOR.exec(after) ?? [];
   if (at === undefined || id === undefined || !isInstant(at)) throw new BadCursor('no such page');
-  return [at, id, seq === undefined ? FIRST[2] : Number(seq)];
+  return [at, id, seq === undefined ? first[2] : Number(seq)];
 }
 
 function isInstant(text: string): boolean {

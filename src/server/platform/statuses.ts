@@ -51,6 +51,7 @@ export const STATUS: Readonly<Record<RefusalCode, number>> = {
   draft_open: 409,
   draft_incomplete: 422,
   letter_pending: 409,
+  register_too_long: 422,
   letter_ready: 409,
   letter_failed: 409,
   not_sealed: 409,

@@ -14,12 +14,12 @@ const PAGE_ROWS = 100;
 const REFRESH_MS = 60_000;
 
 /** A list read page by page by keyset; `more` fetches the next page when there is one. */
-export function usePages<N extends PagedName>(name: N, query: object = {}) {
+export function usePages<N extends PagedName>(name: N, query: object = {}, params: object = {}) {
   const pages = useInfiniteQuery({
-    queryKey: [name, 'pages', query],
+    queryKey: [name, 'pages', query, params],
     initialPageParam: undefined as string | undefined,
     queryFn: async ({ pageParam, signal }) => {
-      const args = { query: { ...query, after: pageParam, limit: PAGE_ROWS } };
+      const args = { params, query: { ...query, after: pageParam, limit: PAGE_ROWS } };
       const reply = await call(name, args as unknown as Args<N>, { signal });
       return reply as unknown as Page<Paged[N]>;
     },

@@ -18,6 +18,7 @@ export type NavEntry = {
     | '/diarise'
     | '/dispatch'
     | '/closed'
+    | '/registers'
     | '/office'
     | '/log';
   readonly label: string;
@@ -55,6 +56,7 @@ export function useNavEntries(): readonly NavEntry[] {
       count: counts?.dispatch,
     },
     { to: '/closed', label: t`Closed`, icon: 'closed', ruleBefore: true },
+    { to: '/registers', label: t`Registers`, icon: 'table', keys: 'KeyG KeyR' },
     ...(abilities.includes('administer') || abilities.includes('certifyPerson')
       ? [{ to: '/office', label: t`Office`, icon: 'user', keys: 'KeyG KeyO' } as const]
       : []),

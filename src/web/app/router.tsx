@@ -104,9 +104,9 @@ export const dispatchRoute = createRoute({
 });
 export const registerRoute = createRoute({
   getParentRoute: () => rootRoute,
-  path: '/dispatch/register',
-  validateSearch: optional('from', 'to'),
-  component: lazyRouteComponent(() => import('../dispatch/register.tsx'), 'Register'),
+  path: '/registers',
+  validateSearch: optional('name', 'from', 'to'),
+  component: lazyRouteComponent(() => import('../registers/registers-page.tsx'), 'RegistersPage'),
 });
 
 const log = createRoute({

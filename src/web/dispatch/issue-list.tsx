@@ -57,7 +57,7 @@ export function IssueList() {
           >
             <Trans>All issued letters</Trans>
           </Chip>
-          <Link to="/dispatch/register" className={css['link'] ?? ''}>
+          <Link to="/registers" search={{ name: 'dispatch' }} className={css['link'] ?? ''}>
             <Trans>Dispatch register</Trans>
           </Link>
         </>

@@ -13,7 +13,7 @@ import { paperDate, sheetOf } from './sheet.ts';
 
 export type { Paper, PaperProblem } from './paper.ts';
 export { renderRegister } from './register.ts';
-export type { RegisterContent, RegisterLine } from './register.ts';
+export type { RegisterContent } from './register.ts';
 export { renderSlip } from './slip.ts';
 export type { SlipContent } from './slip.ts';
 

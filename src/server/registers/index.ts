@@ -1,0 +1,2 @@
+/** The face of registers. */
+export { registerRoutes } from './routes.ts';
