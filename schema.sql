@@ -250,6 +250,7 @@ create table files (
 );
 CREATE INDEX files_desk ON public.files USING btree (holder_post, tray, arrived_at DESC, id DESC);
 CREATE UNIQUE INDEX files_number ON public.files USING btree (org_id, number_key);
+CREATE INDEX files_opened ON public.files USING btree (org_id, created_at, id);
 CREATE INDEX files_search ON public.files USING gin (search gin_trgm_ops);
 CREATE TRIGGER frozen BEFORE UPDATE ON public.files FOR EACH ROW WHEN ((((((new.state -> 'number'::text) IS DISTINCT FROM (old.state -> 'number'::text)) OR ((new.state -> 'computerNo'::text) IS DISTINCT FROM (old.state -> 'computerNo'::text))) OR ((new.state -> 'createdBy'::text) IS DISTINCT FROM (old.state -> 'createdBy'::text))) OR ((new.state -> 'createdAt'::text) IS DISTINCT FROM (old.state -> 'createdAt'::text)))) EXECUTE FUNCTION is_for_ever();
 CREATE TRIGGER never_emptied BEFORE TRUNCATE ON public.files FOR EACH STATEMENT EXECUTE FUNCTION is_for_ever();
@@ -268,6 +269,7 @@ create table issues (
   constraint issues_pkey PRIMARY KEY (id)
 );
 CREATE INDEX issues_file ON public.issues USING btree (file_id);
+CREATE INDEX issues_last_dispatch ON public.issues USING btree (org_id, ((((state -> 'dispatches'::text) -> '-1'::integer) ->> 'at'::text)) COLLATE "C");
 CREATE INDEX issues_list ON public.issues USING btree (org_id, issued_at DESC, id DESC);
 CREATE UNIQUE INDEX issues_number ON public.issues USING btree (org_id, number);
 CREATE INDEX issues_pdf ON public.issues USING btree (pdf) WHERE (pdf IS NOT NULL);
@@ -328,6 +330,7 @@ create table movements (
   route text not null,
   constraint movements_pkey PRIMARY KEY (item_id, seq)
 );
+CREATE INDEX movements_of_org ON public.movements USING btree (org_id, kind, sent_at, item_id, seq);
 CREATE INDEX movements_sent ON public.movements USING btree (from_post, sent_at DESC, item_id DESC);
 CREATE TRIGGER frozen BEFORE UPDATE ON public.movements FOR EACH ROW WHEN (((((((((((((((new.item_id IS DISTINCT FROM old.item_id) OR (new.seq IS DISTINCT FROM old.seq)) OR (new.kind IS DISTINCT FROM old.kind)) OR (new.org_id IS DISTINCT FROM old.org_id)) OR (new.from_post IS DISTINCT FROM old.from_post)) OR (new.from_person IS DISTINCT FROM old.from_person)) OR (new.to_post IS DISTINCT FROM old.to_post)) OR (new.sent_at IS DISTINCT FROM old.sent_at)) OR (new.action IS DISTINCT FROM old.action)) OR (new.priority IS DISTINCT FROM old.priority)) OR (new.due_on IS DISTINCT FROM old.due_on)) OR (new.remarks IS DISTINCT FROM old.remarks)) OR (new.route IS DISTINCT FROM old.route)) OR ((old.opened_at IS NOT NULL) AND ((new.opened_at IS DISTINCT FROM old.opened_at) OR (new.opened_by IS DISTINCT FROM old.opened_by))) OR ((old.pulled_back_at IS NOT NULL) AND (new.pulled_back_at IS DISTINCT FROM old.pulled_back_at)) OR ((old.ended_at IS NOT NULL) AND (new.ended_at IS DISTINCT FROM old.ended_at)))) EXECUTE FUNCTION is_for_ever();
 CREATE TRIGGER never_emptied BEFORE TRUNCATE ON public.movements FOR EACH STATEMENT EXECUTE FUNCTION is_for_ever();
@@ -457,6 +460,8 @@ CREATE INDEX receipts_document ON public.receipts USING btree (org_id, document)
 CREATE INDEX receipts_file ON public.receipts USING btree (file_id) WHERE (file_id IS NOT NULL);
 CREATE INDEX receipts_letter ON public.receipts USING btree (org_id, letter_key) WHERE (letter_key IS NOT NULL);
 CREATE UNIQUE INDEX receipts_number ON public.receipts USING btree (org_id, number);
+CREATE INDEX receipts_of_vips ON public.receipts USING btree (org_id, ((state ->> 'createdAt'::text)) COLLATE "C", id) WHERE vip;
+CREATE INDEX receipts_registered ON public.receipts USING btree (org_id, ((state ->> 'createdAt'::text)) COLLATE "C", id);
 CREATE INDEX receipts_sender ON public.receipts USING gin (sender_key gin_trgm_ops);
 CREATE TRIGGER frozen BEFORE UPDATE ON public.receipts FOR EACH ROW WHEN ((((((new.state -> 'number'::text) IS DISTINCT FROM (old.state -> 'number'::text)) OR ((new.state -> 'computerNo'::text) IS DISTINCT FROM (old.state -> 'computerNo'::text))) OR ((new.state -> 'createdBy'::text) IS DISTINCT FROM (old.state -> 'createdBy'::text))) OR ((new.state -> 'createdAt'::text) IS DISTINCT FROM (old.state -> 'createdAt'::text)))) EXECUTE FUNCTION is_for_ever();
 CREATE TRIGGER never_emptied BEFORE TRUNCATE ON public.receipts FOR EACH STATEMENT EXECUTE FUNCTION is_for_ever();

@@ -73,7 +73,7 @@ function said(name: RegisterName, row: Row | undefined): Record<string, Cell | u
 }
 
 describe('what stands in them', () => {
-  test('the dak register: from whom, to whom, on which file, answered in which language', async () => {
+  test('the dak register: to whom, on which file, answered in which language', async () => {
     const rows = await linesOf(clerk, 'receipts');
     expect(rows.map(({ item }) => item.id)).toEqual([ids.receipt, ids.vip]);
     expect(said('receipts', rows[0])).toMatchObject({
@@ -149,7 +149,7 @@ describe('for whom', () => {
     for (const name of REGISTER_NAMES) expect(await linesOf(stranger, name), name).toEqual([]);
   });
 
-  test('who registers keeps the dak register of the section, others what they handled', async () => {
+  test('who registers reads the dak of the section, others what they handled', async () => {
     expect(await linesOf(inspector, 'receipts')).toHaveLength(1);
     expect(await linesOf(clerk, 'files')).toEqual([]);
   });

@@ -53,7 +53,7 @@ export const REFUSAL_WORDS: Record<RefusalCode, MessageDescriptor> = {
   draft_open: msg`A draft on this file is still open. Issue or discard it first.`,
   draft_incomplete: msg`The draft is not complete. The missing parts are marked below.`,
   letter_pending: msg`The letter is still being prepared. Try again in a moment.`,
-  register_too_long: msg`There are more lines than fit one document. Choose fewer days, or take the CSV file.`,
+  register_too_long: msg`Too many lines for one document. Choose fewer days, or take the CSV.`,
   letter_ready: msg`The letter is ready already.`,
   letter_failed: msg`The letter could not be prepared. Ask for it to be prepared again.`,
   not_sealed: msg`It is not sealed in the log yet. Try again in a few seconds.`,

@@ -15,7 +15,10 @@ export function RegisterTable(props: {
 }) {
   const { t } = useLingui();
   const { columns, title } = props.register;
-  const ends = columns.map(({ kind }) => kind === 'number' || kind === 'paise');
+  const looks = columns.map(({ kind }, i) => {
+    if (kind === 'number' || kind === 'paise') return css['end'];
+    return i === 0 || kind === 'day' ? css['whole'] : undefined;
+  });
   return (
     // A wide register scrolls in itself; whoever has no mouse reaches it by the tab key.
     <div className={css['frame']} tabIndex={0} role="region" aria-label={pick(title)}>
@@ -37,7 +40,7 @@ export function RegisterTable(props: {
               {columns.map(({ kind }, i) => {
                 const text = cellText(kind, cells[i] ?? null, language());
                 return (
-                  <td key={i} className={ends[i] === true ? (css['end'] ?? '') : undefined}>
+                  <td key={i} className={looks[i]}>
                     {i === 0 ? (
                       <Link to={PAGES[item.kind]} params={{ id: item.id }}>
                         {text}

@@ -46,11 +46,16 @@ export async function renderRegister(
       date: register.to.split('-').map(Number),
       ...{ lang, name: title, total: words.total, days, heads, shares, empty, signed },
       office: breakable(office),
-      rows: rows.map((cells) => cells.map((cell) => breakable(cell))),
+      rows: rows.map((cells) => cells.map(narrow)),
     },
     attachment: null,
     code: null,
     // Cells of a row that runs over two pages come mixed: each stands for itself.
     sequences: [[office], [days], ...[...shown, ...rows.flat()].map((cell) => [cell])],
   });
+}
+
+/** A number of an office breaks behind its strokes, so that it stays in its column. */
+function narrow(cell: string): string {
+  return breakable(cell).replace(/([/_@-])(?=\S)/gu, '$1\u200B');
 }
