@@ -1,14 +1,17 @@
 /**
- * Who may do what, in which state: the one table. A decider asks `mayNot`, a reply carries
- * `abilities`, the screen offers only those. A test prints the whole table as a snapshot, so that a
- * change of rights is seen.
+ * Who may do what, in which state: the one table, of every verb of the office and of what is read
+ * without an item. A decider asks `mayNot`, a reply carries `abilities`, the screen offers only
+ * those. A test prints the whole table as a snapshot, so that a change of rights is seen.
  */
 import { refuse } from './refusals.ts';
 import type { RefusalCode, Refused } from './refusals.ts';
-import type { Actor, Role } from './words.ts';
+import type { Actor, Id, Role } from './words.ts';
 
-/** How the acting post stands to the item. */
-export type Standing = 'anyone' | 'holder' | 'sender' | 'dispatcher';
+/**
+ * How the acting post stands to the item. Who is `incumbent` of a post, and which acts are the
+ * `system`'s own, the deciders find out.
+ */
+export type Standing = 'anyone' | 'holder' | 'sender' | 'dispatcher' | 'incumbent' | 'system';
 
 /** An item to the eyes of this table: its status and how a post stands to it. */
 export type Facts = {
@@ -19,8 +22,12 @@ export type Facts = {
 
 type Rule = {
   readonly standing: Standing;
-  /** Any one of these is enough; empty: everybody with a post. */
+  /** Any one of these is enough in the actor's own office; empty, with `everywhere`: everybody. */
   readonly roles: readonly Role[];
+  /** Any one of these is enough in every office of the instance. */
+  readonly everywhere: readonly Role[];
+  /** Whether it shows or makes what is written in papers: never for those who only oversee. */
+  readonly content: boolean;
   /**
    * Status → what it refuses with when the command is not possible there; a status not named is
    * allowed.
@@ -28,19 +35,43 @@ type Rule = {
   readonly barred: { readonly [status: string]: RefusalCode };
 };
 
+/**
+ * Roles of those who help, oversee or audit: a post that has one works no papers and opens none,
+ * whatever else it may. Domain 6; M27.
+ */
+export const WITHOUT_CONTENT: readonly Role[] = ['support', 'nodal_officer', 'auditor'];
+
 const SHUT = { closed: 'file_closed', sent: 'not_opened' } as const;
 const rule = (
   standing: Standing,
   barred: Rule['barred'] = {},
   roles: readonly Role[] = [],
-): Rule => ({
-  standing,
-  roles,
-  barred,
+): Rule => ({ standing, roles, barred, everywhere: [], content: true });
+/** For these roles in their own office, and for those in all of them. */
+const office = (roles: readonly Role[], everywhere: readonly Role[] = []): Rule => ({
+  ...{ standing: 'anyone', roles, everywhere, content: false, barred: {} },
 });
+/** Who administers people and posts: a manager their own office only. Domain 6. */
+const ADMINISTERS = office(['emd_manager'], ['super_admin']);
+const INSTANCE = office([], ['super_admin']);
+const SYSTEM: Rule = { ...office([]), standing: 'system' };
+
+/** What is read without an item; items are read by who held them (`readable`, in SQL). */
+const READING = {
+  administer: ADMINISTERS,
+  listPosts: ADMINISTERS,
+  listPeople: office(['emd_manager', 'certifier', 'nodal_officer'], ['super_admin']),
+  readLog: office(['auditor']),
+  exportLedger: office(['auditor']),
+  seeReaders: office(['auditor', 'nodal_officer']),
+  findDuplicates: rule('anyone'),
+  findSenders: rule('anyone'),
+  readPapers: rule('anyone'),
+} as const satisfies Record<string, Rule>;
 
 export const ACCESS = {
-  uploadDocument: rule('anyone'),
+  receiveDocument: rule('anyone'),
+  inspectDocument: SYSTEM,
   registerReceipt: rule('anyone', {}, ['diarist']),
   correctReceipt: rule('holder', {
     sent: 'receipt_sent',
@@ -95,6 +126,9 @@ export const ACCESS = {
     closed: 'file_closed',
   }),
   writeNote: rule('holder', SHUT),
+  saveNote: rule('holder', SHUT),
+  confirmNote: rule('holder', SHUT),
+  discardNote: rule('holder', SHUT),
   startDraft: rule('holder', SHUT),
   saveDraft: rule('holder', SHUT),
   approveDraft: rule('holder', SHUT, ['approver']),
@@ -102,29 +136,73 @@ export const ACCESS = {
   issueDraft: rule('holder', SHUT, ['dealing', 'closing', 'signatory']),
   dispatchIssue: rule('dispatcher', {}),
   renderAgain: rule('dispatcher', {}),
+  freezeLetter: SYSTEM,
+  failLetter: SYSTEM,
+  reportDelivery: SYSTEM,
   closeFile: rule('holder', SHUT, ['closing']),
   reopenFile: rule(
     'holder',
     { created: 'file_not_closed', opened: 'file_not_closed', sent: 'file_not_closed' },
     ['closing'],
   ),
+  giveCharge: ADMINISTERS,
+  relieve: ADMINISTERS,
+  transfer: ADMINISTERS,
+  delegate: { ...office([]), standing: 'incumbent' },
+  deactivate: ADMINISTERS,
+  reactivate: ADMINISTERS,
+  createUnit: ADMINISTERS,
+  reviseUnit: ADMINISTERS,
+  createPost: ADMINISTERS,
+  revisePost: ADMINISTERS,
+  abolishPost: ADMINISTERS,
+  enrolPerson: ADMINISTERS,
+  certifyPerson: office(['certifier']),
+  giveCredentials: SYSTEM,
+  createOrganisation: INSTANCE,
+  reviseOrganisation: INSTANCE,
+  setStage: INSTANCE,
+  ...READING,
 } as const satisfies Record<string, Rule>;
 
 export type Verb = keyof typeof ACCESS;
 export const VERBS = Object.keys(ACCESS) as readonly Verb[];
+export const READINGS = Object.keys(READING) as readonly Verb[];
 
 /**
- * Why this actor may not, or null. The state is told first, so that a stale screen learns what
- * happened.
+ * Why this actor may not, or null; `org` is the office that the act is about. The state is told
+ * first, so that a stale screen learns what happened.
  */
-export function mayNot(verb: Verb, actor: Actor, facts: Facts | null): Refused | null {
-  const { standing, roles, barred }: Rule = ACCESS[verb];
+export function mayNot(
+  verb: Verb,
+  actor: Actor,
+  facts: Facts | null = null,
+  org: Id = actor.org,
+): Refused | null {
+  const { standing, content, barred, ...rule }: Rule = ACCESS[verb];
+  if (standing === 'system') return actor.post === '' ? null : refuse('not_yours');
   if (facts !== null && !stands(standing, actor, facts)) return refuse(whyNotStanding(standing));
   const bar = facts === null ? undefined : barred[facts.status];
   if (bar !== undefined) return refuse(bar);
-  if (roles.length > 0 && !roles.some((role) => actor.roles.includes(role)))
-    return refuse('role_missing', { roles: roles.join(' ') });
-  return null;
+  if (content && isWithoutContent(actor.roles)) return refuse('post_without_papers');
+  return roleMissing(rule, actor, org);
+}
+
+/** Whether a post with these roles never sees what is in papers. */
+export function isWithoutContent(roles: readonly Role[]): boolean {
+  return roles.some((role) => WITHOUT_CONTENT.includes(role));
+}
+
+function roleMissing(
+  { roles, everywhere }: Pick<Rule, 'roles' | 'everywhere'>,
+  actor: Actor,
+  org: Id,
+): Refused | null {
+  const has = (some: readonly Role[]) => some.some((role) => actor.roles.includes(role));
+  if (has(everywhere)) return null;
+  const needed = [...roles, ...everywhere];
+  if (needed.length > 0 && !has(roles)) return refuse('role_missing', { roles: needed.join(' ') });
+  return needed.length === 0 || org === actor.org ? null : refuse('office_not_yours');
 }
 
 /** The verbs of a list that this actor may use on the item now. */
@@ -135,6 +213,8 @@ export function allowed(verbs: readonly Verb[], actor: Actor, facts: Facts): rea
 function stands(standing: Standing, actor: Actor, facts: Facts): boolean {
   switch (standing) {
     case 'anyone':
+    case 'incumbent':
+    case 'system':
       return true;
     case 'holder':
       return facts.holder === actor.post;

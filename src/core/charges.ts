@@ -3,6 +3,7 @@
  * The states of everybody touched are in a roll that each step folds on, so that a transfer is a
  * relief and a joining and nothing of its own. Domain 6.
  */
+import { mayNot } from './access.ts';
 import { dayAfter } from './days.ts';
 import { present } from './must.ts';
 import { evolvePerson } from './people.ts';
@@ -136,15 +137,7 @@ export function reactivate(
 
 /** Whether an administrator may touch an office: a manager only their own. Domain 6. */
 export function mayAdminister(actor: Actor, org: Id): Refused | null {
-  if (actor.roles.includes('super_admin')) return null;
-  if (!actor.roles.includes('emd_manager'))
-    return refuse('role_missing', { roles: 'emd_manager super_admin' });
-  return actor.org === org ? null : refuse('office_not_yours');
-}
-
-/** Who may read the list of people: who administers it, and who certifies what stands in it. */
-export function mayListPeople(actor: Actor): Refused | null {
-  return actor.roles.includes('certifier') ? null : mayAdminister(actor, actor.org);
+  return mayNot('administer', actor, null, org);
 }
 
 function chargeProblems(input: {

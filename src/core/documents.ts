@@ -76,7 +76,7 @@ export function receiveDocument(
   },
   context: Context,
 ): Decision<DocumentEvent> {
-  const no = mayNot('uploadDocument', context.actor, null);
+  const no = mayNot('receiveDocument', context.actor, null);
   if (no !== null) return no;
   if (input.bytes === 0) return refuse('document_empty');
   const nameContent = context.keep({ name: input.name.slice(0, 255) });

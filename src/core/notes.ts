@@ -118,10 +118,12 @@ export function noteAbilities(
   file: FileState,
   actor: Actor,
 ): readonly NoteAbility[] {
-  if (note.status !== 'unsent' || mayNot('writeNote', actor, fileFacts(file)) !== null) return [];
-  return note.colour === 'yellow'
-    ? ['saveNote', 'confirmNote', 'discardNote']
-    : ['saveNote', 'discardNote'];
+  if (note.status !== 'unsent') return [];
+  const verbs: readonly NoteAbility[] =
+    note.colour === 'yellow'
+      ? ['saveNote', 'confirmNote', 'discardNote']
+      : ['saveNote', 'discardNote'];
+  return verbs.filter((verb) => mayNot(verb, actor, fileFacts(file)) === null);
 }
 
 export type NoteCommand =
@@ -144,7 +146,7 @@ export function decideNote(
   context: Context,
 ): Decision<NoteEvent> {
   const { file, unsent } = sheet;
-  const no = mayNot('writeNote', context.actor, fileFacts(file));
+  const no = mayNot(command.type, context.actor, fileFacts(file));
   if (no !== null) return no;
   if (command.type !== 'writeNote' && command.note.status !== 'unsent')
     return refuse('note_frozen');

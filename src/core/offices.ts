@@ -2,6 +2,7 @@
  * Building an office: its units, its posts, its people. Nothing here is removed: a post is
  * abolished, and numbers given under an old name stay as they are. Domain 2.7, 6.
  */
+import { mayNot } from './access.ts';
 import type { Bilingual } from './letters.ts';
 import type { PeopleEvent, PersonState, UnitKind, UnitState } from './people.ts';
 import { UNIT_KINDS } from './people.ts';
@@ -231,8 +232,8 @@ export function certifyPerson(
   context: Context,
 ): Decision {
   const { actor } = context;
-  if (!actor.roles.includes('certifier')) return refuse('role_missing', { roles: 'certifier' });
-  if (person.org !== actor.org) return refuse('office_not_yours');
+  const no = mayNot('certifyPerson', actor, null, person.org);
+  if (no !== null) return no;
   if (person.status !== 'uncertified') return refuse('person_active');
   if (person.enrolledBy === actor.person) return refuse('certified_by_another');
   const missing = orderMissing(input.order);

@@ -3,6 +3,7 @@
  * since when they work here. The super admin keeps them; nothing that carries an old name or number
  * changes with them. Domain 2.7; M19, M20, M24, M61, M65.
  */
+import { mayNot } from './access.ts';
 import { indiaDay, isDay } from './days.ts';
 import type { Bilingual } from './letters.ts';
 import { ORGANISATION_TYPES, isChoice } from './masters.ts';
@@ -10,7 +11,7 @@ import { present } from './must.ts';
 import { refuse, refuseFields } from './refusals.ts';
 import type { FieldProblem, Refused } from './refusals.ts';
 import { codeProblems, looseNameProblems, orderProblems } from './spelling.ts';
-import type { Actor, Context, Day, Decision, Happened, Id, Instant } from './words.ts';
+import type { Context, Day, Decision, Happened, Id, Instant } from './words.ts';
 
 /** How far an organisation has come; each stage begins on a day that an order states. */
 export const STAGES = ['planned', 'pilot', 'live', 'exempt'] as const;
@@ -100,12 +101,6 @@ export function numbered({ numbering, code }: OfficeFacts, number: string): stri
   return numbering === 'code_first' ? `${code}/${number}` : `${number}-${code}`;
 }
 
-/** Only the super admin of the instance makes and changes organisations. Domain 6. */
-function mayKeep(actor: Actor): Refused | null {
-  const may = actor.roles.includes('super_admin');
-  return may ? null : refuse('role_missing', { roles: 'super_admin' });
-}
-
 /** What a decision needs to know of the others. */
 export type Around = {
   /** The parent and all above it, from below; empty where there is none or it is unknown. */
@@ -118,7 +113,7 @@ export function createOrganisation(
   around: Around,
   context: Context,
 ): Decision {
-  const refused = mayKeep(context.actor) ?? coverRefused(cover, around);
+  const refused = mayNot('createOrganisation', context.actor) ?? coverRefused(cover, around);
   if (refused !== null) return refused;
   const id = context.newId();
   const body = coverOf(cover);
@@ -134,7 +129,7 @@ export function reviseOrganisation(
 ): Decision {
   const { cover, order } = input;
   const refused =
-    mayKeep(context.actor) ??
+    mayNot('reviseOrganisation', context.actor) ??
     coverRefused(cover, around) ??
     problemsRefused([
       ...orderProblems(order),
@@ -159,7 +154,7 @@ export function setStage(
   if (stage === 'exempt' && authority.trim() === '')
     problems.push({ field: 'authority', problem: 'missing' });
   if (stage === 'pilot' || stage === 'live') problems.push(...unfit(organisation));
-  const refused = mayKeep(context.actor) ?? problemsRefused(problems);
+  const refused = mayNot('setStage', context.actor) ?? problemsRefused(problems);
   if (refused !== null) return refused;
   const { id } = organisation;
   const body = { stage, from, order, authority: stage === 'exempt' ? authority : '' };

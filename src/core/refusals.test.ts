@@ -101,6 +101,7 @@ const SITUATIONS: Record<OfCore, (o: Given) => Decision> = {
   input_invalid: (o) => o.writeNote(A, o.file(), { type: 'doc', content: [{}] } as never),
   form_invalid: (o) => o.register(A, { subject: ' ' }),
   role_missing: (o) => o.register(plain),
+  post_without_papers: (o) => o.register(on('A', 'diarist', 'support')),
   not_with_you: (o) => o.sendReceipt(B, o.made(o.register(A)), A),
   not_yours: (o) => o.onReceipt(A, o.made(o.register(A)), { type: 'pullBackReceipt' }),
   already_opened: (o) => o.onFile(A, o.file(), 'openFile'),

@@ -20,6 +20,7 @@ export const REFUSALS = [
   'enrolment_incomplete',
   'post_not_yours',
   'role_missing',
+  'post_without_papers',
   'key_missing',
   'key_reused',
   'too_large',

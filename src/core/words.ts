@@ -47,6 +47,8 @@ export const ROLES = [
   'signatory',
   'dispatcher',
   'auditor',
+  'support',
+  'nodal_officer',
   'emd_manager',
   'certifier',
   'super_admin',

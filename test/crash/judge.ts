@@ -108,6 +108,9 @@ export function expectEachOnce(journal: readonly Leaf[], deeds: readonly Deed[])
   expect(numbers.toSorted((a, b) => a - b)).toEqual(numbers.map((_, i) => i + 1));
 }
 
+/** Questions of half a minute each. */
+const INSPECTED_ASKED_MAX = 10;
+
 /** Every document that was taken in is inspected, though its inspection was killed. */
 export async function expectInspected(
   base: string,
@@ -117,8 +120,13 @@ export async function expectInspected(
   const uploads = deeds.filter(({ event }) => event === 'DocumentReceived');
   for (const { answer } of uploads) {
     const path = `/api/documents/${answer?.id}?wait=30`;
-    const said = await fetch(base + path, { headers: clerk.headers });
-    expect(await said.json()).toMatchObject({ status: 'ready', pages: 1 });
+    let said: unknown;
+    // A job that was killed again and again waits longer each time before it is tried again.
+    for (let asked = 0; asked < INSPECTED_ASKED_MAX; asked += 1) {
+      said = await (await fetch(base + path, { headers: clerk.headers })).json();
+      if ((said as { readonly status: string }).status !== 'inspecting') break;
+    }
+    expect(said).toMatchObject({ status: 'ready', pages: 1 });
   }
   return uploads.length;
 }

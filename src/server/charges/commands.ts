@@ -2,6 +2,8 @@
  * Charges of posts: joining, relief, transfer, delegation, leaving the service. All acts on the
  * people of an office wait for each other at the office's own row, so that what they read stays so.
  */
+import { mayNot } from '../../core/access.ts';
+import type { Verb as AccessVerb } from '../../core/access.ts';
 import * as core from '../../core/charges.ts';
 import type { GiveCharge, Relieve, Roll } from '../../core/charges.ts';
 import type { DeactivationReason, PersonState } from '../../core/people.ts';
@@ -71,12 +73,13 @@ function personReply(changed: Changed, id: Id): ActReply {
 
 /** Only for who administers the office of everybody touched. */
 function administered(
+  verb: AccessVerb,
   roll: Roll,
   actor: Actor,
   decide: () => Decision | Refused,
 ): Decision | Refused {
   for (const { org } of [...roll.posts.values(), ...roll.persons.values()]) {
-    const refused = core.mayAdminister(actor, org);
+    const refused = mayNot(verb, actor, null, org);
     if (refused !== null) return refused;
   }
   return decide();
@@ -94,7 +97,7 @@ export const giveChargeVerb: Verb<GiveCharge & Json, Loaded> = {
   load: (tx, items, _actor, { post, person }) =>
     load(tx, items, { about: post, posts: [post], persons: [person] }),
   decide: ({ roll }, input, context) =>
-    administered(roll, context.actor, () => core.giveCharge(roll, input, context)),
+    administered('giveCharge', roll, context.actor, () => core.giveCharge(roll, input, context)),
   reply: (changed, { about }) => postReply(changed, about),
 };
 
@@ -109,7 +112,7 @@ export const relieveVerb: Verb<RelieveInput & Json, Loaded> = {
     return load(tx, items, { about: post, posts: [post], persons: touched });
   },
   decide: (loaded, input, context) =>
-    administered(loaded.roll, context.actor, () => {
+    administered('relieve', loaded.roll, context.actor, () => {
       const { post, no, on, order, inCharge } = input;
       const leave = { post, no, on, order, inCharge, handOver: handOver(loaded, post, context) };
       return core.relieve(loaded.roll, leave, context);
@@ -133,7 +136,7 @@ export const transferVerb: Verb<TransferInput & Json, Loaded> = {
     });
   },
   decide: (loaded, input, context) =>
-    administered(loaded.roll, context.actor, () => {
+    administered('transfer', loaded.roll, context.actor, () => {
       const { post, no, on, order, inCharge } = input.leave;
       const leave = { post, no, on, order, inCharge, handOver: handOver(loaded, post, context) };
       return core.transfer(loaded.roll, { leave, join: input.join }, context);
@@ -161,7 +164,9 @@ export const deactivateVerb: Verb<Leaving & Json, Loaded> = {
   name: 'deactivate',
   load: (tx, items, _actor, { person }) => loadLeaver(tx, items, person),
   decide: (loaded, input, context) =>
-    administered(loaded.roll, context.actor, () => core.deactivate(loaded.roll, input, context)),
+    administered('deactivate', loaded.roll, context.actor, () =>
+      core.deactivate(loaded.roll, input, context),
+    ),
   reply: (changed, { about }) => personReply(changed, about),
 };
 
@@ -171,7 +176,7 @@ export const reactivateVerb: Verb<{ readonly person: Id; readonly order: string 
     load: (tx, items, _actor, { person }) =>
       load(tx, items, { about: person, posts: [], persons: [person] }),
     decide: ({ roll }, input, context) =>
-      administered(roll, context.actor, () => {
+      administered('reactivate', roll, context.actor, () => {
         const person = roll.persons.get(input.person);
         return person === undefined ? refuse('not_found') : core.reactivate(person, input, context);
       }),

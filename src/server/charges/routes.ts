@@ -1,6 +1,6 @@
 /** Charges over HTTP: the acts of administrators and officers, and reading who sat where. */
 import * as contract from '../../contract/charges.ts';
-import { mayAdminister, mayListPeople } from '../../core/charges.ts';
+import { mayNot } from '../../core/access.ts';
 import { refuse } from '../../core/refusals.ts';
 import { acts, reads } from '../people/index.ts';
 import type { Routing } from '../people/index.ts';
@@ -50,12 +50,12 @@ function chargeReads(routing: Routing): void {
     rows: await queries.chargesOfPerson(db.read, { org, person: params.id }),
   }));
   reads(routing, contract.listPeople, async (actor, { query }) => {
-    const refused = mayListPeople(actor);
+    const refused = mayNot('listPeople', actor);
     if (refused !== null) return refused;
     return queries.listPeople(db.read, actor.org, pageOf(query));
   });
   reads(routing, contract.listPosts, async (actor, { query }) => {
-    const refused = mayAdminister(actor, actor.org);
+    const refused = mayNot('listPosts', actor);
     if (refused !== null) return refused;
     const page = await queries.listPosts(db.read, actor.org, pageOf(query));
     return page ?? refuse('input_invalid');

@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import * as contract from '../../contract/ledger.ts';
 import type { Endpoint, ReplyOf } from '../../contract/endpoint.ts';
 import { formatVkey, parseTilePath, TILE_WIDTH } from '../../core/ledger/index.ts';
+import { mayNot } from '../../core/access.ts';
 import { refuse } from '../../core/refusals.ts';
 import type { Refused } from '../../core/refusals.ts';
 import type { Actor } from '../../core/words.ts';
@@ -75,8 +76,9 @@ type Reads = (
  */
 function exportRoute(reads: Reads, site: LogSite): void {
   let busy = false;
-  reads(contract.exportLedger, async ({ roles }, { reply }) => {
-    if (!roles.includes('auditor')) return refuse('role_missing', { roles: 'auditor' });
+  reads(contract.exportLedger, async (actor, { reply }) => {
+    const no = mayNot('exportLedger', actor);
+    if (no !== null) return no;
     if (busy) return refuse('too_many_requests');
     busy = true;
     try {

@@ -1,7 +1,7 @@
 /** What an auditor asks of the log, and the witness that others ask. */
 import * as contract from '../../contract/log-status.ts';
 import type { VerifierKey } from '../../core/ledger/index.ts';
-import { refuse } from '../../core/refusals.ts';
+import { mayNot } from '../../core/access.ts';
 import type { Database } from '../platform/database.ts';
 import { mountGuarded } from '../platform/http.ts';
 import type { App } from '../platform/http.ts';
@@ -18,10 +18,12 @@ export type StatusSite = {
 };
 
 export function statusRoutes(app: App, { db, door, key, outside }: StatusSite): void {
-  mountGuarded(app, contract.logStatus, door, async ({ roles }) => {
-    if (!roles.includes('auditor')) return refuse('role_missing', { roles: 'auditor' });
-    return statusOf(db.read, key, outside);
-  });
+  mountGuarded(
+    app,
+    contract.logStatus,
+    door,
+    async (actor) => mayNot('readLog', actor) ?? statusOf(db.read, key, outside),
+  );
   const { cosigner, logs } = outside;
   if (cosigner !== null) witnessRoutes(app, { db, cosigner, logs });
 }

@@ -2,7 +2,8 @@
  * Building an office: units, posts, and the list of its people. Everything waits at the office's
  * own row, as charges do.
  */
-import { mayAdminister } from '../../core/charges.ts';
+import { mayNot } from '../../core/access.ts';
+import type { Verb as AccessVerb } from '../../core/access.ts';
 import * as core from '../../core/offices.ts';
 import type { Office, PersonForm, PostInput, UnitCover } from '../../core/offices.ts';
 import type { PersonState, UnitState } from '../../core/people.ts';
@@ -47,7 +48,7 @@ function reply(changed: Changed): ActReply {
 
 /** A verb on the office of whoever administers it. */
 function onOffice<I>(
-  name: string,
+  name: AccessVerb,
   decide: (loaded: Loaded, input: I, context: Context) => Decision,
   post: (input: I) => Id | null = () => null,
 ): Verb<I & Json, Loaded> {
@@ -55,7 +56,7 @@ function onOffice<I>(
     name,
     load: (tx, items, actor, input) => load(tx, items, actor, post(input)),
     decide: (loaded, input, context) =>
-      mayAdminister(context.actor, loaded.office.org) ?? decide(loaded, input, context),
+      mayNot(name, context.actor, null, loaded.office.org) ?? decide(loaded, input, context),
     reply,
   };
 }
@@ -93,7 +94,8 @@ export const enrolPersonVerb: Verb<Enrol & Json, { readonly taken: boolean }> = 
   decide: ({ taken }, input, context) => {
     const { org } = context.actor;
     const form: Enrol = input;
-    return mayAdminister(context.actor, org) ?? core.enrolPerson(org, { ...form, taken }, context);
+    const no = mayNot('enrolPerson', context.actor, null, org);
+    return no ?? core.enrolPerson(org, { ...form, taken }, context);
   },
   reply,
 };

@@ -1,7 +1,6 @@
 /** Sign-in, sign-out, who I am, and the To box. */
-import { mayNot } from '../../core/access.ts';
+import { isWithoutContent, mayNot } from '../../core/access.ts';
 import type { Verb } from '../../core/access.ts';
-import { mayAdminister } from '../../core/charges.ts';
 import { indiaDay } from '../../core/days.ts';
 import { present } from '../../core/must.ts';
 import { rolesOf } from '../../core/posts.ts';
@@ -23,7 +22,10 @@ import type { SessionLimits } from './sessions.ts';
 import { endSession } from './store-sessions.ts';
 
 /** Verbs that need no item: the menu shows them or not. */
-const MENU: readonly Verb[] = ['registerReceipt', 'createFile', 'uploadDocument'];
+const MENU: readonly Verb[] = [
+  ...(['registerReceipt', 'createFile', 'receiveDocument'] as const),
+  ...(['exportLedger', 'administer', 'certifyPerson', 'seeReaders', 'readPapers'] as const),
+];
 
 export type PeopleParts = {
   readonly secrets: Secrets;
@@ -68,10 +70,8 @@ function meReply(row: queries.MeRow): Me {
       behalf: null,
     };
     const verbs: string[] = MENU.filter((verb) => mayNot(verb, actor, null) === null);
-    if (post.roles.includes('dispatcher')) verbs.push('dispatchIssue');
-    if (post.roles.includes('auditor')) verbs.push('exportLedger');
-    if (mayAdminister(actor, actor.org) === null) verbs.push('administer');
-    if (post.roles.includes('certifier')) verbs.push('certifyPerson');
+    if (post.roles.includes('dispatcher') && !isWithoutContent(post.roles))
+      verbs.push('dispatchIssue');
     return [post.id, verbs] as const;
   });
   return {

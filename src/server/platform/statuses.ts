@@ -18,6 +18,7 @@ export const STATUS: Readonly<Record<RefusalCode, number>> = {
   enrolment_incomplete: 409,
   post_not_yours: 403,
   role_missing: 403,
+  post_without_papers: 403,
   key_missing: 400,
   key_reused: 422,
   too_large: 413,
