@@ -55,6 +55,13 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.is_published(post jsonb)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+RETURN ((NOT ((post ->> 'abolished'::text))::boolean) AND ((post -> 'roles'::text) ?| ARRAY['diarist'::text, 'approver'::text, 'signatory'::text]))
+;
+
 CREATE OR REPLACE FUNCTION public.journal_to_seal()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -63,6 +70,94 @@ begin
   insert into unsealed (seq) values (new.seq);
   return new;
 end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.learn_words(words text[])
+ RETURNS void
+ LANGUAGE sql
+BEGIN ATOMIC
+ INSERT INTO search_words (near, key, word)  SELECT DISTINCT form.near,
+             form.key,
+             new.new
+            FROM unnest(learn_words.words) new(new),
+             LATERAL ( SELECT 0 AS near,
+                     new.new AS key
+                 UNION
+                  SELECT 1,
+                     ("left"(new.new, (i.i - 1)) || substr(new.new, (i.i + 1)))
+                    FROM generate_series(1, length(new.new)) i(i)
+                   WHERE ((length(new.new) >= 3) AND (length(new.new) <= 24))
+                 UNION
+                  SELECT 2,
+                     substr(new.new, i.i) AS substr
+                    FROM generate_series(2, (length(new.new) - 2)) i(i)) form
+           WHERE (NOT (EXISTS ( SELECT
+                    FROM search_words known
+                   WHERE ((known.near = 0) AND (known.key = new.new)))))
+           ORDER BY form.near, form.key, new.new ON CONFLICT DO NOTHING;
+END
+;
+
+CREATE OR REPLACE FUNCTION public.renew_person_words(changed uuid[])
+ RETURNS void
+ LANGUAGE sql
+BEGIN ATOMIC
+ SELECT learn_words(search_tokens(string_agg(concat_ws(' '::text, ((persons.state -> 'name'::text) ->> 'en'::text), ((persons.state -> 'name'::text) ->> 'hi'::text), ((persons.state -> 'particulars'::text) ->> 'designation'::text)), ' '::text))) AS learn_words
+    FROM persons
+   WHERE (persons.id = ANY (renew_person_words.changed));
+ INSERT INTO person_words (person_id, org_id, keys)  SELECT person_words_now.person_id,
+             person_words_now.org_id,
+             person_words_now.keys
+            FROM person_words_now
+           WHERE (person_words_now.person_id = ANY (renew_person_words.changed)) ON CONFLICT(person_id) DO UPDATE SET org_id = excluded.org_id, keys = excluded.keys;
+END
+;
+
+CREATE OR REPLACE FUNCTION public.renew_post_words(changed uuid[])
+ RETURNS void
+ LANGUAGE sql
+BEGIN ATOMIC
+ SELECT learn_words(search_tokens(string_agg(((post_texts.words || ' '::text) || post_texts.office), ' '::text))) AS learn_words
+    FROM post_texts
+   WHERE (post_texts.id = ANY (renew_post_words.changed));
+ INSERT INTO post_words (post_id, org_id, unit_id, start, abolished, keys, good_until)  SELECT post_words_now.post_id,
+             post_words_now.org_id,
+             post_words_now.unit_id,
+             post_words_now.start,
+             post_words_now.abolished,
+             post_words_now.keys,
+             post_words_now.good_until
+            FROM post_words_now
+           WHERE (post_words_now.post_id = ANY (renew_post_words.changed)) ON CONFLICT(post_id) DO UPDATE SET unit_id = excluded.unit_id, start = excluded.start, abolished = excluded.abolished, keys = excluded.keys, good_until = excluded.good_until;
+END
+;
+
+CREATE OR REPLACE FUNCTION public.search_drawer(id uuid)
+ RETURNS integer
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+RETURN (get_byte(uuid_send(id), 15) & 7)
+;
+
+CREATE OR REPLACE FUNCTION public.search_key(scope uuid, drawer integer, word text)
+ RETURNS bigint
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+RETURN hashtextextended((((scope)::text || drawer) || (word COLLATE "C")), (0)::bigint)
+;
+
+CREATE OR REPLACE FUNCTION public.search_keys(scope uuid, drawer integer, words text[])
+ RETURNS bigint[]
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+RETURN (SELECT COALESCE(array_agg(DISTINCT search_key(search_keys.scope, search_keys.drawer, form.form)), '{}'::bigint[]) AS "coalesce" FROM unnest(search_keys.words) word(word), LATERAL unnest(ARRAY[word.word, ('^'::text || "left"(word.word, 1)), ('^'::text || "left"(word.word, 2)), ('^'::text || "left"(word.word, 3))]) form(form))
+;
+
+CREATE OR REPLACE FUNCTION public.search_tokens(input text)
+ RETURNS text[]
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+RETURN (SELECT COALESCE(array_agg(DISTINCT (words.word COLLATE "C") ORDER BY (words.word COLLATE "C")), '{}'::text[]) AS "coalesce" FROM (SELECT "left"(canon(part.part), 40) AS word FROM regexp_split_to_table(search_tokens.input, '[-[:space:]!"#$%&''()*+,./:;<=>?@\\^_`{|}~\[\]।॥–—]+'::text) part(part)) words WHERE (words.word <> ''::text))
 ;
 
 CREATE OR REPLACE FUNCTION public.stage_of(state jsonb)
@@ -394,6 +489,14 @@ create table outbox (
 );
 CREATE INDEX outbox_order ON public.outbox USING btree (created_at, id);
 
+create table person_words (
+  person_id uuid not null,
+  org_id uuid not null,
+  keys bigint[] not null,
+  constraint person_words_pkey PRIMARY KEY (person_id)
+);
+CREATE INDEX person_words_keys ON public.person_words USING gin (keys) WITH (fastupdate=off);
+
 create table persons (
   id uuid not null,
   org_id uuid not null,
@@ -403,9 +506,24 @@ create table persons (
   constraint persons_pkey PRIMARY KEY (id),
   constraint persons_user_id_key UNIQUE (user_id)
 );
+CREATE INDEX persons_org ON public.persons USING btree (org_id, user_id);
 CREATE TRIGGER never_emptied BEFORE TRUNCATE ON public.persons FOR EACH STATEMENT EXECUTE FUNCTION is_for_ever();
 CREATE TRIGGER never_removed BEFORE DELETE ON public.persons FOR EACH ROW EXECUTE FUNCTION is_for_ever();
 CREATE TRIGGER only_forward BEFORE UPDATE ON public.persons FOR EACH ROW WHEN (((new.id <> old.id) OR (new.org_id <> old.org_id) OR (new.version <= old.version))) EXECUTE FUNCTION is_for_ever();
+
+create table post_words (
+  post_id uuid not null,
+  org_id uuid not null,
+  unit_id uuid not null,
+  start text collate "C" not null,
+  abolished boolean not null,
+  keys bigint[] not null,
+  good_until date,
+  constraint post_words_pkey PRIMARY KEY (post_id)
+);
+CREATE INDEX post_words_keys ON public.post_words USING gin (keys) WITH (fastupdate=off);
+CREATE INDEX post_words_start ON public.post_words USING btree (org_id, start, post_id);
+CREATE INDEX post_words_unit ON public.post_words USING btree (unit_id, start);
 
 create table posts (
   id uuid not null,
@@ -467,6 +585,13 @@ CREATE TRIGGER frozen BEFORE UPDATE ON public.receipts FOR EACH ROW WHEN ((((((n
 CREATE TRIGGER never_emptied BEFORE TRUNCATE ON public.receipts FOR EACH STATEMENT EXECUTE FUNCTION is_for_ever();
 CREATE TRIGGER never_removed BEFORE DELETE ON public.receipts FOR EACH ROW EXECUTE FUNCTION is_for_ever();
 CREATE TRIGGER only_forward BEFORE UPDATE ON public.receipts FOR EACH ROW WHEN (((new.id <> old.id) OR (new.org_id <> old.org_id) OR (new.version <= old.version))) EXECUTE FUNCTION is_for_ever();
+
+create table search_words (
+  near smallint not null,
+  key text collate "C" not null,
+  word text collate "C" not null,
+  constraint search_words_pkey PRIMARY KEY (near, key, word)
+);
 
 create table sessions (
   token_hash text not null,
@@ -538,6 +663,21 @@ CREATE TRIGGER only_grows BEFORE UPDATE ON public.witnessed FOR EACH ROW EXECUTE
 
 -- Views
 
+create view person_texts as
+ SELECT id,
+    org_id,
+    concat_ws(' '::text, (state -> 'name'::text) ->> 'en'::text, (state -> 'name'::text) ->> 'hi'::text, user_id, (state -> 'particulars'::text) ->> 'employeeCode'::text, (state -> 'particulars'::text) ->> 'designation'::text, ( SELECT string_agg(concat_ws(' '::text, p.abbr, (p.state -> 'designation'::text) ->> 'en'::text, (p.state -> 'designation'::text) ->> 'hi'::text), ' '::text) AS string_agg
+           FROM occupancies c
+             JOIN posts p ON p.id = c.post_id
+          WHERE c.person_id = h.id AND c.ended_at IS NULL AND (c.until_day IS NULL OR c.until_day >= india_today()))) AS words
+   FROM persons h;
+
+create view person_words_now as
+ SELECT id AS person_id,
+    org_id,
+    search_keys(org_id, search_drawer(id), search_tokens(words)) AS keys
+   FROM person_texts;
+
 create view post_cards as
  SELECT p.id,
     p.org_id,
@@ -549,6 +689,39 @@ create view post_cards as
          LIMIT 1)) AS card
    FROM posts p
      JOIN units u ON u.id = p.unit_id;
+
+create view post_texts as
+ SELECT p.id,
+    p.org_id,
+    p.unit_id,
+    p.abbr,
+    (p.state ->> 'abolished'::text)::boolean AS abolished,
+    is_published(p.state) AS published,
+    h.good_until,
+    concat_ws(' '::text, p.abbr, (p.state -> 'designation'::text) ->> 'en'::text, (p.state -> 'designation'::text) ->> 'hi'::text, (u.state -> 'name'::text) ->> 'en'::text, (u.state -> 'name'::text) ->> 'hi'::text, h.names) AS words,
+    concat_ws(' '::text, o.code, (o.state -> 'name'::text) ->> 'en'::text, (o.state -> 'name'::text) ->> 'hi'::text) AS office
+   FROM posts p
+     JOIN units u ON u.id = p.unit_id
+     JOIN organisations o ON o.id = p.org_id
+     CROSS JOIN LATERAL ( SELECT string_agg(concat_ws(' '::text, (x.state -> 'name'::text) ->> 'en'::text, (x.state -> 'name'::text) ->> 'hi'::text), ' '::text) AS names,
+            min(c.until_day) AS good_until
+           FROM occupancies c
+             JOIN persons x ON x.id = c.person_id
+          WHERE c.post_id = p.id AND c.ended_at IS NULL AND c.behalf_id IS NULL AND (c.until_day IS NULL OR c.until_day >= india_today())) h;
+
+create view post_words_now as
+ SELECT id AS post_id,
+    org_id,
+    unit_id,
+    canon(abbr) AS start,
+    abolished,
+    search_keys(org_id, search_drawer(id), search_tokens(words)) ||
+        CASE
+            WHEN published THEN search_keys('00000000-0000-0000-0000-000000000000'::uuid, search_drawer(id), search_tokens((words || ' '::text) || office))
+            ELSE '{}'::bigint[]
+        END AS keys,
+    good_until
+   FROM post_texts;
 
 create view seats as
  SELECT post_id,
@@ -586,11 +759,18 @@ grant insert, select, update on notes to patravali_app;
 grant insert, select, update on occupancies to patravali_app;
 grant insert, select, update on organisations to patravali_app;
 grant insert, select on outbox to patravali_app;
+grant select on person_texts to patravali_app;
+grant insert, select, update on person_words to patravali_app;
+grant select on person_words_now to patravali_app;
 grant insert, select, update on persons to patravali_app;
 grant select on post_cards to patravali_app;
+grant select on post_texts to patravali_app;
+grant insert, select, update on post_words to patravali_app;
+grant select on post_words_now to patravali_app;
 grant insert, select, update on posts to patravali_app;
 grant delete, insert, select on readers to patravali_app;
 grant insert, select, update on receipts to patravali_app;
+grant insert, select on search_words to patravali_app;
 grant select on seats to patravali_app;
 grant delete, insert, select, update on sessions to patravali_app;
 grant insert, select on stamps to patravali_app;

@@ -16,6 +16,8 @@ export type Load = {
   readonly method: 'GET' | 'POST';
   /** `{i}` stands for the number of the request, twelve digits. */
   readonly path: string;
+  /** `{q}` of the path stands for one of these, for every target the same ones in turn. */
+  readonly typed?: readonly string[];
   readonly body: string | null;
   readonly clients: number;
   /** It ends with whichever comes first. */
@@ -54,7 +56,9 @@ function optionsOf(i: number, target: Target): RequestOptions {
   const headers: Record<string, string> = {};
   for (const [name, value] of Object.entries(target.headers)) headers[name] = numbered(value, i);
   if (load.body !== null) headers['content-length'] = String(Buffer.byteLength(load.body));
-  return { hostname, port, agent, method: load.method, path: numbered(load.path, i), headers };
+  const typed = load.typed?.[Math.floor(i / load.targets.length) % load.typed.length] ?? '';
+  const path = numbered(load.path, i).replace('{q}', typed);
+  return { hostname, port, agent, method: load.method, path, headers };
 }
 
 type Answer = { readonly status: number; readonly text: string };

@@ -1,7 +1,8 @@
 /**
  * `npm run bench`: what the project promises of speed and memory, as ratios measured in one run on
  * one machine, so that they mean the same on any other. Prints a table, writes out/bench.json.
- * `--quick` takes a tenth of the rows and seconds; `--only upload,inbox,acts,proofs,audit,bundle`
+ * `--quick` takes a tenth of the rows and seconds;
+ * `--only upload,inbox,posts,acts,proofs,audit,bundle`
  * measures some. A missed goal is shown, it is no failure.
  */
 import { mkdir, writeFile } from 'node:fs/promises';
@@ -15,6 +16,7 @@ import { inboxTimes } from './inbox.ts';
 import { median } from './load.ts';
 import { openBench } from './office.ts';
 import type { Bench } from './office.ts';
+import { postRows } from './posts.ts';
 import { proofRows } from './proofs.ts';
 import { rounded } from './row.ts';
 import type { Row } from './row.ts';
@@ -28,6 +30,7 @@ const FULL = {
   files: 1_000_000,
   uploadBytes: 400_000_000,
   inboxRequests: 10_000,
+  posts: { posts: 40_000, requests: 6_000 },
   acts: { receipts: 400_000, seconds: 4, rounds: 5, spare: 100_000 },
   sealing: { seconds: 3, rounds: 7 },
   backlog: 100_000,
@@ -38,6 +41,7 @@ const QUICK = {
   files: 100_000,
   uploadBytes: 400_000_000,
   inboxRequests: 2_000,
+  posts: { posts: 40_000, requests: 3_000 },
   acts: { receipts: 120_000, seconds: 2, rounds: 3, spare: 40_000 },
   sealing: { seconds: 2, rounds: 3 },
   backlog: 20_000,
@@ -62,6 +66,10 @@ async function main(): Promise<void> {
     const wanted = (name: string): boolean => only?.includes(name) ?? true;
     if (wanted('upload')) rows.push(await memoryRow(bench, scale.uploadBytes));
     if (wanted('inbox')) rows.push(...(await inboxRows(bench, scale)));
+    if (wanted('posts')) {
+      say(`finding posts among 40 and among ${scale.posts.posts}`);
+      rows.push(...(await postRows(bench, scale.posts)));
+    }
     if (wanted('acts')) rows.push(...(await actRows(bench, scale)));
     if (wanted('proofs')) {
       say(`proofs in a log of ${scale.leaves}`);

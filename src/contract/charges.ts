@@ -12,7 +12,7 @@ import {
   Literals,
   Moment,
   Nullable,
-  PageOf,
+  CountedPageOf,
   PageQuery,
   Strict,
   Uuid,
@@ -134,7 +134,7 @@ export const listPeople = endpoint({
   summary: 'The people of your office by any part of name, user id or post, in either script',
   limit: 'search',
   query: Strict({ q: Type.Optional(Type.String({ maxLength: 100 })), ...PageQuery }),
-  reply: PageOf(PersonRow),
+  reply: CountedPageOf(PersonRow),
 });
 
 export const personCharges = endpoint({
@@ -150,10 +150,14 @@ export const PostRow = Strict({
   abbr: Type.String(),
   designation: Bilingual,
   unit: Bilingual,
+  unitId: Uuid,
   unitAbbr: Type.String(),
+  /** The designation as it stands in the marking abbreviation. */
+  desig: Type.String(),
   roles: Type.Array(Literals(ROLES)),
   clearance: Type.String(),
   reportsTo: Nullable(Type.String()),
+  reportsToId: Nullable(Uuid),
   abolished: Type.Boolean(),
   holder: Nullable(Bilingual),
   /** Receipts and files that lie here. */
@@ -164,8 +168,12 @@ export type PostRow = Static<typeof PostRow>;
 export const listPosts = endpoint({
   method: 'GET',
   path: '/api/office/posts',
-  summary: 'The posts of your office with who sits there and what lies there',
+  summary: 'The posts of your office, or of one unit, with who sits there and what lies there',
   limit: 'search',
-  query: Strict({ q: Type.Optional(Type.String({ maxLength: 100 })), ...PageQuery }),
-  reply: PageOf(PostRow),
+  query: Strict({
+    q: Type.Optional(Type.String({ maxLength: 100 })),
+    unit: Type.Optional(Uuid),
+    ...PageQuery,
+  }),
+  reply: CountedPageOf(PostRow),
 });

@@ -93,6 +93,15 @@ export function PageOf<S extends TSchema>(row: S) {
   return Strict({ rows: Type.Array(row), next: Nullable(Type.String()) });
 }
 
+/** A page of a list that says with its first page how many rows there are; null on later pages. */
+export function CountedPageOf<S extends TSchema>(row: S) {
+  return Strict({
+    rows: Type.Array(row),
+    next: Nullable(Type.String()),
+    total: Nullable(Type.Integer()),
+  });
+}
+
 /** A post as others see it: what the To box offers and movements show. */
 export const PostCard = Strict({
   id: Uuid,

@@ -1,7 +1,7 @@
 /** Sign-in, the acting post, and finding posts. */
 import { Type } from 'typebox';
 import type { Static } from 'typebox';
-import { Bilingual, Literals, PostCard, Strict, Uuid, endpoint } from './endpoint.ts';
+import { Bilingual, Literals, Nullable, Strict, Uuid, endpoint } from './endpoint.ts';
 import { ROLES } from '../core/words.ts';
 
 export const MyPost = Strict({
@@ -49,11 +49,30 @@ export const signOut = endpoint({
   summary: 'Sign out: the session ends on the server',
   reply: Strict({ ended: Type.Boolean() }),
 });
+/** A post as a search finds it, with the office that it belongs to. */
+export const FoundPost = Strict({
+  id: Uuid,
+  abbr: Type.String(),
+  designation: Bilingual,
+  unit: Bilingual,
+  unitAbbr: Type.String(),
+  holder: Nullable(Bilingual),
+  office: Strict({ id: Uuid, code: Type.String(), name: Bilingual }),
+});
+export type FoundPost = Static<typeof FoundPost>;
+
 export const findPosts = endpoint({
   method: 'GET',
   path: '/api/posts',
-  summary: 'Posts by any part of marking abbreviation, designation, name or unit, in either script',
+  summary:
+    'Posts by any part of abbreviation, designation, name or unit, in either script, slips ' +
+    'of the keys included; of your office, or of every office what its directory publishes',
   limit: 'search',
-  query: Strict({ q: Type.Optional(Type.String({ maxLength: 100 })) }),
-  reply: Strict({ rows: Type.Array(PostCard) }),
+  query: Strict({
+    q: Type.Optional(Type.String({ maxLength: 100 })),
+    in: Type.Optional(Literals(['office', 'directory'])),
+    /** Only this post of your office, whatever its words are. */
+    id: Type.Optional(Uuid),
+  }),
+  reply: Strict({ rows: Type.Array(FoundPost) }),
 });

@@ -123,6 +123,13 @@ export const NOT_EVIDENCE: Readonly<Record<string, string>> = {
     'is in the journal under the name of the person',
   throttles: 'failed attempts of the last hours, which slow down who guesses; forgotten by itself',
   sessions: 'who is signed in just now; ends by itself',
+  post_words:
+    'by which words a search finds a post, made from posts, units, offices, people and charges; ' +
+    'a row that is wrong or gone hides a post from a search and says nothing false',
+  person_words:
+    'by which words a search finds a person, made from people, posts and charges; a row that is ' +
+    'wrong or gone hides somebody from a search and says nothing false',
+  search_words: 'the dictionary of searches: words, and the slips that lead to them',
   outbox: 'work to be done; what is done is an act of its own',
   witnessed:
     'what this office has seen of the logs of others; they and their auditors hold the evidence',

@@ -6,7 +6,10 @@ import type { Happened, ItemKind, Json } from '../../src/core/words.ts';
 import { ITEM_TABLES } from '../../src/core/projections.ts';
 import type { Database } from '../../src/server/platform/database.ts';
 
-/** Folds every item of every kind and expects its row; says how many of which kinds there were. */
+/**
+ * Folds every item of every kind and expects its row, and the words of searches as they would be
+ * made anew; says how many of which kinds there were.
+ */
 export async function expectRowsAreTheFold(
   owner: Database,
 ): Promise<{ readonly items: number; readonly kinds: ReadonlySet<ItemKind> }> {
@@ -36,6 +39,11 @@ export async function expectRowsAreTheFold(
     }
   }
   expect(items).toBe(byItem.size);
+  for (const words of ['post_words', 'person_words']) {
+    const text = `(table ${words} except table ${words}_now)
+      union all (table ${words}_now except table ${words})`;
+    expect([words, await read(`stale_${words}`, text)]).toEqual([words, []]);
+  }
   return { items, kinds: new Set(entries.map((e) => e.kind)) };
 }
 

@@ -1,6 +1,8 @@
 /** Reading charges: who sat where on which day, the people and the posts of an office. */
 import type { Occupancy, PersonRow, PostRow } from '../../contract/charges.ts';
 import type { Day, Id } from '../../core/words.ts';
+import { searchWords } from '../../core/search.ts';
+import { everyWord, wordKeys } from '../people/index.ts';
 import type { Query } from '../platform/database.ts';
 
 const OCCUPANCY = `select o.no, o.kind, o.from_day as "from", o.until_day as until,
@@ -34,63 +36,113 @@ export function chargesOfPerson(
 
 /** `after`: the user id, or the abbreviation and id, of the last row of the page before. */
 export type Page = { readonly words: string; readonly after: string; readonly limit: number };
+type Rows<R> = { rows: R[]; next: string | null; total: number | null };
 
-const FOUND = `not exists (select from regexp_split_to_table(trim($2), '\\s+') as word
-  where position(canon(word) in canon(row.words)) = 0)`;
+/** The words that were asked for, as parameters from `$first`; slips only where nothing is so. */
+type Asked = {
+  readonly name: string;
+  readonly where: (first: number) => string;
+  readonly values: readonly (readonly string[])[];
+};
+/** Begins the cursor of a list that slips made. */
+const LOOSE = '~';
 
-export async function listPeople(
+/** The list as it was asked for, and where that is empty, of what it may have been meant to be. */
+async function asAsked<R>(
   query: Query,
   org: Id,
   page: Page,
-): Promise<{ rows: PersonRow[]; next: string | null }> {
-  const text = `select id, "userId", name, initials, status, posts from (
-      select h.id, h.user_id as "userId", h.state->'name' as name,
-        h.state->>'initials' as initials, h.state->>'status' as status,
-        coalesce((select jsonb_agg(jsonb_build_object('id', p.id, 'abbr', p.abbr, 'kind', s.kind)
-            order by s.rank, s.since, s.no)
-          from seats s join posts p on p.id = s.post_id where s.person_id = h.id), '[]') as posts,
-        concat_ws(' ', h.user_id, h.state->'name'->>'en', h.state->'name'->>'hi',
-          (select string_agg(p.abbr, ' ') from seats s join posts p on p.id = s.post_id
-            where s.person_id = h.id)) as words
-      from persons h where h.org_id = $1 and h.user_id > $3
-    ) row where ${FOUND} order by "userId" limit $4 + 1`;
-  const { words, after, limit } = page;
-  const rows = await query<PersonRow>('list_people', text, [org, words, after, limit]);
-  const more = rows.length > limit;
-  return { rows: rows.slice(0, limit), next: more ? (rows[limit - 1]?.userId ?? null) : null };
+  list: (asked: Asked, after: string) => Promise<Rows<R>>,
+): Promise<Rows<R>> {
+  const keys = await wordKeys(query, org, searchWords(page.words));
+  const where = (first: number) => (keys.length === 0 ? 'true' : everyWord(keys.length, first));
+  const name = String(keys.length);
+  if (!page.after.startsWith(LOOSE)) {
+    const firm = await list({ name, where, values: keys.map((key) => key.firm) }, page.after);
+    if (firm.rows.length > 0 || page.after !== '' || keys.length === 0) return firm;
+  }
+  const after = page.after.slice(LOOSE.length);
+  const loose = await list({ name, where, values: keys.map((key) => key.loose) }, after);
+  return { ...loose, next: loose.next === null ? null : `${LOOSE}${loose.next}` };
+}
+
+/** How many there are is counted once, with the first page. */
+async function counted(
+  query: Query,
+  name: string,
+  asking: { readonly text: string; readonly values: Parameters<Query>[2]; readonly first: boolean },
+): Promise<number | null> {
+  if (!asking.first) return null;
+  const [row] = await query<{ total: number }>(name, asking.text, asking.values);
+  return row?.total ?? 0;
+}
+
+export function listPeople(query: Query, org: Id, page: Page): Promise<Rows<PersonRow>> {
+  const { limit } = page;
+  return asAsked(query, org, page, async ({ name, where, values }, after) => {
+    const text = `select h.id, h.user_id as "userId", h.state->'name' as name,
+        h.state->>'initials' as initials, h.state->>'status' as status, s.posts
+      from (select w.person_id, user_id from person_words w join persons on id = person_id
+        where w.org_id = $1 and user_id > $2 and ${where(4)} order by user_id limit $3 + 1) page
+      join persons h on h.id = page.person_id cross join lateral (
+        select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'abbr', p.abbr, 'kind', s.kind)
+          order by s.rank, s.since, s.no), '[]') as posts
+        from seats s join posts p on p.id = s.post_id where s.person_id = h.id) s
+      order by "userId"`;
+    const rows = await query<PersonRow>(`list_people_${name}`, text, [
+      ...[org, after, limit],
+      ...values,
+    ]);
+    const total = await counted(query, `count_people_${name}`, {
+      text: `select count(*)::int as total from person_words where org_id = $1 and ${where(2)}`,
+      values: [org, ...values],
+      first: after === '',
+    });
+    const next = rows.length > limit ? (rows[limit - 1]?.userId ?? null) : null;
+    return { rows: rows.slice(0, limit), next, total };
+  });
 }
 
 /** Null for a cursor that no list of ours gave. */
 export async function listPosts(
   query: Query,
   org: Id,
-  page: Page,
-): Promise<{ rows: PostRow[]; next: string | null } | null> {
-  const [, abbr, id] = page.after === '' ? ['', '', NIL] : (CURSOR.exec(page.after) ?? []);
-  if (abbr === undefined || id === undefined) return null;
-  const text = `select id, abbr, designation, unit, "unitAbbr", roles, clearance, "reportsTo",
-      abolished, holder, items from (
-      select p.id, p.abbr, p.state->'designation' as designation, u.state->'name' as unit,
-        u.state->>'abbr' as "unitAbbr", p.state->'roles' as roles,
+  page: Page & { readonly unit: Id | null },
+): Promise<Rows<PostRow> | null> {
+  if (page.after !== '' && !CURSOR.test(page.after)) return null;
+  const { limit, unit } = page;
+  return asAsked(query, org, page, async ({ name, where, values }, after) => {
+    const [, start = '', id = NIL] = CURSOR.exec(after) ?? [];
+    const text = `select p.id, p.abbr, p.state->'designation' as designation,
+        u.state->'name' as unit, u.id as "unitId", u.state->>'abbr' as "unitAbbr",
+        p.state->>'desig' as desig, p.state->'roles' as roles,
         p.state->>'clearance' as clearance, a.abbr as "reportsTo",
-        (p.state->>'abolished')::boolean as abolished, c.card->'holder' as holder,
+        a.id as "reportsToId", (p.state->>'abolished')::boolean as abolished,
+        c.card->'holder' as holder, page.start,
         (select count(*)::int from receipts r
           where r.holder_post = p.id and r.tray in ('inbox', 'created'))
         + (select count(*)::int from files f
-          where f.holder_post = p.id and f.tray in ('inbox', 'created')) as items,
-        concat_ws(' ', p.abbr, p.state->'designation'->>'en', p.state->'designation'->>'hi',
-          u.state->'name'->>'en', u.state->'name'->>'hi', c.card->'holder'->>'en',
-          c.card->'holder'->>'hi') as words
-      from posts p join units u on u.id = p.unit_id join post_cards c on c.id = p.id
-        left join posts a on a.id = (p.state->>'reportsTo')::uuid
-      where p.org_id = $1 and (p.abbr, p.id) > ($3, $4::uuid)
-    ) row where ${FOUND} order by abbr, id limit $5 + 1`;
-  const { words, limit } = page;
-  const rows = await query<PostRow>('list_posts', text, [org, words, abbr, id, limit]);
-  const last = rows[limit - 1];
-  const more = rows.length > limit && last !== undefined;
-  return { rows: rows.slice(0, limit), next: more ? `${last.abbr}/${last.id}` : null };
+          where f.holder_post = p.id and f.tray in ('inbox', 'created')) as items
+      from (select post_id, start from post_words
+        where org_id = $1 and (start, post_id) > ($2, $3::uuid)
+          and ($5::uuid is null or unit_id = $5) and ${where(6)}
+        order by start, post_id limit $4 + 1) page
+      join posts p on p.id = page.post_id join units u on u.id = p.unit_id
+      join post_cards c on c.id = p.id left join posts a on a.id = (p.state->>'reportsTo')::uuid
+      order by page.start, p.id`;
+    const at = [org, start, id, limit, unit, ...values];
+    const found = await query<PostRow & { readonly start: string }>(`list_posts_${name}`, text, at);
+    const total = await counted(query, `count_posts_${name}`, {
+      text: `select count(*)::int as total from post_words
+        where org_id = $1 and ($2::uuid is null or unit_id = $2) and ${where(3)}`,
+      values: [org, unit, ...values],
+      first: after === '',
+    });
+    const last = found.length > limit ? found[limit - 1] : undefined;
+    const rows = found.slice(0, limit).map(({ start: _, ...row }) => row);
+    return { rows, next: last === undefined ? null : `${last.start}/${last.id}`, total };
+  });
 }
 
 const NIL = '00000000-0000-0000-0000-000000000000';
-const CURSOR = /^(.+)\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
+const CURSOR = /^~?(.*)\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;

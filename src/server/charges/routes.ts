@@ -57,7 +57,10 @@ function chargeReads(routing: Routing): void {
   reads(routing, contract.listPosts, async (actor, { query }) => {
     const refused = mayNot('listPosts', actor);
     if (refused !== null) return refused;
-    const page = await queries.listPosts(db.read, actor.org, pageOf(query));
+    const page = await queries.listPosts(db.read, actor.org, {
+      ...pageOf(query),
+      unit: query.unit ?? null,
+    });
     return page ?? refuse('input_invalid');
   });
 }

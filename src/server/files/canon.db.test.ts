@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import fc from 'fast-check';
 import { useDatabase } from '../../../test/db/harness.ts';
+import { searchWords } from '../../core/search.ts';
 import { canon, hasBadCharacters } from '../../core/text.ts';
 
 const database = useDatabase();
@@ -46,4 +47,20 @@ test('every character of both scripts has the same key in both', async () => {
     (character) => `a${character}b`,
   );
   expect(await sqlCanon(texts)).toEqual(texts.map(canon));
+});
+
+test('both find the same words in any text of an office', async () => {
+  const text = `select coalesce(array_length(search_tokens(t), 1), 0) as count,
+      search_tokens(t) as words from unnest($1::text[]) with ordinality as x(t, n) order by n`;
+  const sqlWords = async (texts: readonly string[]) =>
+    (await database.db.read<{ words: string[] }>('words_of', text, [texts])).map((r) => r.words);
+  const texts = fc.array(fc.string({ unit, maxLength: 24 }), { minLength: 100, maxLength: 100 });
+  const byBytes = (a: string, b: string) => Buffer.compare(Buffer.from(a), Buffer.from(b));
+  await fc.assert(
+    fc.asyncProperty(texts, async (list) => {
+      const ours = list.map((one) => searchWords(one).toSorted(byBytes));
+      expect(await sqlWords(list)).toEqual(ours);
+    }),
+    { numRuns: 60 },
+  );
 });

@@ -16,5 +16,6 @@ export { endOthers, endSession, endSessionsOf, sessionsOf } from './store-sessio
 export { peopleRoutes } from './routes.ts';
 export { acts, keyOf, reads } from './routing.ts';
 export type { Routing } from './routing.ts';
+export { everyWord, wordKeys } from './store-search.ts';
 export { letterheadOf, markedPost } from './store.ts';
 export type { LetterheadRow } from './store.ts';

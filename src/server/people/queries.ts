@@ -2,7 +2,6 @@
 import type { Bilingual } from '../../core/letters.ts';
 import type { Charge } from '../../core/posts.ts';
 import type { Id, Role } from '../../core/words.ts';
-import type { PostCard } from '../../contract/endpoint.ts';
 import type { Query } from '../platform/database.ts';
 
 export type MeRow = {
@@ -34,19 +33,4 @@ export async function meOf(query: Query, person: Id): Promise<MeRow | null> {
     from persons p where p.id = $1`;
   const rows = await query<MeRow>('me_of', text, [person]);
   return rows[0] ?? null;
-}
-
-/**
- * Posts of the organisation in which every word is found: abbreviation, designation, unit, name.
- */
-export async function findPosts(query: Query, org: Id, words: string): Promise<PostCard[]> {
-  const text = `select c.card from post_cards c
-    where c.org_id = $1 and not exists (
-      select from regexp_split_to_table(trim($2), '\\s+') as word
-      where position(canon(word) in canon(concat_ws(' ', c.card->>'abbr',
-        c.card->'designation'->>'en', c.card->'designation'->>'hi', c.card->'unit'->>'en',
-        c.card->'unit'->>'hi', c.card->'holder'->>'en', c.card->'holder'->>'hi'))) = 0)
-    order by c.card->>'abbr' limit 20`;
-  const rows = await query<{ card: PostCard }>('find_posts', text, [org, words]);
-  return rows.map((row) => row.card);
 }

@@ -19,6 +19,7 @@ import type { Routing } from './routing.ts';
 import { signIn } from './sign-in.ts';
 import { arrivalOf, cookieJar } from './sessions.ts';
 import type { SessionLimits } from './sessions.ts';
+import * as search from './store-search.ts';
 import { endSession } from './store-sessions.ts';
 
 /** Verbs that need no item: the menu shows them or not. */
@@ -53,9 +54,13 @@ export function peopleRoutes(routing: Routing, { secrets, config }: PeopleParts)
     cookies.take(reply);
     return { ended };
   });
-  reads(routing, contract.findPosts, async (actor, { query }) => ({
-    rows: await queries.findPosts(db.read, actor.org, query.q ?? ''),
-  }));
+  reads(routing, contract.findPosts, async (actor, { query: { q = '', id, in: where } }) => {
+    if (id !== undefined) return { rows: await search.postById(db.read, actor.org, id) };
+    const rows = await (where === 'directory'
+      ? search.findInDirectory(db.read, q)
+      : search.findPosts(db.read, actor, q));
+    return { rows };
+  });
 }
 
 function meReply(row: queries.MeRow): Me {

@@ -7,6 +7,7 @@ import type { Charge, ChargeKind, PostCover } from '../../core/posts.ts';
 import type { Context, Day, Emitted, Happening, Id, Json } from '../../core/words.ts';
 import type { Change, NewEntry, Projection, Verb } from '../ledger/index.ts';
 import * as credentials from './store-credentials.ts';
+import * as search from './store-search.ts';
 import { endSessionsOf } from './store-sessions.ts';
 import * as store from './store.ts';
 
@@ -82,14 +83,33 @@ function seated(plan: OfficePlan, seat: SeatPlan, context: Context): Emitted<Hap
   ];
 }
 
-/** Keeps the rows that the door asks: who sits where, from which day to which. */
-export const peopleProjection: Projection = (tx, change: Change) =>
-  change.entries.flatMap((entry) => {
+/** Keeps the rows that the door asks, who sits where and until when, and the words of searches. */
+export const peopleProjection: Projection = (tx, change: Change) => [
+  ...change.entries.flatMap((entry) => {
     if (entry.type === 'PersonDeactivated') return [endSessionsOf(tx, entry.item)];
     if (entry.type === 'CredentialRemoved')
       return credentials.removeCredential(tx, entry.item, Number(entry.body['no']));
     return change.kind === 'post' ? occupancyOf(tx, entry) : [];
-  });
+  }),
+  ...reworded(tx, change),
+];
+
+/** Events of a person that leave their name as it is. */
+const SAME_NAME = ['PersonEnrolled', 'PersonCertified', 'ChargeTaken', 'ChargeLeft'];
+
+function reworded(tx: Parameters<Projection>[0], change: Change): readonly Promise<unknown>[] {
+  const { kind, id, version, entries } = change;
+  if (kind === 'post') return [search.renewPosts(tx, { of: kind, id })];
+  if (kind === 'person') {
+    const renamed = entries.some(
+      ({ type }) => !SAME_NAME.includes(type) && !type.startsWith('Credential'),
+    );
+    return [search.renewPerson(tx, id, { renamed })];
+  }
+  // A new unit or office has no posts yet.
+  const renames = (kind === 'unit' || kind === 'organisation') && version > entries.length;
+  return renames ? [search.renewPosts(tx, { of: kind, id })] : [];
+}
 
 function occupancyOf(tx: Parameters<Projection>[0], entry: NewEntry): readonly Promise<unknown>[] {
   const { item: post, at, type } = entry;

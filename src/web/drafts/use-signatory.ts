@@ -9,8 +9,8 @@ export function useSignatory(id: string) {
   const found = useQuery({
     queryKey: ['signatory', id],
     queryFn: async () => {
-      const { rows } = await call('findPosts', { query: {} });
-      return rows.find((post) => post.id === id) ?? null;
+      const { rows } = await call('findPosts', { query: { id } });
+      return rows[0] ?? null;
     },
     enabled: id !== '' && chosen?.id !== id,
     staleTime: Infinity,
