@@ -6,6 +6,7 @@ const SPINE = [
   'organisations',
   'charges',
   'offices',
+  'networks',
   'documents',
   'movement',
   'receipts',

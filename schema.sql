@@ -431,6 +431,21 @@ CREATE TRIGGER frozen BEFORE UPDATE ON public.movements FOR EACH ROW WHEN ((((((
 CREATE TRIGGER never_emptied BEFORE TRUNCATE ON public.movements FOR EACH STATEMENT EXECUTE FUNCTION is_for_ever();
 CREATE TRIGGER never_removed BEFORE DELETE ON public.movements FOR EACH ROW EXECUTE FUNCTION is_for_ever();
 
+create table network_rules (
+  id uuid not null,
+  org_id uuid not null,
+  version integer not null,
+  state jsonb not null,
+  ended_on text generated always as ((state ->> 'endedOn'::text)) stored,
+  constraint network_rules_pkey PRIMARY KEY (id)
+);
+CREATE INDEX network_rules_holding ON public.network_rules USING btree (id) WHERE (ended_on IS NULL);
+CREATE INDEX network_rules_of ON public.network_rules USING btree (org_id, id);
+CREATE TRIGGER frozen BEFORE UPDATE ON public.network_rules FOR EACH ROW WHEN (((old.ended_on IS NOT NULL) OR (((new.state - 'endedOn'::text) - 'endOrder'::text) IS DISTINCT FROM ((old.state - 'endedOn'::text) - 'endOrder'::text)))) EXECUTE FUNCTION is_for_ever();
+CREATE TRIGGER never_emptied BEFORE TRUNCATE ON public.network_rules FOR EACH STATEMENT EXECUTE FUNCTION is_for_ever();
+CREATE TRIGGER never_removed BEFORE DELETE ON public.network_rules FOR EACH ROW EXECUTE FUNCTION is_for_ever();
+CREATE TRIGGER only_forward BEFORE UPDATE ON public.network_rules FOR EACH ROW WHEN (((new.id <> old.id) OR (new.org_id <> old.org_id) OR (new.version <= old.version))) EXECUTE FUNCTION is_for_ever();
+
 create table notes (
   id uuid not null,
   org_id uuid not null,
@@ -755,6 +770,7 @@ grant insert, select, update on issues to patravali_app;
 grant insert, select on journal to patravali_app;
 grant insert, select on leaves to patravali_app;
 grant insert, select, update on movements to patravali_app;
+grant insert, select, update on network_rules to patravali_app;
 grant insert, select, update on notes to patravali_app;
 grant insert, select, update on occupancies to patravali_app;
 grant insert, select, update on organisations to patravali_app;

@@ -17,6 +17,7 @@ import { CONTRACT } from '../src/contract/index.ts';
 import * as ledger from '../src/contract/ledger.ts';
 import * as logStatus from '../src/contract/log-status.ts';
 import * as notes from '../src/contract/notes.ts';
+import * as networks from '../src/contract/networks.ts';
 import * as offices from '../src/contract/offices.ts';
 import * as organisations from '../src/contract/organisations.ts';
 import * as people from '../src/contract/people.ts';
@@ -35,6 +36,7 @@ const ROOMS = {
   organisations,
   charges,
   offices,
+  networks,
   documents,
   receipts,
   files,

@@ -9,6 +9,7 @@ import type { Endpoint } from './endpoint.ts';
 import * as files from './files.ts';
 import * as ledger from './ledger.ts';
 import * as logStatus from './log-status.ts';
+import * as networks from './networks.ts';
 import * as notes from './notes.ts';
 import * as offices from './offices.ts';
 import * as organisations from './organisations.ts';
@@ -23,6 +24,7 @@ const rooms = {
   ...organisations,
   ...charges,
   ...offices,
+  ...networks,
   ...documents,
   ...receipts,
   ...files,

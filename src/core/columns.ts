@@ -111,5 +111,7 @@ export function columnsOf(kind: ItemKind, state: Json): Columns {
       return own({ file_id: 'file', no: 'no' });
     case 'issue':
       return own({ number: 'number', file_id: 'file', issued_at: 'issuedAt', pdf: 'pdf' });
+    case 'network_rule':
+      return own({ ended_on: 'endedOn' });
   }
 }

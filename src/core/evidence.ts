@@ -47,6 +47,7 @@ export const EVIDENCE: Readonly<Record<string, TableClass>> = {
   notes: item('file_id status colour no'),
   drafts: item('file_id no'),
   issues: item('number file_id issued_at pdf'),
+  network_rules: item('ended_on'),
   movements: {
     key: ['item_id', 'seq'],
     columns: evidence(

@@ -6,6 +6,7 @@ import { evolveDocument } from './documents.ts';
 import { evolveDraft } from './drafts.ts';
 import { evolveFile } from './files.ts';
 import { evolveIssue } from './dispatch.ts';
+import { evolveNetworkRule } from './network-rules.ts';
 import { evolveNote } from './notes.ts';
 import { evolveOrganisation } from './organisations.ts';
 import { evolvePerson, evolveUnit } from './people.ts';
@@ -31,6 +32,7 @@ export const EVOLVE: Readonly<Record<ItemKind, Evolve>> = {
   note: evolving(evolveNote as unknown as Evolve),
   draft: evolving(evolveDraft as unknown as Evolve),
   issue: evolving(evolveIssue as unknown as Evolve),
+  network_rule: evolving(evolveNetworkRule as unknown as Evolve),
 };
 
 /** Any item may end in a tombstone, and nothing follows one. */

@@ -28,6 +28,7 @@ export const ITEM_TABLES: Readonly<Record<ItemKind, string>> = {
   note: 'notes',
   draft: 'drafts',
   issue: 'issues',
+  network_rule: 'network_rules',
 };
 
 /** A time as PostgreSQL prints it in UTC: `2026-01-05 10:00:00.12+00`. */

@@ -14,6 +14,8 @@ const ELSEWHERE = [
   'not_found',
   'network_not_allowed',
   'network_not_granted',
+  'shuts_you_out',
+  'rule_over',
   'origin_not_allowed',
   'sign_in_needed',
   'sign_in_failed',

@@ -9,6 +9,8 @@ export const REFUSALS = [
   'not_found',
   'network_not_allowed',
   'network_not_granted',
+  'shuts_you_out',
+  'rule_over',
   'origin_not_allowed',
   'sign_in_needed',
   'sign_in_failed',
@@ -114,6 +116,7 @@ export const FIELD_PROBLEMS = [
   'not_a_government_address',
   'not_an_abbreviation',
   'wrong_script',
+  'not_a_network',
 ] as const;
 export type FieldProblemCode = (typeof FIELD_PROBLEMS)[number];
 

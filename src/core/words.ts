@@ -24,6 +24,7 @@ export const ITEM_KINDS = [
   'note',
   'draft',
   'issue',
+  'network_rule',
 ] as const;
 export type ItemKind = (typeof ITEM_KINDS)[number];
 

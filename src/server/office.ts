@@ -24,6 +24,7 @@ import {
 } from './ledger/index.ts';
 import type { Bounds, Ledger, LogSite, Outside, Sealer } from './ledger/index.ts';
 import { movementProjection } from './movement/index.ts';
+import { doorWithin, networkGate, networkRoutes } from './networks/index.ts';
 import { noteRoutes } from './notes/index.ts';
 import { officesRoutes } from './offices/index.ts';
 import { organisationRoutes } from './organisations/index.ts';
@@ -161,7 +162,8 @@ export type OfficeParts = {
 export function officeRoutes(app: App, parts: OfficeParts): void {
   const { ledger, blobs, secrets, sealer, key, config, mailReady, outside = NOBODY } = parts;
   const { db } = ledger;
-  const door = doorOf(db, config);
+  const gate = networkGate(db);
+  const door = doorWithin(doorOf(db, config), gate);
   const routing = { app, ledger, door };
   healthRoute(app, ledger);
   ledgerRoutes(app, { db, door, sealer, key, blobs, check: config.check });
@@ -170,6 +172,7 @@ export function officeRoutes(app: App, parts: OfficeParts): void {
   organisationRoutes(routing);
   chargeRoutes(routing);
   officesRoutes(routing, config);
+  networkRoutes(routing, gate);
   documentRoutes(routing, { blobs, uploadMaxBytes: config.uploadMaxBytes });
   receiptRoutes(routing);
   fileRoutes(routing);

@@ -8,6 +8,7 @@ import * as dispatch from '../../src/server/dispatch/commands.ts';
 import * as documents from '../../src/server/documents/commands.ts';
 import * as drafts from '../../src/server/drafts/commands.ts';
 import * as files from '../../src/server/files/commands.ts';
+import * as networks from '../../src/server/networks/commands.ts';
 import * as notes from '../../src/server/notes/commands.ts';
 import * as charges from '../../src/server/charges/commands.ts';
 import * as offices from '../../src/server/offices/commands.ts';
@@ -358,6 +359,20 @@ function building(office: TestOffice): readonly Step[] {
     ),
     step('certify', [head, offices.certifyPersonVerb], (m) => ({
       person: id(m, 'person'),
+      order,
+    })),
+    step(
+      'grant a network',
+      [manager, networks.makeNetworkRuleVerb],
+      (m) => ({
+        ...{ effect: 'grant' as const, subject: 'person' as const, role: null },
+        ...{ person: id(m, 'person'), ranges: ['10.99.0.0/24'], from: '2026-01-01' },
+        ...{ until: null, order },
+      }),
+      'rule',
+    ),
+    step('end the grant', [manager, networks.endNetworkRuleVerb], (m) => ({
+      rule: id(m, 'rule'),
       order,
     })),
   ];

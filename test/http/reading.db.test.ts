@@ -268,6 +268,7 @@ describe('every reply is what its endpoint promises', () => {
     ];
     for (const url of office)
       expect((await manager.get(url)).body['rows'], url).not.toHaveLength(0);
+    expect((await manager.get('/api/network-rules')).body['rows']).toEqual([]);
     const like = `?letterRef=${encodeURIComponent('12 / नमूना/2026')}&document=${ids['bytes']}`;
     const found = await clerk.get(`/api/receipts/duplicates${like}`);
     expect(found.body['rows']).toMatchObject([{ id: ids['receipt'], sameBytes: true }]);

@@ -39,6 +39,7 @@ const FROZEN: readonly (readonly [string, string])[] = [
   ['when it was sent', `update movements set sent_at = sent_at - interval '1 day'`],
   ['when it was opened', `update movements set opened_at = now() where opened_at is not null`],
   ['when a charge began', `update occupancies set since = now()`],
+  ['the end of a network rule', `update network_rules set ${set('endOrder', '"x"')}`],
   ['a number, counted back', `update counters set value = value - 1`],
   ['a number, skipped', `update counters set value = value + 2`],
   ...['organisations', 'units', 'posts', 'persons', 'documents', 'receipts', 'files'].flatMap(
@@ -83,7 +84,7 @@ test('a content is never overwritten', async () => {
 
 /** What the server may do beyond reading and adding; everything else is for ever. */
 const CHANGES = ['organisations', 'units', 'posts', 'persons', 'documents', 'receipts', 'files']
-  .concat(['notes', 'drafts', 'issues', 'movements', 'occupancies', 'counters'])
+  .concat(['notes', 'drafts', 'issues', 'movements', 'occupancies', 'counters', 'network_rules'])
   .map((table) => `${table} UPDATE`)
   .concat(['credentials DELETE', 'readers DELETE', 'unsealed DELETE']);
 

@@ -7,6 +7,8 @@ export const STATUS: Readonly<Record<RefusalCode, number>> = {
   not_found: 404,
   network_not_allowed: 403,
   network_not_granted: 403,
+  shuts_you_out: 409,
+  rule_over: 409,
   origin_not_allowed: 403,
   sign_in_needed: 401,
   sign_in_failed: 401,

@@ -9,6 +9,8 @@ export const REFUSAL_WORDS: Record<RefusalCode, MessageDescriptor> = {
   not_found: msg`This does not exist, or it is not for your post.`,
   network_not_allowed: msg`This office does not open from this network. Use the office network.`,
   network_not_granted: msg`You may not work from this network. Ask your administrator for a grant.`,
+  shuts_you_out: msg`This would shut you out yourself. Include the network that you use now.`,
+  rule_over: msg`This rule has already ended.`,
   origin_not_allowed: msg`Another site asked for this, so it was not done. Open the office itself.`,
   sign_in_needed: msg`Your session has ended. Sign in again; what you typed is kept.`,
   sign_in_failed: msg`User id, password or one-time code is wrong. Check all three and try again.`,
@@ -116,5 +118,6 @@ export const FIELD_WORDS: Record<FieldProblemCode, MessageDescriptor> = {
   not_a_phone: msg`This is not a telephone number.`,
   not_a_government_address: msg`Only a government mail address can be a user id.`,
   not_an_abbreviation: msg`Use Latin capitals, digits and hyphens only.`,
+  not_a_network: msg`Write networks like 10.20.0.0/16, one in each line.`,
   wrong_script: msg`Write this field in its own script only.`,
 };

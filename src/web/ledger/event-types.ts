@@ -3,6 +3,7 @@ import type { IssueEvent } from '../../core/dispatch.ts';
 import type { DocumentEvent } from '../../core/documents.ts';
 import type { DraftEvent } from '../../core/drafts.ts';
 import type { FileEvent } from '../../core/files.ts';
+import type { NetworkRuleEvent } from '../../core/network-rules.ts';
 import type { NoteEvent } from '../../core/notes.ts';
 import type { OrganisationEvent } from '../../core/organisations.ts';
 import type { PeopleEvent } from '../../core/people.ts';
@@ -20,5 +21,6 @@ export type EventType = (
   | NoteEvent
   | DraftEvent
   | IssueEvent
+  | NetworkRuleEvent
   | TombstoneEvent
 )['type'];

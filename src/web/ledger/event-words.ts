@@ -46,6 +46,9 @@ export const EVENT_WORDS: Readonly<Record<EventType, Bilingual>> = {
     'आदेश से नष्ट; संख्या, तारीखें और हैश सुरक्षित',
   ),
 
+  NetworkRuleMade: words('Network rule made by order {order}', 'आदेश {order} से नेटवर्क नियम बना'),
+  NetworkRuleEnded: words('Network rule ended by order {order}', 'आदेश {order} से नेटवर्क नियम समाप्त'),
+
   DocumentReceived: words('Document uploaded', 'दस्तावेज अपलोड किया गया'),
   DocumentAccepted: words(
     'Document checked and accepted, pages: {pages}',
