@@ -215,6 +215,21 @@ CREATE TRIGGER never_emptied BEFORE TRUNCATE ON public.alarms FOR EACH STATEMENT
 CREATE TRIGGER never_removed BEFORE DELETE ON public.alarms FOR EACH ROW EXECUTE FUNCTION is_for_ever();
 CREATE TRIGGER only_ends BEFORE UPDATE ON public.alarms FOR EACH ROW EXECUTE FUNCTION alarm_only_ends();
 
+create table attempts (
+  token_hash text not null,
+  purpose text not null,
+  person_id uuid,
+  session_hash text,
+  challenge text,
+  sealed text,
+  mail_mac text,
+  mails integer default 0 not null,
+  tries integer default 0 not null,
+  expires_at timestamp with time zone not null,
+  constraint attempts_pkey PRIMARY KEY (token_hash)
+);
+CREATE INDEX attempts_expire ON public.attempts USING btree (expires_at);
+
 create table checkpoints (
   size bigint not null,
   note text not null,
@@ -626,6 +641,16 @@ create table sessions (
 );
 CREATE INDEX sessions_person ON public.sessions USING btree (person_id);
 
+create table sign_ins (
+  person_id uuid not null,
+  at timestamp with time zone default clock_timestamp() not null,
+  outcome text not null,
+  how text not null,
+  network text not null,
+  device text not null
+);
+CREATE INDEX sign_ins_of ON public.sign_ins USING btree (person_id, at DESC);
+
 create table stamps (
   size bigint not null,
   token bytea not null,
@@ -641,11 +666,13 @@ CREATE TRIGGER for_ever_whole BEFORE TRUNCATE ON public.stamps FOR EACH STATEMEN
 
 create table throttles (
   key text not null,
-  failures integer default 0 not null,
+  failures double precision default 0 not null,
   failed_at timestamp with time zone default now() not null,
   until timestamp with time zone,
+  accounts text[] default '{}'::text[] not null,
   constraint throttles_pkey PRIMARY KEY (key)
 );
+CREATE INDEX throttles_failed ON public.throttles USING btree (failed_at);
 
 create table units (
   id uuid not null,
@@ -756,6 +783,7 @@ create view seats as
 
 grant insert, select on acts to patravali_app;
 grant insert, select on alarms to patravali_app;
+grant delete, insert, select, update on attempts to patravali_app;
 grant insert, select on checkpoints to patravali_app;
 grant insert, select on contents to patravali_app;
 grant insert, select on cosignatures to patravali_app;
@@ -789,6 +817,7 @@ grant insert, select, update on receipts to patravali_app;
 grant insert, select on search_words to patravali_app;
 grant select on seats to patravali_app;
 grant delete, insert, select, update on sessions to patravali_app;
+grant delete, insert, select, update on sign_ins to patravali_app;
 grant insert, select on stamps to patravali_app;
 grant delete, insert, select, update on throttles to patravali_app;
 grant insert, select, update on units to patravali_app;

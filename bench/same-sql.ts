@@ -50,7 +50,10 @@ export async function recordAct(
   };
   const { headers } = sender;
   const cookies = { patravali: (headers['cookie'] ?? '').replace(/^patravali=/, '') };
-  const actor = await doorOf(noted, { sessionIdleMinutes: 60, sessionMaxHours: 12 })({
+  const actor = await doorOf(noted, {
+    ...{ sessionIdleMinutes: 60, sessionMaxHours: 12 },
+    ...{ proofSigningMinutes: 30, proofAdminMinutes: 15 },
+  })({
     cookies,
     headers,
   } as never);

@@ -21,6 +21,8 @@ import * as networks from '../src/contract/networks.ts';
 import * as offices from '../src/contract/offices.ts';
 import * as organisations from '../src/contract/organisations.ts';
 import * as people from '../src/contract/people.ts';
+import * as security from '../src/contract/security.ts';
+import * as signIn from '../src/contract/sign-in.ts';
 import * as receipts from '../src/contract/receipts.ts';
 import * as registers from '../src/contract/registers.ts';
 import { REFUSALS } from '../src/core/refusals.ts';
@@ -33,6 +35,8 @@ const target = new URL('../docs/openapi.json', import.meta.url);
 const manifest = new URL('../package.json', import.meta.url);
 const ROOMS = {
   people,
+  'sign-in': signIn,
+  security,
   organisations,
   charges,
   offices,

@@ -24,6 +24,7 @@ const ChargeParams = Strict({ id: Uuid, no: Type.Integer({ minimum: 1 }) });
 
 export const giveCharge = endpoint({
   method: 'POST',
+  proof: 'administration',
   path: '/api/posts/:id/charges',
   summary: 'Give a person charge of a post: joining, additional charge, stand-in, officiating',
   params: IdParams,
@@ -46,6 +47,7 @@ const Relief = {
 
 export const relieve = endpoint({
   method: 'POST',
+  proof: 'administration',
   path: '/api/posts/:id/charges/:no/relief',
   summary: 'Relieve a person of a charge, with the list of what lies on the desk',
   params: ChargeParams,
@@ -55,6 +57,7 @@ export const relieve = endpoint({
 
 export const transfer = endpoint({
   method: 'POST',
+  proof: 'administration',
   path: '/api/posts/:id/charges/:no/transfer',
   summary: 'Relieve a person of a post and let them join another, in one act',
   params: ChargeParams,
@@ -64,6 +67,7 @@ export const transfer = endpoint({
 
 export const delegate = endpoint({
   method: 'POST',
+  proof: 'administration',
   path: '/api/posts/:id/delegations',
   summary: 'Lend your own post to somebody, from day to day; both names stand in every act',
   params: IdParams,
@@ -78,6 +82,7 @@ export const delegate = endpoint({
 
 export const deactivate = endpoint({
   method: 'POST',
+  proof: 'administration',
   path: '/api/people/:id/deactivation',
   summary: 'Shut the door to a person at once; their desks pass to the posts above',
   params: IdParams,
@@ -87,6 +92,7 @@ export const deactivate = endpoint({
 
 export const reactivate = endpoint({
   method: 'POST',
+  proof: 'administration',
   path: '/api/people/:id/reactivation',
   summary: 'Open the door again to a person who was deactivated',
   params: IdParams,

@@ -70,6 +70,7 @@ export type Issue = Static<typeof Issue>;
 
 export const issueDraft = endpoint({
   method: 'POST',
+  proof: 'signing',
   path: '/api/drafts/:id/issue',
   summary: 'Issue the approved draft: gives the gap-free issue number',
   params: IdParams,
@@ -86,6 +87,7 @@ export const getIssue = endpoint({
 });
 export const dispatchIssue = endpoint({
   method: 'POST',
+  proof: 'signing',
   path: '/api/issues/:id/dispatch',
   summary: 'Record or start the dispatch to some addressees',
   params: IdParams,

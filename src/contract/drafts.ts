@@ -103,6 +103,7 @@ export const saveDraft = endpoint({
 });
 export const approveDraft = endpoint({
   method: 'POST',
+  proof: 'signing',
   path: '/api/drafts/:id/approve',
   summary: 'Approve exactly this version: it freezes for everybody',
   params: IdParams,

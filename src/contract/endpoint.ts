@@ -8,6 +8,8 @@ import type { Static, TSchema } from 'typebox';
 export type Method = 'GET' | 'POST';
 /** What a caller may ask only so often a minute. */
 export type Limit = 'sign_in' | 'search' | 'upload' | 'check';
+/** For what a second factor is asked again when the last proof of it is old. */
+export type Proof = 'signing' | 'administration';
 export type Endpoint = {
   readonly method: Method;
   /** Fastify style path, parameters as `:name`. */
@@ -19,6 +21,8 @@ export type Endpoint = {
   readonly reply?: TSchema;
   /** Open to callers without a session. */
   readonly open?: true;
+  /** Needs a second factor that was proved a short while ago. */
+  readonly proof?: Proof;
   /** Answers bytes (`stream`) instead of JSON. */
   readonly bytes?: true;
   readonly limit?: Limit;

@@ -16,11 +16,15 @@ import * as organisations from './organisations.ts';
 import * as people from './people.ts';
 import * as receipts from './receipts.ts';
 import * as registers from './registers.ts';
+import * as security from './security.ts';
+import * as signIn from './sign-in.ts';
 
 const rooms = {
   ...ledger,
   ...logStatus,
   ...people,
+  ...signIn,
+  ...security,
   ...organisations,
   ...charges,
   ...offices,

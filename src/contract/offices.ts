@@ -32,6 +32,7 @@ const PostCover = {
 
 export const createUnit = endpoint({
   method: 'POST',
+  proof: 'administration',
   path: '/api/office/units',
   summary: 'Add a unit to your office',
   body: Strict(UnitCover),
@@ -39,6 +40,7 @@ export const createUnit = endpoint({
 });
 export const reviseUnit = endpoint({
   method: 'POST',
+  proof: 'administration',
   path: '/api/office/units/:id',
   summary: 'Rename or move a unit; numbers already given stay as they are',
   params: IdParams,
@@ -53,6 +55,7 @@ export const listUnits = endpoint({
 });
 export const createPost = endpoint({
   method: 'POST',
+  proof: 'administration',
   path: '/api/office/posts',
   summary: 'Add a post to your office',
   body: Strict(PostCover),
@@ -60,6 +63,7 @@ export const createPost = endpoint({
 });
 export const revisePost = endpoint({
   method: 'POST',
+  proof: 'administration',
   path: '/api/office/posts/:id',
   summary: 'Change designation, unit, roles, clearance or the post above',
   params: IdParams,
@@ -68,6 +72,7 @@ export const revisePost = endpoint({
 });
 export const abolishPost = endpoint({
   method: 'POST',
+  proof: 'administration',
   path: '/api/office/posts/:id/abolition',
   summary: 'Abolish a post that is empty and has an empty desk',
   params: IdParams,
@@ -87,6 +92,7 @@ export type PersonForm = Static<typeof PersonForm>;
 
 export const enrolPerson = endpoint({
   method: 'POST',
+  proof: 'administration',
   path: '/api/people',
   summary: 'Put a person on the list of your office; somebody else certifies',
   body: PersonForm,
@@ -94,6 +100,7 @@ export const enrolPerson = endpoint({
 });
 export const certifyPerson = endpoint({
   method: 'POST',
+  proof: 'administration',
   path: '/api/people/:id/certification',
   summary: 'Certify that a person on the list is whom it says; only then may they sign in',
   params: IdParams,

@@ -42,6 +42,7 @@ export type OrganisationCover = Static<typeof OrganisationCover>;
 
 export const createOrganisation = endpoint({
   method: 'POST',
+  proof: 'administration',
   path: '/api/organisations',
   summary: 'Add an organisation to the instance; it is planned until a stage is set',
   body: OrganisationCover,
@@ -49,6 +50,7 @@ export const createOrganisation = endpoint({
 });
 export const reviseOrganisation = endpoint({
   method: 'POST',
+  proof: 'administration',
   path: '/api/organisations/:id',
   summary: 'Change name, code, parent, numbering or address; numbers already given stay',
   params: IdParams,
@@ -57,6 +59,7 @@ export const reviseOrganisation = endpoint({
 });
 export const setStage = endpoint({
   method: 'POST',
+  proof: 'administration',
   path: '/api/organisations/:id/stage',
   summary: 'Set an organisation pilot, live or exempt from a day, by order',
   params: IdParams,

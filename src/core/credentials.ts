@@ -1,7 +1,7 @@
 /**
  * What lets a person in: password, second factors, recovery codes, invitations. The journal holds a
  * commitment to each, never the secret itself, so that an auditor finds one that was slipped in or
- * exchanged. ADR 12.
+ * exchanged. ADR 13.
  */
 import { refuse, refuseFields } from './refusals.ts';
 import type { Decision, Emitted, Hash, Id } from './words.ts';

@@ -122,6 +122,10 @@ export const NOT_EVIDENCE: Readonly<Record<string, string>> = {
   credential_uses:
     'when a credential was last used, so that a code is good once; what was done after entering ' +
     'is in the journal under the name of the person',
+  attempts: 'sign-ins and enrolments that are half done; forgotten within the hour',
+  sign_ins:
+    'who came in or tried to, for the owner of the account; forgotten after half a year, as a ' +
+    'log of access is, and what was done after entering is in the journal',
   throttles: 'failed attempts of the last hours, which slow down who guesses; forgotten by itself',
   sessions: 'who is signed in just now; ends by itself',
   post_words:

@@ -14,7 +14,11 @@ export const REFUSALS = [
   'origin_not_allowed',
   'sign_in_needed',
   'sign_in_failed',
-  'account_locked',
+  'slow_down',
+  'step_up_needed',
+  'ticket_over',
+  'code_wrong',
+  'password_wrong',
   'too_many_passkeys',
   'last_factor',
   'already_enrolled',
@@ -117,6 +121,9 @@ export const FIELD_PROBLEMS = [
   'not_an_abbreviation',
   'wrong_script',
   'not_a_network',
+  'too_short',
+  'too_common',
+  'too_personal',
 ] as const;
 export type FieldProblemCode = (typeof FIELD_PROBLEMS)[number];
 

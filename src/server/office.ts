@@ -28,7 +28,8 @@ import { doorWithin, networkGate, networkRoutes } from './networks/index.ts';
 import { noteRoutes } from './notes/index.ts';
 import { officesRoutes } from './offices/index.ts';
 import { organisationRoutes } from './organisations/index.ts';
-import { doorOf, peopleProjection, peopleRoutes } from './people/index.ts';
+import { doorOf, openListed, peopleProjection, peopleRoutes, peopleTasks } from './people/index.ts';
+import type { IsListed } from './people/index.ts';
 import { openBlobs } from './platform/blobs.ts';
 import type { Blobs } from './platform/blobs.ts';
 import { publicUrlOf } from './platform/config.ts';
@@ -108,6 +109,7 @@ async function open(config: Config, log: Log, stack: AsyncDisposableStack): Prom
   const demo = config.demo ? await ensureDemoOffice(ledger, secrets, config.dataDir) : null;
   const tasks = {
     ...documentTasks(ledger, blobs, log),
+    ...peopleTasks({ secrets, mailer, log }),
     ...dispatchTasks({
       ledger,
       blobs,
@@ -121,7 +123,9 @@ async function open(config: Config, log: Log, stack: AsyncDisposableStack): Prom
   const outside = await startVouching({ db, log, sealer, config }, stack);
   const app = createApp(log, config);
   const mailReady = mailer !== null;
-  officeRoutes(app, { ledger, blobs, secrets, sealer, key, config, mailReady, outside });
+  const isListed = await openListed(config.breachedPasswords);
+  const parts = { ledger, blobs, secrets, isListed, log, sealer, key, config, mailReady, outside };
+  officeRoutes(app, parts);
   siteRoutes(app, resolve(ROOT, 'dist/web'), [checkPage(config.check)]);
   const address = await app.listen({ host: config.host, port: config.port });
   stack.defer(() => app.close());
@@ -139,6 +143,8 @@ export type OfficeParts = {
   readonly ledger: Ledger;
   readonly blobs: Blobs;
   readonly secrets: Secrets;
+  readonly isListed: IsListed;
+  readonly log: Log;
   readonly sealer: Sealer;
   readonly key: LogSite['key'];
   readonly config: Pick<
@@ -146,6 +152,8 @@ export type OfficeParts = {
     | 'secureCookies'
     | 'sessionIdleMinutes'
     | 'sessionMaxHours'
+    | 'proofSigningMinutes'
+    | 'proofAdminMinutes'
     | 'uploadMaxBytes'
     | 'check'
     | 'publicUrl'
@@ -160,7 +168,8 @@ export type OfficeParts = {
 
 /** Every endpoint of the contract on one app. */
 export function officeRoutes(app: App, parts: OfficeParts): void {
-  const { ledger, blobs, secrets, sealer, key, config, mailReady, outside = NOBODY } = parts;
+  const { ledger, blobs, secrets, isListed, sealer, key, config, mailReady } = parts;
+  const { outside = NOBODY } = parts;
   const { db } = ledger;
   const gate = networkGate(db);
   const door = doorWithin(doorOf(db, config), gate);
@@ -168,7 +177,7 @@ export function officeRoutes(app: App, parts: OfficeParts): void {
   healthRoute(app, ledger);
   ledgerRoutes(app, { db, door, sealer, key, blobs, check: config.check });
   statusRoutes(app, { db, door, key, outside });
-  peopleRoutes(routing, { secrets, config });
+  peopleRoutes(routing, { secrets, isListed, mailReady, log: parts.log, config });
   organisationRoutes(routing);
   chargeRoutes(routing);
   officesRoutes(routing, config);

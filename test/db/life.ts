@@ -14,7 +14,14 @@ import * as charges from '../../src/server/charges/commands.ts';
 import * as offices from '../../src/server/offices/commands.ts';
 import * as organisations from '../../src/server/organisations/commands.ts';
 import * as people from '../../src/server/people/commands.ts';
-import { passwordSecret, totpSecret } from '../../src/server/people/index.ts';
+import {
+  emailSecret,
+  invitationSecret,
+  passwordSecret,
+  recoverySecret,
+  totpSecret,
+} from '../../src/server/people/index.ts';
+import type { Secret } from '../../src/server/people/index.ts';
 import { secretsOf } from '../../src/server/platform/secrets.ts';
 import * as receipts from '../../src/server/receipts/commands.ts';
 import * as records from '../../src/server/records/commands.ts';
@@ -277,10 +284,37 @@ function signIns(office: TestOffice): readonly Step[] {
       [passwordSecret('$argon2id$'), totpSecret(secrets, person, 'JBSWY3DPEHPK3PXP')],
     ]),
   );
+  const own = office.on('HT');
+  const { person } = own;
+  const password = passwordSecret('$argon2id$own');
+  const totp = totpSecret(secrets, person, 'JBSWY3DPEHPK3PXP');
+  const invitation = invitationSecret('code', '2099-01-01T00:00:00.000Z', 'slip');
+  const recovery = recoverySecret(secrets, person, 'request').secret;
+  const give = (kinds: readonly string[], given: readonly Secret[]) =>
+    step(
+      `give own ${kinds.join(' and ')}`,
+      [own, people.giveOwnVerb({ person, secrets: given, endOthersThan: 'a'.repeat(64) })],
+      () => ({ person, kinds }),
+    );
+  const invite = { person, secret: invitation, jobs: [] };
   return [
     step('give credentials', [office.system, people.giveCredentialsVerb(given)], () => ({
       persons,
     })),
+    step('invite', [office.on('SUPDT(IU)'), people.inviteVerb(invite)], () => ({
+      person,
+      reset: false,
+      order: '',
+      via: 'slip',
+    })),
+    give(['password', 'totp'], [password, totp]),
+    step(
+      'finish enrolment',
+      [own, people.finishEnrolmentVerb({ person, secrets: [recovery] })],
+      () => ({ person }),
+    ),
+    give(['email'], [emailSecret()]),
+    step('remove a factor', [own, people.removeFactorVerb], () => ({ person, no: 3 })),
   ];
 }
 

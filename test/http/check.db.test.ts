@@ -185,7 +185,10 @@ test('the code spells what is asked', () => {
 test('all of it can be switched off', async () => {
   const app = createApp(silentLog, { secureCookies: false });
   const proofs = { inclusion: async () => null, consistency: async () => null };
-  const door = doorOf(database.db, { sessionIdleMinutes: 60, sessionMaxHours: 12 });
+  const door = doorOf(database.db, {
+    ...{ sessionIdleMinutes: 60, sessionMaxHours: 12 },
+    ...{ proofSigningMinutes: 30, proofAdminMinutes: 15 },
+  });
   const routing = { app, ledger: site.ledger, door };
   checkRoutes(routing, { proofs, on: false });
   for (const code of [letter, slip])

@@ -29,12 +29,18 @@ describe('without a session', () => {
   test('only the sign-in, the health and what proves the log are open', () => {
     expect(open.sort()).toEqual([
       'addCheckpoint',
+      'askPasskey',
       'checkPaper',
       'checkProof',
+      'giveCode',
+      'givePasskey',
+      'givePassword',
       'health',
       'logCheckpoint',
       'logKey',
       'logTile',
+      'mailCode',
+      'openInvitation',
       'signIn',
     ]);
   });
@@ -88,7 +94,9 @@ describe('signing in', () => {
     const given = [person.userId.toUpperCase(), site.demo.password, site.code(person)] as const;
     const { status, headers } = await attempt(...given);
     expect(status).toBe(200);
-    expect(headers['set-cookie']).toMatch(/^patravali=[0-9a-f]{64}; Path=\/; HttpOnly; SameSite=S/);
+    expect(String(headers['set-cookie'])).toMatch(
+      /^patravali=[0-9a-f]{64}; Path=\/; HttpOnly; SameSite=S/,
+    );
   });
 
   test('a code is good once, also for two who use it at once', async () => {
@@ -102,22 +110,6 @@ describe('signing in', () => {
     const next = site.code(person, 30);
     expect((await attempt(person.userId, site.demo.password, next)).status).toBe(200);
     expect((await attempt(person.userId, site.demo.password, code)).status).toBe(401);
-  });
-
-  test('five failures lock the account, for the right secrets too', async () => {
-    const person = site.person('DK');
-    for (let i = 0; i < 5; i += 1)
-      expect((await attempt(person.userId, 'wrong', '000000')).code).toBe('sign_in_failed');
-    const locked = await attempt(person.userId, site.demo.password, site.code(person));
-    expect([locked.status, locked.code]).toEqual([429, 'account_locked']);
-    await database.owner.transaction((tx) =>
-      tx.query('unlock', `update throttles set until = now() - interval '1 s'`),
-    );
-    const late = await attempt(person.userId, site.demo.password, site.code(person));
-    expect(late.status).toBe(200);
-    expect((await attempt(person.userId, 'wrong', '000000')).code).toBe('sign_in_failed');
-    const again = await attempt(person.userId, site.demo.password, site.code(person, 30));
-    expect(again.status).toBe(200);
   });
 
   test('the server keeps neither password nor token', async () => {

@@ -254,6 +254,8 @@ describe('every reply is what its endpoint promises', () => {
     const { body } = await clerk.get(`/api/registers/dispatch?${ALWAYS}`);
     const [row] = body['rows'] as readonly { readonly cells: readonly unknown[] }[];
     expect(row?.cells.slice(7)).toEqual(['email', '', null, 'bounced']);
+    for (const part of ['security', 'sessions', 'sign-ins'])
+      expect((await clerk.get(`/api/me/${part}`)).status, part).toBe(200);
     const manager = await site.signIn('IU');
     const of = [`/api/posts/${clerk.post('CLK')}`, `/api/people/${clerk.me.person.id}`];
     const own = `/api/organisations/${clerk.me.organisation.id}`;

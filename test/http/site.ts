@@ -21,7 +21,7 @@ import type { DemoSignIn, DemoSignIns } from '../../src/server/demo/index.ts';
 import { act, openLogKey, startSealer } from '../../src/server/ledger/index.ts';
 import type { Ledger, Verb } from '../../src/server/ledger/index.ts';
 import { officeRoutes } from '../../src/server/office.ts';
-import { totpOf } from '../../src/server/people/index.ts';
+import { openListed, totpOf } from '../../src/server/people/index.ts';
 import { openBlobs } from '../../src/server/platform/blobs.ts';
 import type { Blobs } from '../../src/server/platform/blobs.ts';
 import type { Database } from '../../src/server/platform/database.ts';
@@ -79,15 +79,20 @@ export type Caller = {
   readonly upload: (bytes: Buffer, name: string) => Promise<Answer>;
 };
 
-export type SiteOptions = { readonly edge?: Partial<Edge>; readonly log?: Log };
+export type SiteOptions = {
+  readonly edge?: Partial<Edge>;
+  readonly log?: Log;
+  /** What second factors are sealed with, where a test looks behind the seal. */
+  readonly secret?: string;
+};
 
 export async function openSite(
   db: Database,
-  { edge = {}, log = silentLog }: SiteOptions = {},
+  { edge = {}, log = silentLog, secret }: SiteOptions = {},
 ): Promise<Site> {
   const dataDir = mkdtempSync(join(tmpdir(), 'patravali-http-'));
   const ledger = ledgerOn(db);
-  const secrets = await openSecrets(dataDir, null);
+  const secrets = await openSecrets(dataDir, secret ?? null);
   const demo = present(await ensureDemoOffice(ledger, secrets, dataDir), 'the demo office');
   const blobs = openBlobs(join(dataDir, 'documents'));
   const key = await openLogKey(dataDir, 'office.example/log');
@@ -97,9 +102,12 @@ export async function openSite(
     ...{ publicUrl: 'https://office.example', host: '127.0.0.1', port: 0 },
     mailDomains: ['gov.example'],
     ...{ sessionIdleMinutes: 60, sessionMaxHours: 12 },
+    ...{ proofSigningMinutes: 30, proofAdminMinutes: 15 },
   };
   const app = createApp(log, { ...config, ...edge });
-  officeRoutes(app, { ledger, blobs, secrets, sealer, key, config, mailReady: true });
+  const isListed = await openListed(null);
+  const common = { ledger, blobs, secrets, isListed, log: silentLog, sealer, key };
+  officeRoutes(app, { ...common, config, mailReady: true });
   siteRoutes(app, join(dataDir, 'no-web'));
   await app.ready();
 

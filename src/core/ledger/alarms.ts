@@ -16,6 +16,8 @@ export const ALARMS = [
   'stamps_overdue',
   /** The authority answered, but not with a stamp that proves anything. */
   'stamp_refused',
+  /** From one network many accounts are tried with wrong passwords. */
+  'password_spraying',
 ] as const;
 export type AlarmCode = (typeof ALARMS)[number];
 

@@ -1,6 +1,8 @@
 /** The ledger's face: the write path, the sealer, the export. */
 export { act } from './act.ts';
 export type { Bounds, Changed, Ledger, Outcome, Projection, Request, Verb } from './act.ts';
+export { alarmsOf } from './alarms.ts';
+export type { Alarms } from './alarms.ts';
 export type { Change, NewEntry } from './entries.ts';
 export type { Items } from './items.ts';
 export { contentBody, enqueue, ping } from './store.ts';

@@ -7,15 +7,19 @@ import type { Grant } from '../../core/credentials.ts';
 import { must, present } from '../../core/must.ts';
 import type { PersonState } from '../../core/people.ts';
 import { isRefused, refuse } from '../../core/refusals.ts';
-import type { Emitted, Id, Json } from '../../core/words.ts';
-import type { Changed, Verb } from '../ledger/index.ts';
+import { mayAdminister } from '../../core/charges.ts';
+import type { Actor, Emitted, Hash, Id, Json } from '../../core/words.ts';
+import type { ActReply } from '../../contract/endpoint.ts';
+import type { Changed, Items, Verb } from '../ledger/index.ts';
 import type { Tx } from '../platform/database.ts';
 import { grantOf } from './credentials.ts';
 import type { Secret } from './credentials.ts';
 import { saveCredentials } from './store-credentials.ts';
+import { endOthers, endSessionsOf } from './store-sessions.ts';
 
 type People = ReadonlyMap<Id, PersonState>;
 type Given = ReadonlyMap<Id, readonly Secret[]>;
+type Job = { readonly task: string; readonly payload: Json };
 type OfMany = { readonly persons: readonly Id[] };
 
 /**
@@ -47,6 +51,102 @@ export function giveCredentialsVerb(given: Given): Verb<OfMany & Json, People> {
     }),
     secrets: (tx, changed) => saved(tx, changed, given),
   };
+}
+
+type Own = {
+  readonly person: Id;
+  readonly secrets: readonly Secret[];
+  /** The session that stays where all others end; empty: none ends. */
+  readonly endOthersThan: Hash | '';
+};
+type OfOne = { readonly person: Id; readonly kinds: readonly string[] };
+
+/** A person gives themself what they sign in with. */
+export function giveOwnVerb({ person, secrets, endOthersThan }: Own): Verb<OfOne & Json, Person> {
+  const given = new Map([[person, secrets]]);
+  return {
+    name: 'giveOwnCredential',
+    load: loadPerson,
+    decide: (state) =>
+      state === null ? refuse('not_found') : core.giveCredentials(state, grantsFor(given, person)),
+    reply: personReply,
+    secrets: (tx, changed) => [
+      ...saved(tx, changed, given),
+      ...(endOthersThan === '' ? [] : [endOthers(tx, { person, id: null, own: endOthersThan })]),
+    ],
+  };
+}
+
+export const removeFactorVerb: Verb<{ readonly person: Id; readonly no: number } & Json, Person> = {
+  name: 'removeFactor',
+  load: loadPerson,
+  decide: (state, { no }) => (state === null ? refuse('not_found') : core.removeFactor(state, no)),
+  reply: personReply,
+};
+
+/** Enrolment ends: the invitation is used up, recovery codes take its place. */
+export function finishEnrolmentVerb({ person, secrets }: Pick<Own, 'person' | 'secrets'>) {
+  const given = new Map([[person, secrets]]);
+  const verb: Verb<{ readonly person: Id } & Json, Person> = {
+    name: 'finishEnrolment',
+    load: loadPerson,
+    decide: (state) =>
+      state === null ? refuse('not_found') : core.finishEnrolment(state, grantsFor(given, person)),
+    reply: personReply,
+    secrets: (tx, changed) => saved(tx, changed, given),
+  };
+  return verb;
+}
+
+type Inviting = {
+  readonly person: Id;
+  readonly reset: boolean;
+  readonly order: string;
+  readonly via: string;
+};
+
+/**
+ * An administrator lets a person enrol, or enrol again by order: then all they had is void and
+ * every session of theirs ends.
+ */
+export function inviteVerb(making: {
+  readonly person: Id;
+  readonly secret: Secret;
+  readonly jobs: readonly Job[];
+}): Verb<Inviting & Json, Person> {
+  const { person, secret, jobs } = making;
+  const given = new Map([[person, [secret]]]);
+  return {
+    name: 'invitePerson',
+    load: loadPerson,
+    decide: (state, { reset, order }, { actor }) => {
+      if (state === null) return refuse('not_found');
+      const barred = mayAdminister(actor, state.org);
+      if (barred !== null) return barred;
+      if (state.status !== 'active') return refuse('person_not_active');
+      return core.invite(state, present(grantsFor(given, person)[0], 'one'), { reset, order });
+    },
+    reply: personReply,
+    jobs: () => jobs,
+    secrets: (tx, changed) => [...saved(tx, changed, given), endSessionsOf(tx, person)],
+  };
+}
+
+type Person = PersonState | null;
+
+function loadPerson(
+  _tx: Tx,
+  items: Items,
+  _actor: Actor,
+  { person }: { readonly person: Id },
+): Promise<Person> {
+  return items.lock<PersonState>('person', person);
+}
+
+function personReply(changed: Changed, person: Person): ActReply {
+  const { id, userId: number, status } = present(person, 'the person');
+  const { version } = changed.get<PersonState>(id);
+  return { id, kind: 'person', number, version, status, abilities: [] };
 }
 
 function grantsFor(given: Given, person: Id): readonly Grant[] {

@@ -3,6 +3,7 @@ import { hash } from 'node:crypto';
 import { committedText } from '../../core/credentials.ts';
 import type { CredentialKind, CredentialRow, Grant } from '../../core/credentials.ts';
 import type { Hash, Id } from '../../core/words.ts';
+import { randomHex } from '../platform/random.ts';
 import type { Secrets } from '../platform/secrets.ts';
 
 /** A credential about to be given; its number is decided with the act. */
@@ -45,4 +46,86 @@ export function totpSecretOf(
 ): string | null {
   const { sealed } = JSON.parse(material) as { readonly sealed: string };
   return secrets.open(sealed, `totp of ${person}`);
+}
+
+export type Passkey = {
+  readonly id: string;
+  /** COSE key, base64url. */
+  readonly publicKey: string;
+  readonly transports: readonly string[];
+  readonly name: string;
+};
+
+export function passkeySecret(passkey: Passkey): Secret {
+  return secret('passkey', passkey, passkey.id);
+}
+
+export function passkeyOf({ material }: Pick<Secret, 'material'>): Passkey {
+  return JSON.parse(material) as Passkey;
+}
+
+/** Codes go to the user id, which is a government mail address. */
+export function emailSecret(): Secret {
+  return secret('email', { salt: randomHex(16) });
+}
+
+export const RECOVERY_CODES = 10;
+/** Without letters that are taken for others. Crockford's base 32. */
+const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
+
+/**
+ * Fifty bits each, kept as keyed hashes: nobody without the key can try them. The same request
+ * again makes the same codes, so that a lost reply is no harm.
+ */
+export function recoverySecret(
+  secrets: Secrets,
+  person: Id,
+  request: string,
+): { readonly secret: Secret; readonly codes: readonly string[] } {
+  const codes = Array.from({ length: RECOVERY_CODES }, (_, i) =>
+    codeOf(secrets.mac(`${person} ${request} ${i}`, 'recovery'), 10),
+  );
+  const macs = codes.map((code) => secrets.mac(plainCode(code), `recovery of ${person}`));
+  return { secret: secret('recovery', { macs }), codes };
+}
+
+/** Which of the codes this is; -1: none. */
+export function recoveryPlace(
+  secrets: Secrets,
+  person: Id,
+  { material }: Pick<Secret, 'material'>,
+  code: string,
+): number {
+  const { macs } = JSON.parse(material) as { readonly macs: readonly string[] };
+  return macs.findIndex((mac) => secrets.isMac(mac, plainCode(code), `recovery of ${person}`));
+}
+
+/** A hundred bits; the same request again makes the same code. */
+export function invitationCode(secrets: Secrets, request: string): string {
+  return codeOf(secrets.mac(request, 'invitation'), 20);
+}
+
+/** Five bits of each byte of a keyed hash, as letters, in fives. */
+function codeOf(mac: string, length: number): string {
+  const bytes = [...Buffer.from(mac, 'base64url').subarray(0, length)];
+  const code = bytes.map((byte) => ALPHABET[byte % 32]).join('');
+  return code.replace(/(.{5})(?=.)/g, '$1-');
+}
+
+export function invitationSecret(code: string, expiresAt: string, via: string): Secret {
+  return secret('invitation', { expiresAt, via, salt: randomHex(16) }, invitationLookup(code));
+}
+
+export function invitationLookup(code: string): string {
+  return hash('sha256', plainCode(code));
+}
+
+export function invitationEnd({ material }: Pick<Secret, 'material'>): string {
+  return (JSON.parse(material) as { readonly expiresAt: string }).expiresAt;
+}
+
+/** As typed from paper: without blanks and dashes, and letters for the digits they look like. */
+function plainCode(code: string): string {
+  const low = code.toLowerCase().replace(/[^\da-z]/g, '');
+  return low.replace(/o/g, '0').replace(/[il]/g, '1');
 }

@@ -51,8 +51,23 @@ export function doorOf(db: Database, limits: SessionLimits): Door {
     const seat = await store.seatOf(db.read, session, asked);
     if (seat === null) return refuse('sign_in_needed');
     if (seat.post === null) return refuse('post_not_yours');
+    const old = proofTooOld(request, limits, seat.proof_minutes);
+    if (old !== null) return old;
     if (seat.stale) await db.transaction((tx) => touchSession(tx, session.hash));
     const { person, post, org, unit, unit_abbr: unitAbbr, behalf } = seat;
     return { person, post, org, unit, unitAbbr, roles: rolesOf(seat.kind, seat.roles), behalf };
   };
+}
+
+/** Signing and administration ask for a second factor that was shown a short while ago. */
+function proofTooOld(
+  { routeOptions }: FastifyRequest,
+  limits: SessionLimits,
+  minutes: number,
+): Refused | null {
+  const proof = (routeOptions as Partial<FastifyRequest['routeOptions']> | undefined)?.config
+    ?.proof;
+  if (proof === undefined) return null;
+  const max = proof === 'signing' ? limits.proofSigningMinutes : limits.proofAdminMinutes;
+  return minutes > max ? refuse('step_up_needed', { minutes: max }) : null;
 }

@@ -6,12 +6,21 @@ export { doorOf } from './door.ts';
 export { peopleProjection, setUpOffice } from './set-up.ts';
 export type { OfficePlan } from './set-up.ts';
 export { giveCredentialsVerb } from './commands.ts';
-export { passwordSecret, totpSecret } from './credentials.ts';
+export {
+  emailSecret,
+  invitationSecret,
+  passwordSecret,
+  recoverySecret,
+  totpSecret,
+} from './credentials.ts';
 export type { Secret } from './credentials.ts';
+export { openListed } from './listed-passwords.ts';
+export type { IsListed } from './listed-passwords.ts';
+export { peopleTasks } from './mails.ts';
 export { hashPassword } from './passwords.ts';
 export { COOKIE, arrivalOf, cookieJar, networkOf, openSession } from './sessions.ts';
 export type { Arrival, SessionLimits } from './sessions.ts';
-export { totpOf } from './sign-in.ts';
+export { totpOf } from './factors.ts';
 export { endOthers, endSession, endSessionsOf, sessionsOf } from './store-sessions.ts';
 export { peopleRoutes } from './routes.ts';
 export { acts, keyOf, reads } from './routing.ts';

@@ -34,3 +34,10 @@ export async function meOf(query: Query, person: Id): Promise<MeRow | null> {
   const rows = await query<MeRow>('me_of', text, [person]);
   return rows[0] ?? null;
 }
+
+/** What an office is called: words that make no password of its people. */
+export async function organisationNames(query: Query, org: Id): Promise<readonly string[]> {
+  const text = `select code, state->'name' as name from organisations where id = $1`;
+  const rows = await query<{ code: string; name: Bilingual }>('organisation_names', text, [org]);
+  return rows.flatMap(({ code, name }) => [code, name.en, name.hi]);
+}

@@ -1,57 +1,50 @@
-/** Sign-in, sign-out, who I am, and the To box. */
-import { isWithoutContent, mayNot } from '../../core/access.ts';
-import type { Verb } from '../../core/access.ts';
-import { indiaDay } from '../../core/days.ts';
-import { present } from '../../core/must.ts';
-import { rolesOf } from '../../core/posts.ts';
-import { isRefused } from '../../core/refusals.ts';
-import type { Actor } from '../../core/words.ts';
+/** Who I am, signing out, the To box; the ways in and one's own security stand beside. */
 import * as contract from '../../contract/people.ts';
-import type { Me } from '../../contract/people.ts';
+import { alarmsOf } from '../ledger/index.ts';
 import type { Config } from '../platform/config.ts';
-import { isoTime, systemClock } from '../platform/clock.ts';
-import { mount, mountGuarded } from '../platform/http.ts';
+import { publicUrlOf } from '../platform/config.ts';
+import { mountGuarded } from '../platform/http.ts';
+import type { Log } from '../platform/log.ts';
 import type { Secrets } from '../platform/secrets.ts';
 import { sessionDoorOf } from './door.ts';
-import * as queries from './queries.ts';
+import type { Gate } from './gate.ts';
+import type { IsListed } from './listed-passwords.ts';
+import { meOf } from './me.ts';
+import { ownRoutes } from './own-routes.ts';
 import { reads } from './routing.ts';
 import type { Routing } from './routing.ts';
-import { signIn } from './sign-in.ts';
-import { arrivalOf, cookieJar } from './sessions.ts';
-import type { SessionLimits } from './sessions.ts';
+import { cookieJar } from './sessions.ts';
+import { signInRoutes } from './sign-in-routes.ts';
 import * as search from './store-search.ts';
 import { endSession } from './store-sessions.ts';
 
-/** Verbs that need no item: the menu shows them or not. */
-const MENU: readonly Verb[] = [
-  ...(['registerReceipt', 'createFile', 'receiveDocument'] as const),
-  ...(['exportLedger', 'administer', 'certifyPerson', 'seeReaders', 'readPapers'] as const),
-];
-
 export type PeopleParts = {
   readonly secrets: Secrets;
-  readonly config: SessionLimits & Pick<Config, 'secureCookies'>;
+  readonly isListed: IsListed;
+  readonly mailReady: boolean;
+  readonly log: Log;
+  readonly config: Gate['config'] & Pick<Config, 'publicUrl' | 'host' | 'port'>;
 };
 
-export function peopleRoutes(routing: Routing, { secrets, config }: PeopleParts): void {
+export function peopleRoutes(routing: Routing, parts: PeopleParts): void {
   const { app, ledger } = routing;
   const { db } = ledger;
-  const cookies = cookieJar(config);
-
-  mount(app, contract.signIn, async ({ body, request, reply }) => {
-    const arrival = { ...arrivalOf(request), shared: false, limits: config };
-    const session = await signIn({ db, secrets }, body, arrival);
-    if (isRefused(session)) return session;
-    cookies.give(reply, session.token);
-    return meReply(present(await queries.meOf(db.read, session.person), 'the person'));
-  });
-  reads(routing, contract.me, async (actor) =>
-    meReply(present(await queries.meOf(db.read, actor.person), 'the person')),
-  );
-  const own = sessionDoorOf(db, config);
-  mountGuarded(app, contract.signOut, own, async ({ hash }, { reply }) => {
+  const { config, log, ...rest } = parts;
+  const origin = publicUrlOf(config);
+  const gate: Gate = {
+    ...rest,
+    ledger,
+    config,
+    alarms: alarmsOf({ db, log }),
+    cookies: cookieJar(config),
+    site: { origin, id: new URL(origin).hostname },
+  };
+  signInRoutes(routing, gate);
+  ownRoutes(routing, gate);
+  reads(routing, contract.me, async (actor) => meOf(db.read, actor.person));
+  mountGuarded(app, contract.signOut, sessionDoorOf(db, config), async ({ hash }, { reply }) => {
     const ended = await db.transaction((tx) => endSession(tx, hash));
-    cookies.take(reply);
+    gate.cookies.take(reply);
     return { ended };
   });
   reads(routing, contract.findPosts, async (actor, { query: { q = '', id, in: where } }) => {
@@ -61,29 +54,4 @@ export function peopleRoutes(routing: Routing, { secrets, config }: PeopleParts)
       : search.findPosts(db.read, actor, q));
     return { rows };
   });
-}
-
-function meReply(row: queries.MeRow): Me {
-  const abilities = row.posts.map((post) => {
-    const actor: Actor = {
-      person: row.id,
-      post: post.id,
-      org: row.org.id,
-      unit: '',
-      unitAbbr: post.unitAbbr,
-      roles: rolesOf(post.occupancy, post.roles),
-      behalf: null,
-    };
-    const verbs: string[] = MENU.filter((verb) => mayNot(verb, actor, null) === null);
-    if (post.roles.includes('dispatcher') && !isWithoutContent(post.roles))
-      verbs.push('dispatchIssue');
-    return [post.id, verbs] as const;
-  });
-  return {
-    person: { id: row.id, userId: row.user_id, name: row.name },
-    organisation: row.org,
-    posts: [...row.posts],
-    abilities: Object.fromEntries(abilities),
-    today: indiaDay(isoTime(systemClock)),
-  };
 }

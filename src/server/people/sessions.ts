@@ -14,7 +14,10 @@ import * as store from './store-sessions.ts';
 
 export const COOKIE = 'patravali';
 
-export type SessionLimits = Pick<Config, 'sessionIdleMinutes' | 'sessionMaxHours'>;
+export type SessionLimits = Pick<
+  Config,
+  'sessionIdleMinutes' | 'sessionMaxHours' | 'proofSigningMinutes' | 'proofAdminMinutes'
+>;
 
 /** How somebody came in. */
 export type Arrival = {

@@ -1,87 +1,214 @@
-/** Password and one-time code: both must be right, and nothing tells which was wrong. */
-import { Secret, TOTP } from 'otpauth';
-import { refuse } from '../../core/refusals.ts';
+/**
+ * Ways in: password and code at once, or step by step, or a passkey alone. Until the last step
+ * nothing tells whether a user id exists; an unknown one takes as long as a wrong password.
+ */
+import { refuse, isRefused } from '../../core/refusals.ts';
 import type { Refused } from '../../core/refusals.ts';
-import type { Id } from '../../core/words.ts';
-import type { Database } from '../platform/database.ts';
+import type { Hash, Id } from '../../core/words.ts';
+import type { Me } from '../../contract/people.ts';
+import type { NextStep, PasskeyReply } from '../../contract/sign-in.ts';
 import { randomHex } from '../platform/random.ts';
-import { systemClock } from '../platform/clock.ts';
-import type { Secrets } from '../platform/secrets.ts';
-import { hashOf, totpSecretOf } from './credentials.ts';
+import { hashOf } from './credentials.ts';
+import { spend, waysOf } from './factors.ts';
+import type { CodeKind } from './factors.ts';
+import { begin, enter, forgiveAll, note, proveAnew, takeTurns } from './gate.ts';
+import type { Door, Gate } from './gate.ts';
+import { authenticated } from './passkeys.ts';
 import { hashPassword, isPassword } from './passwords.ts';
-import { openSession } from './sessions.ts';
-import type { Arrival } from './sessions.ts';
+import { tokenHash } from './sessions.ts';
+import * as attempts from './store-attempts.ts';
+import type { Attempt, Slowing } from './store-attempts.ts';
 import * as store from './store-credentials.ts';
-import type { Claimant, StoredCredential } from './store-credentials.ts';
+import type { Claimant } from './store-credentials.ts';
+import { slowingOf, visitorOf } from './visitor.ts';
+import type { Visitor } from './visitor.ts';
 
-const ATTEMPTS_MAX = 5;
-const STEP_MS = 30_000;
+const SIGN_IN_MINUTES = 10;
 
-export type SignIn = { readonly userId: string; readonly password: string; readonly code: string };
-
-export function totpOf(secret: string): TOTP {
-  return new TOTP({
-    issuer: 'Patravali',
-    secret: Secret.fromBase32(secret),
-    period: STEP_MS / 1000,
-  });
-}
+export type PasswordGiven = { readonly userId: string; readonly password: string };
+type Right = {
+  readonly claimant: Claimant;
+  readonly passwordNo: number;
+  readonly slowing: readonly Slowing[];
+};
 
 let decoy: Promise<string> | null = null;
 
-/**
- * Opens a session and gives its token, or refuses; an unknown user takes as long as a wrong
- * password.
- */
-export async function signIn(
-  { db, secrets }: { readonly db: Database; readonly secrets: Secrets },
-  attempt: SignIn,
-  arrival: Omit<Arrival, 'how'>,
-): Promise<{ readonly token: string; readonly person: Id } | Refused> {
+/** The person whose password this is. The attempt stays counted until it is forgiven. */
+export async function checkPassword(
+  gate: Gate,
+  visitor: Visitor,
+  { userId, password }: PasswordGiven,
+): Promise<Right | Refused> {
   decoy ??= hashPassword(randomHex(16));
   const decoyHash = await decoy;
-  const userId = attempt.userId.trim();
-  const claimant = await store.claimantByUserId(db.read, userId);
-  const password = claimant?.credentials.find(({ kind }) => kind === 'password');
-  const hashed = password === undefined ? decoyHash : hashOf(password);
-  const right = await isPassword(hashed, attempt.password);
-  if (claimant === null) return refuse('sign_in_failed');
-  const { person } = claimant;
-  return db.transaction(async (tx) => {
-    if ((await store.waitOf(tx.query, person)) > 0)
-      return refuse('account_locked', { minutes: 15 });
-    const code = right ? rightCode(secrets, claimant, attempt.code) : null;
-    if (code === null || !(await store.spendStep(tx, { person, ...code }))) {
-      await store.recordFailure(tx, person, ATTEMPTS_MAX);
-      return refuse('sign_in_failed');
-    }
-    const [, token] = await Promise.all([
-      store.forgetFailures(tx, person),
-      openSession(tx, person, { ...arrival, how: 'password+totp' }),
-    ]);
-    return { token, person };
-  });
-}
-
-/** Which authenticator shows this code now, and its time step; one either way is tolerated. */
-function rightCode(
-  secrets: Secrets,
-  { person, credentials }: Claimant,
-  code: string,
-): { readonly no: number; readonly step: number } | null {
-  const totp = (held: StoredCredential): boolean => held.kind === 'totp';
-  for (const held of credentials.filter(totp)) {
-    const base32 = totpSecretOf(secrets, person, held);
-    const step = base32 === null ? null : acceptedStep(base32, code);
-    if (step !== null) return { no: held.no, step };
+  const claimant = await store.claimantByUserId(gate.ledger.db.read, userId.trim());
+  const held = claimant?.credentials.find(({ kind }) => kind === 'password');
+  const person = claimant?.person ?? null;
+  const passwordNo = held?.no ?? 0;
+  const slowing = slowingOf(gate.secrets, visitor, { userId, person, passwordNo });
+  const waits = await takeTurns(gate, slowing);
+  if (waits !== null) {
+    if (person !== null) await note(gate, visitor, { person, outcome: 'slowed', how: 'password' });
+    return waits;
   }
-  return null;
+  const right = await isPassword(held === undefined ? decoyHash : hashOf(held), password);
+  if (claimant !== null && held !== undefined && right) return { claimant, passwordNo, slowing };
+  if (person !== null)
+    await note(gate, visitor, { person, outcome: 'wrong_password', how: 'password' });
+  return refuse('sign_in_failed');
 }
 
-/** The time step of a code that is shown now. RFC 6238 5.2. */
-export function acceptedStep(base32: string, code: string): number | null {
-  const now = systemClock.now();
-  const token = code.replace(/\s/g, '');
-  const found = totpOf(base32).validate({ token, timestamp: now, window: 1 });
-  return found === null ? null : Math.floor(now / STEP_MS) + found;
+/** Password and authenticator code in one request: nothing tells which of them was wrong. */
+export async function signIn(
+  gate: Gate,
+  door: Door,
+  { code, ...given }: PasswordGiven & { readonly code: string },
+): Promise<Me | Refused> {
+  const visitor = visitorOf(door.request);
+  const right = await checkPassword(gate, visitor, given);
+  if (isRefused(right)) return right;
+  const { claimant, passwordNo, slowing } = right;
+  const { person } = claimant;
+  const shown = { kind: 'totp', code, attempt: null } as const;
+  const { db } = gate.ledger;
+  if (!(await db.transaction((tx) => spend(tx, gate.secrets, claimant, shown)))) {
+    await note(gate, visitor, { person, outcome: 'wrong_factor', how: 'totp' });
+    return refuse('sign_in_failed');
+  }
+  const how = 'password+totp';
+  return enter(gate, visitor, door, { person, how, shared: false, passwordNo, slowing });
+}
+
+/** The first step; the ticket stands for the right password. */
+export async function givePassword(
+  gate: Gate,
+  door: Door,
+  given: PasswordGiven,
+): Promise<NextStep | Refused> {
+  const right = await checkPassword(gate, visitorOf(door.request), given);
+  if (isRefused(right)) return right;
+  // Each step takes a turn; that of the network is given back by each that was right.
+  const ofNetwork = right.slowing.filter(({ account }) => account !== undefined);
+  await gate.ledger.db.transaction((tx) => forgiveAll(tx, ofNetwork));
+  return nextStep(gate, right.claimant, { purpose: 'sign_in' });
+}
+
+/** What may follow a right password, or a living session whose proof is old. */
+export async function nextStep(
+  gate: Gate,
+  claimant: Claimant,
+  of: { readonly purpose: 'sign_in' | 'proof'; readonly session?: Hash },
+): Promise<NextStep> {
+  const { person } = claimant;
+  const { ticket } = await gate.ledger.db.transaction((tx) =>
+    begin(tx, { ...of, person, minutes: SIGN_IN_MINUTES }),
+  );
+  return { ticket, factors: waysOf(claimant, gate.mailReady) };
+}
+
+type Known = {
+  readonly claimant: Claimant;
+  readonly attempt: Attempt & { readonly person_id: Id };
+};
+
+/** The attempt of a ticket, counted once more, and its person. */
+async function tried(gate: Gate, ticket: string): Promise<Known | Refused> {
+  const { db } = gate.ledger;
+  const attempt = await db.transaction((tx) => attempts.tryAttempt(tx, tokenHash(ticket)));
+  if (attempt === null || !['sign_in', 'proof'].includes(attempt.purpose))
+    return refuse('ticket_over');
+  const { person_id: person } = attempt;
+  if (person === null) return refuse('ticket_over');
+  const claimant = await store.claimantById(db.read, person);
+  return claimant === null
+    ? refuse('ticket_over')
+    : { claimant, attempt: { ...attempt, person_id: person } };
+}
+
+export type CodeGiven = {
+  readonly ticket: string;
+  readonly kind: CodeKind;
+  readonly code: string;
+  readonly shared?: boolean;
+};
+
+export async function giveCode(
+  gate: Gate,
+  door: Door,
+  { ticket, kind, code, shared = false }: CodeGiven,
+): Promise<Me | Refused> {
+  const known = await tried(gate, ticket);
+  if (isRefused(known)) return known;
+  const { claimant, attempt } = known;
+  const visitor = visitorOf(door.request);
+  const { passwordNo, slowing } = countedOf(gate, visitor, claimant);
+  const waits = await takeTurns(gate, slowing);
+  if (waits !== null) return waits;
+  const { db } = gate.ledger;
+  const shown = { kind, code, attempt };
+  if (await db.transaction((tx) => spend(tx, gate.secrets, claimant, shown)))
+    return go(gate, door, { claimant, attempt, kind, shared, passwordNo, slowing });
+  await note(gate, visitor, { person: claimant.person, outcome: 'wrong_factor', how: kind });
+  return refuse('code_wrong');
+}
+
+function countedOf(gate: Gate, visitor: Visitor, { credentials, userId, person }: Claimant) {
+  const passwordNo = credentials.find(({ kind }) => kind === 'password')?.no ?? 0;
+  return { passwordNo, slowing: slowingOf(gate.secrets, visitor, { userId, person, passwordNo }) };
+}
+
+type Going = Known & {
+  readonly kind: string;
+  readonly shared: boolean;
+  readonly passwordNo: number;
+  readonly slowing: readonly Slowing[];
+};
+
+/** The last step was right: in, or the session's proof is new. */
+async function go(gate: Gate, door: Door, going: Going): Promise<Me | Refused> {
+  const { claimant, attempt, kind, shared, passwordNo, slowing } = going;
+  const { person } = claimant;
+  const hash = attempt.token_hash;
+  const { session_hash: session } = attempt;
+  if (session !== null) return proveAnew(gate, { person, session, attempt: hash }, slowing);
+  const how = `password+${kind}`;
+  const by = { person, how, shared, passwordNo, slowing, attempt: hash };
+  return enter(gate, visitorOf(door.request), door, by);
+}
+
+export type PasskeyGiven = {
+  readonly ticket: string;
+  readonly response: PasskeyReply;
+  readonly shared?: boolean;
+};
+
+/** As the second step of what began with a password, or alone, for whoever the passkey says. */
+export async function givePasskey(
+  gate: Gate,
+  door: Door,
+  { ticket, response, shared = false }: PasskeyGiven,
+): Promise<Me | Refused> {
+  const { db } = gate.ledger;
+  const attempt = await db.transaction((tx) => attempts.tryAttempt(tx, tokenHash(ticket)));
+  const asks = attempt !== null && ['sign_in', 'proof'].includes(attempt.purpose);
+  if (!asks || attempt.challenge === null) return refuse('ticket_over');
+  const { challenge, person_id: asked } = attempt;
+  const alone = asked === null;
+  const claimant = alone
+    ? await store.claimantByLookup(db.read, 'passkey', response.id)
+    : await store.claimantById(db.read, asked);
+  const proof =
+    claimant === null
+      ? null
+      : await authenticated(gate.site, claimant, { response, challenge, alone });
+  if (claimant === null || proof === null) return refuse('sign_in_failed');
+  const { person } = claimant;
+  if (!(await db.transaction((tx) => store.countUse(tx, { person, ...proof }))))
+    return refuse('sign_in_failed');
+  const { passwordNo, slowing } = countedOf(gate, visitorOf(door.request), claimant);
+  const known = { claimant, attempt: { ...attempt, person_id: person } };
+  if (!alone) return go(gate, door, { ...known, kind: 'passkey', shared, passwordNo, slowing });
+  const by = { person, how: 'passkey', shared, passwordNo, attempt: attempt.token_hash };
+  return enter(gate, visitorOf(door.request), door, by);
 }

@@ -1,5 +1,6 @@
 /** SQL of credentials: the secrets beside their commitments, and what moves with each use. */
-import type { CredentialRow } from '../../core/credentials.ts';
+import type { CredentialKind, CredentialRow } from '../../core/credentials.ts';
+import type { Bilingual } from '../../core/letters.ts';
 import type { Id } from '../../core/words.ts';
 import type { Query, Tx } from '../platform/database.ts';
 
@@ -24,7 +25,13 @@ export type StoredCredential = Pick<CredentialRow, 'no' | 'kind' | 'lookup' | 'm
   readonly spent: readonly number[];
   readonly used_at: string | null;
 };
-export type Claimant = { readonly person: Id; readonly credentials: readonly StoredCredential[] };
+export type Claimant = {
+  readonly person: Id;
+  readonly org: Id;
+  readonly userId: string;
+  readonly name: Bilingual;
+  readonly credentials: readonly StoredCredential[];
+};
 
 const CREDENTIALS = `coalesce((select jsonb_agg(jsonb_build_object('no', c.no, 'kind', c.kind,
       'lookup', c.lookup, 'material', c.material, 'step', coalesce(u.step, 0),
@@ -32,11 +39,30 @@ const CREDENTIALS = `coalesce((select jsonb_agg(jsonb_build_object('no', c.no, '
     from credentials c left join credential_uses u using (person_id, no)
     where c.person_id = p.id), '[]') as credentials`;
 
+const CLAIMANT = `select p.id as person, p.org_id as org, p.user_id as "userId",
+    p.state->'name' as name, ${CREDENTIALS} from persons p where p.state->>'status' = 'active'`;
+
 /** An active person by user id, with all they may sign in with; null where there is none. */
 export async function claimantByUserId(query: Query, userId: string): Promise<Claimant | null> {
-  const text = `select p.id as person, ${CREDENTIALS} from persons p
-    where p.user_id = lower($1) and p.state->>'status' = 'active'`;
+  const text = `${CLAIMANT} and p.user_id = lower($1)`;
   const rows = await query<Claimant>('claimant_by_user_id', text, [userId]);
+  return rows[0] ?? null;
+}
+
+export async function claimantById(query: Query, person: Id): Promise<Claimant | null> {
+  const rows = await query<Claimant>('claimant_by_id', `${CLAIMANT} and p.id = $1`, [person]);
+  return rows[0] ?? null;
+}
+
+/** By a passkey's id or an invitation's hash. */
+export async function claimantByLookup(
+  query: Query,
+  kind: CredentialKind,
+  lookup: string,
+): Promise<Claimant | null> {
+  const text = `${CLAIMANT} and p.id = (select person_id from credentials
+    where kind = $1 and lookup = $2)`;
+  const rows = await query<Claimant>('claimant_by_lookup', text, [kind, lookup]);
   return rows[0] ?? null;
 }
 
@@ -51,21 +77,25 @@ export async function spendStep(
   return (await tx.query('spend_step', text, [of.person, of.no, of.step])).length > 0;
 }
 
-/** For how many seconds an attempt must wait; 0 where it need not. */
-export async function waitOf(query: Query, key: string): Promise<number> {
-  const text = `select ceil(extract(epoch from until - now()))::int as seconds from throttles
-    where key = $1 and until > now()`;
-  const rows = await query<{ seconds: number }>('wait_of', text, [key]);
-  return rows[0]?.seconds ?? 0;
+/** A recovery code is good once; whether this one still was. */
+export async function spendCode(
+  tx: Tx,
+  of: { readonly person: Id; readonly no: number; readonly place: number },
+): Promise<boolean> {
+  const text = `insert into credential_uses as u (person_id, no, spent)
+    values ($1, $2, array[$3::int])
+    on conflict (person_id, no) do update set spent = u.spent || $3::int, used_at = now()
+      where not $3::int = any(u.spent) returning no`;
+  return (await tx.query('spend_code', text, [of.person, of.no, of.place])).length > 0;
 }
 
-export function recordFailure(tx: Tx, key: string, lockAfter: number): Promise<unknown> {
-  const text = `insert into throttles (key, failures) values ($1, 1)
-    on conflict (key) do update set failures = throttles.failures + 1, failed_at = now(),
-      until = case when throttles.failures + 1 >= $2 then now() + interval '15 minutes' end`;
-  return tx.query('record_failure', text, [key, lockAfter]);
-}
-
-export function forgetFailures(tx: Tx, key: string): Promise<unknown> {
-  return tx.query('forget_failures', 'delete from throttles where key = $1', [key]);
+/** Used just now; a passkey's counter never runs back, where it has one. WebAuthn 6.1.1. */
+export async function countUse(
+  tx: Tx,
+  of: { readonly person: Id; readonly no: number; readonly counter: number },
+): Promise<boolean> {
+  const text = `insert into credential_uses (person_id, no, step) values ($1, $2, $3)
+    on conflict (person_id, no) do update set step = excluded.step, used_at = now()
+      where credential_uses.step < excluded.step or excluded.step = 0 returning no`;
+  return (await tx.query('count_use', text, [of.person, of.no, of.counter])).length > 0;
 }

@@ -74,3 +74,10 @@ export async function endOthers(
     and case when $2::uuid is null then token_hash <> $3 else id = $2::uuid end returning id`;
   return (await tx.query('end_others', text, [of.person, of.id, of.own])).length;
 }
+
+/** A second factor was shown just now; whether the session still lives. */
+export async function proveSession(tx: Tx, tokenHash: Hash, person: Id): Promise<boolean> {
+  const text = `update sessions set proved_at = now(), seen_at = now()
+    where token_hash = $1 and person_id = $2 and expires_at > now() returning id`;
+  return (await tx.query('prove_session', text, [tokenHash, person])).length > 0;
+}

@@ -10,6 +10,8 @@ export type SessionFacts = {
   /** The office whose roll they are on. */
   readonly home: Id;
   readonly stale: boolean;
+  /** Since a second factor was shown last. */
+  readonly proof_minutes: number;
 };
 export type Seat = SessionFacts & {
   readonly post: Id;
@@ -33,7 +35,8 @@ export async function seatOf(
   const text = `select s.person_id as person, h.org_id as home, o.post_id as post,
       p.org_id as org, p.unit_id as unit,
       u.state->>'abbr' as unit_abbr, p.state->'roles' as roles, o.kind, o.behalf_id as behalf,
-      s.seen_at < now() - interval '1 minute' as stale
+      s.seen_at < now() - interval '1 minute' as stale,
+      extract(epoch from now() - s.proved_at)::float8 / 60 as proof_minutes
     from sessions s
     join persons h on h.id = s.person_id
     left join lateral (select * from seats x where x.person_id = s.person_id
@@ -42,7 +45,8 @@ export async function seatOf(
     left join posts p on p.id = o.post_id
     left join units u on u.id = p.unit_id
     where s.token_hash = $1 and s.expires_at > now()
-      and s.seen_at > now() - make_interval(mins => $3)`;
+      and s.seen_at > now() - make_interval(
+        mins => case when s.shared then least($3, 10) else $3 end)`;
   const rows = await query<Seat>('seat_of', text, [session.hash, post, session.idleMinutes]);
   return rows[0] ?? null;
 }

@@ -115,6 +115,20 @@ const table = {
     read: (text: string) => wholeNumber(text, 1, 24),
     says: 'A sign-in ends after so long, whatever was done.',
   },
+  proofSigningMinutes: {
+    name: 'PATRAVALI_PROOF_SIGNING_MINUTES',
+    default: '30',
+    form: '1 to 1440',
+    read: (text: string) => wholeNumber(text, 1, 1440),
+    says: 'Approving, issuing and dispatching ask for a second factor not older than this.',
+  },
+  proofAdminMinutes: {
+    name: 'PATRAVALI_PROOF_ADMIN_MINUTES',
+    default: '15',
+    form: '1 to 1440',
+    read: (text: string) => wholeNumber(text, 1, 1440),
+    says: 'Acts of administrators ask for a second factor not older than this.',
+  },
   secret: {
     name: 'PATRAVALI_SECRET',
     default: null,
@@ -122,6 +136,13 @@ const table = {
     read: (text: string): string | null => longText(text, 32),
     says: 'Seals second factors in the database. Unset: keys/secrets.key in the data directory.',
     secret: true,
+  },
+  breachedPasswords: {
+    name: 'PATRAVALI_BREACHED_PASSWORDS',
+    default: null,
+    form: 'file',
+    read: (text: string): string | null => text,
+    says: 'Passwords nobody may choose: lines SHA1:COUNT, sorted. Unset: only the common ones.',
   },
   uploadMaxBytes: {
     name: 'PATRAVALI_UPLOAD_MAX_BYTES',

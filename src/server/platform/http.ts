@@ -8,6 +8,7 @@ import type {
   Endpoint,
   ParamsOf,
   Problem,
+  Proof,
   QueryOf,
   ReplyOf,
 } from '../../contract/endpoint.ts';
@@ -25,6 +26,13 @@ import { STATUS } from './statuses.ts';
 import { wrongField } from './wire-schema.ts';
 import type { SchemaError } from './wire-schema.ts';
 import { normalised } from './wire-text.ts';
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** For what the route needs a second factor that was proved a short while ago. */
+    readonly proof?: Proof;
+  }
+}
 
 export type App = FastifyInstance;
 export type Call<E extends Endpoint> = {
@@ -129,6 +137,7 @@ export function mountGuarded<E extends Endpoint, Caller>(
     method: endpoint.method,
     url: endpoint.path,
     schema: schemaOf(endpoint),
+    ...(endpoint.proof === undefined ? {} : { config: { proof: endpoint.proof } }),
     onRequest: async (request, reply) => {
       const often = await tooOften(app, endpoint, request, reply);
       if (often !== null) return sendRefusal(often, request, reply);
@@ -184,7 +193,9 @@ export function sendRefusal(
     ...(refused.detail === undefined ? {} : { detail: { ...refused.detail } }),
   };
   const json = JSON.stringify(problem);
+  const seconds = refused.detail?.['seconds'];
   if (status === 503) reply.header('retry-after', '5');
+  if (status === 429 && seconds !== undefined) reply.header('retry-after', String(seconds));
   return reply.code(status).serializer(asIs).type('application/problem+json').send(json);
 }
 

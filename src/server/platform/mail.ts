@@ -6,7 +6,7 @@ export type Mail = {
   readonly to: string;
   readonly subject: string;
   readonly text: string;
-  readonly attachment: { readonly name: string; readonly path: string };
+  readonly attachment?: { readonly name: string; readonly path: string };
 };
 /** `taken`: the server has it. `refused`: it never will. `later`: it may another time. */
 export type MailAnswer = {
@@ -29,10 +29,9 @@ export function smtpMailer(url: string, from: string): Mailer {
   return {
     send: async (mail) => {
       const { to, subject, text, attachment } = mail;
-      const { name: filename, path } = attachment;
       const messageId = `<${mail.messageId}@${domain}>`;
       try {
-        const attachments = [{ filename, path, contentType: 'application/pdf' }];
+        const attachments = attachmentsOf(attachment);
         const info = await transport.sendMail({ from, to, subject, text, messageId, attachments });
         return { status: 'taken', detail: String(info.response) };
       } catch (error) {
@@ -41,6 +40,12 @@ export function smtpMailer(url: string, from: string): Mailer {
     },
     close: () => transport.close(),
   };
+}
+
+function attachmentsOf(attachment: Mail['attachment']) {
+  if (attachment === undefined) return [];
+  const { name: filename, path } = attachment;
+  return [{ filename, path, contentType: 'application/pdf' }];
 }
 
 /** A permanent negative completion (5yz) is final; everything else may pass. RFC 5321 4.2.1. */

@@ -82,6 +82,18 @@ export const ALARM_WORDS: Readonly<
       'सेटिंग में प्राधिकरण का पता और प्रमाण-पत्र जाँचें।',
     ),
   },
+  password_spraying: {
+    what: words(
+      'From one network many accounts are tried with wrong passwords.',
+      'एक नेटवर्क से कई खातों पर गलत पासवर्ड आजमाए जा रहे हैं।',
+    ),
+    todo: words(
+      'Attempts from there are slowed down already. Find out who works there, and have the ' +
+        'network closed if need be.',
+      'वहाँ से प्रयास पहले ही धीमे कर दिए गए हैं। पता करें कि वहाँ कौन काम करता है, और ' +
+        'आवश्यक हो तो नेटवर्क बंद कराएँ।',
+    ),
+  },
 };
 
 export const ANSWER_WORDS: Readonly<Record<WitnessAnswer, Bilingual>> = {

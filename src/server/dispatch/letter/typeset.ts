@@ -8,7 +8,7 @@ import { PDFiumLibrary } from '@hyzyla/pdfium';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import type { NodeError } from '@myriaddreamin/typst-ts-node-compiler';
 import { firstMissing } from './check.ts';
-import { drawCode } from './code.ts';
+import { drawQr as drawCode } from '../../platform/qr.ts';
 import { FAMILY, letterFonts } from './fonts.ts';
 import type { PaperProblem, PaperRequest } from './paper.ts';
 

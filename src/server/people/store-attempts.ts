@@ -1,0 +1,168 @@
+/** SQL of what is half done: attempts, throttles, and who came in. */
+import type { Hash, Id, Instant } from '../../core/words.ts';
+import type { Query, Tx } from '../platform/database.ts';
+
+export type Purpose = 'sign_in' | 'proof' | 'enrol' | 'add';
+export type Attempt = {
+  readonly token_hash: Hash;
+  readonly purpose: Purpose;
+  readonly person_id: Id | null;
+  readonly session_hash: Hash | null;
+  readonly challenge: string | null;
+  readonly sealed: string | null;
+  readonly mail_mac: string | null;
+  readonly mails: number;
+};
+export type NewAttempt = Pick<Attempt, 'purpose'> & {
+  readonly tokenHash: Hash;
+  readonly person: Id | null;
+  readonly session?: Hash;
+  readonly challenge?: string;
+  readonly sealed?: string;
+  readonly minutes: number;
+};
+
+const TRIES_MAX = 6;
+const COLUMNS =
+  'token_hash, purpose, person_id, session_hash, challenge, sealed, mail_mac, mails, expires_at';
+
+export async function openAttempt(tx: Tx, attempt: NewAttempt): Promise<void> {
+  const { tokenHash, purpose, person, session, challenge, sealed, minutes } = attempt;
+  const text = `insert into attempts
+      (token_hash, purpose, person_id, session_hash, challenge, sealed, expires_at)
+    values ($1, $2, $3, $4, $5, $6, now() + make_interval(mins => $7))`;
+  const given = [session ?? null, challenge ?? null, sealed ?? null];
+  await Promise.all([
+    tx.query('forget_attempts', 'delete from attempts where expires_at < now()'),
+    tx.query('open_attempt', text, [tokenHash, purpose, person, ...given, minutes]),
+  ]);
+}
+
+export async function attemptOf(query: Query, tokenHash: Hash): Promise<Attempt | null> {
+  const text = `select ${COLUMNS} from attempts
+    where token_hash = $1 and expires_at > now() and tries < $2`;
+  const rows = await query<Attempt>('attempt_of', text, [tokenHash, TRIES_MAX]);
+  return rows[0] ?? null;
+}
+
+/** Counts one more try of an attempt; null when it is over. */
+export async function tryAttempt(tx: Tx, tokenHash: Hash): Promise<Attempt | null> {
+  const text = `update attempts set tries = tries + 1
+    where token_hash = $1 and expires_at > now() and tries < $2 returning ${COLUMNS}`;
+  const rows = await tx.query<Attempt>('try_attempt', text, [tokenHash, TRIES_MAX]);
+  return rows[0] ?? null;
+}
+
+export function challengeAttempt(tx: Tx, tokenHash: Hash, challenge: string): Promise<unknown> {
+  const text = 'update attempts set challenge = $2 where token_hash = $1';
+  return tx.query('challenge_attempt', text, [tokenHash, challenge]);
+}
+
+/** Remembers the code that is mailed; false when enough were mailed. */
+export async function mailAttempt(tx: Tx, tokenHash: Hash, mac: string): Promise<boolean> {
+  const text = `update attempts set mail_mac = $2, mails = mails + 1
+    where token_hash = $1 and mails < 3 returning mails`;
+  return (await tx.query('mail_attempt', text, [tokenHash, mac])).length > 0;
+}
+
+export async function endAttempt(tx: Tx, tokenHash: Hash): Promise<boolean> {
+  const text = 'delete from attempts where token_hash = $1 returning purpose';
+  return (await tx.query('end_attempt', text, [tokenHash])).length > 0;
+}
+
+/** How failures of one kind slow down: the first `free` cost nothing, each more doubles. */
+export type Slowing = {
+  readonly key: string;
+  readonly free: number;
+  readonly seconds: number;
+  readonly secondsMax: number;
+  /** After so long failures count half. */
+  readonly halfLifeSeconds: number;
+  /** Who is tried, where many accounts from one place are a sign of spraying. */
+  readonly account?: string;
+};
+/** So many accounts that fail from one network, and none of them came in since. */
+export const SPRAYED_ACCOUNTS = 20;
+
+/**
+ * Counts an attempt as failed before it is looked at, so that many at once do not slip through.
+ * Null when it must wait; else how many accounts have failed from there.
+ */
+export async function takeTurn(tx: Tx, slow: Slowing): Promise<number | null> {
+  const { key, free, seconds, secondsMax, halfLifeSeconds, account } = slow;
+  const text = `with old as (
+      select failures * power(0.5, extract(epoch from now() - failed_at)::float8 / $5) as n,
+        accounts from throttles where key = $1 and (until is null or until <= now()) for update
+    ), turn as (
+      select n + 1 as n, (select coalesce(array_agg(distinct a), '{}') from (
+          (select unnest(accounts) as a where n >= 1 limit 64)
+          union all select $6::text where $6::text is not null) as every) as accounts
+      from old
+    ), slowed as (
+      select n, accounts, round(n)::int - case when cardinality(accounts) >= ${SPRAYED_ACCOUNTS}
+        then least($2, ${SPRAYED_ACCOUNTS}) else $2 end as over from turn
+    )
+    update throttles t set failures = s.n, failed_at = now(), accounts = s.accounts,
+      until = case when s.over > 0 then now() + make_interval(secs =>
+        least($4::float8, $3::float8 * power(2, least(s.over - 1, 20)))) end
+    from slowed s where t.key = $1 returning cardinality(t.accounts) as accounts`;
+  const values = [key, free, seconds, secondsMax, halfLifeSeconds, account ?? null];
+  const known = `insert into throttles (key, failures) values ($1, 0) on conflict do nothing`;
+  const [, rows] = await Promise.all([
+    tx.query('known_throttle', known, [key]),
+    tx.query<{ accounts: number }>('take_turn', text, values),
+  ]);
+  return rows[0]?.accounts ?? null;
+}
+
+/** For how many seconds attempts must wait. */
+export async function waitOf(query: Query, keys: readonly string[]): Promise<number> {
+  const text = `select coalesce(max(ceil(extract(epoch from until - now()))), 0)::int as seconds
+    from throttles where key = any($1::text[]) and until > now()`;
+  const rows = await query<{ seconds: number }>('wait_of', text, [keys]);
+  return Math.max(1, rows[0]?.seconds ?? 0);
+}
+
+/** What was counted beforehand and was no failure after all. */
+export function forgive(tx: Tx, { key, account }: Slowing): Promise<unknown> {
+  if (account === undefined)
+    return tx.query('forgive', 'delete from throttles where key = $1', [key]);
+  const text = `update throttles set failures = greatest(0, failures - 1),
+      accounts = array_remove(accounts, $2),
+      until = case when cardinality(array_remove(accounts, $2)) >= ${SPRAYED_ACCOUNTS}
+        then until end
+    where key = $1`;
+  return tx.query('forgive_one', text, [key, account]);
+}
+
+export function forgetThrottles(tx: Tx): Promise<unknown> {
+  const text = `delete from throttles where failed_at < now() - interval '2 days'`;
+  return tx.query('forget_throttles', text);
+}
+
+export type SignInRow = {
+  readonly outcome: 'in' | 'wrong_password' | 'wrong_factor' | 'slowed';
+  readonly how: string;
+  readonly network: string;
+  readonly device: string;
+};
+
+/** CERT-In's directions of 28 April 2022 ask for 180 days; nobody needs more. */
+export function saveSignIn(tx: Tx, person: Id, row: SignInRow): readonly Promise<unknown>[] {
+  const text = `insert into sign_ins (person_id, outcome, how, network, device)
+    values ($1, $2, $3, $4, $5)`;
+  const forget = `delete from sign_ins where person_id = $1 and at < now() - interval '180 days'`;
+  return [
+    tx.query('forget_sign_ins', forget, [person]),
+    tx.query('save_sign_in', text, [person, row.outcome, row.how, row.network, row.device]),
+  ];
+}
+
+export function signInsOf(
+  query: Query,
+  person: Id,
+): Promise<readonly (SignInRow & { readonly at: Instant })[]> {
+  const text = `select at, outcome, how, network, device from sign_ins where person_id = $1
+    order by at desc limit 50`;
+  return query('sign_ins_of', text, [person]);
+}
