@@ -7,6 +7,7 @@ const SPINE = [
   'charges',
   'offices',
   'networks',
+  'rolls',
   'documents',
   'movement',
   'receipts',

@@ -616,6 +616,20 @@ CREATE TRIGGER never_emptied BEFORE TRUNCATE ON public.receipts FOR EACH STATEME
 CREATE TRIGGER never_removed BEFORE DELETE ON public.receipts FOR EACH ROW EXECUTE FUNCTION is_for_ever();
 CREATE TRIGGER only_forward BEFORE UPDATE ON public.receipts FOR EACH ROW WHEN (((new.id <> old.id) OR (new.org_id <> old.org_id) OR (new.version <= old.version))) EXECUTE FUNCTION is_for_ever();
 
+create table rolls (
+  id uuid not null,
+  org_id uuid not null,
+  version integer not null,
+  state jsonb not null,
+  status text generated always as ((state ->> 'status'::text)) stored,
+  constraint rolls_pkey PRIMARY KEY (id)
+);
+CREATE INDEX rolls_org ON public.rolls USING btree (org_id, id DESC);
+CREATE TRIGGER frozen BEFORE UPDATE ON public.rolls FOR EACH ROW WHEN (((old.status = ANY (ARRAY['returned'::text, 'applied'::text])) OR ((((((new.state -> 'name'::text) IS DISTINCT FROM (old.state -> 'name'::text)) OR ((new.state -> 'rows'::text) IS DISTINCT FROM (old.state -> 'rows'::text))) OR ((new.state -> 'batches'::text) IS DISTINCT FROM (old.state -> 'batches'::text))) OR ((new.state -> 'uploadedBy'::text) IS DISTINCT FROM (old.state -> 'uploadedBy'::text))) OR ((new.state -> 'uploadedAt'::text) IS DISTINCT FROM (old.state -> 'uploadedAt'::text))) OR ((old.status = 'certified'::text) AND ((((new.state -> 'order'::text) IS DISTINCT FROM (old.state -> 'order'::text)) OR ((new.state -> 'decidedBy'::text) IS DISTINCT FROM (old.state -> 'decidedBy'::text))) OR ((new.state -> 'decidedAt'::text) IS DISTINCT FROM (old.state -> 'decidedAt'::text)))))) EXECUTE FUNCTION is_for_ever();
+CREATE TRIGGER never_emptied BEFORE TRUNCATE ON public.rolls FOR EACH STATEMENT EXECUTE FUNCTION is_for_ever();
+CREATE TRIGGER never_removed BEFORE DELETE ON public.rolls FOR EACH ROW EXECUTE FUNCTION is_for_ever();
+CREATE TRIGGER only_forward BEFORE UPDATE ON public.rolls FOR EACH ROW WHEN (((new.id <> old.id) OR (new.org_id <> old.org_id) OR (new.version <= old.version))) EXECUTE FUNCTION is_for_ever();
+
 create table search_words (
   near smallint not null,
   key text collate "C" not null,
@@ -814,6 +828,7 @@ grant select on post_words_now to patravali_app;
 grant insert, select, update on posts to patravali_app;
 grant delete, insert, select on readers to patravali_app;
 grant insert, select, update on receipts to patravali_app;
+grant insert, select, update on rolls to patravali_app;
 grant insert, select on search_words to patravali_app;
 grant select on seats to patravali_app;
 grant delete, insert, select, update on sessions to patravali_app;

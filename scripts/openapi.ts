@@ -25,6 +25,7 @@ import * as security from '../src/contract/security.ts';
 import * as signIn from '../src/contract/sign-in.ts';
 import * as receipts from '../src/contract/receipts.ts';
 import * as registers from '../src/contract/registers.ts';
+import * as rolls from '../src/contract/rolls.ts';
 import { REFUSALS } from '../src/core/refusals.ts';
 import { STATUS } from '../src/server/platform/statuses.ts';
 
@@ -41,6 +42,7 @@ const ROOMS = {
   charges,
   offices,
   networks,
+  rolls,
   documents,
   receipts,
   files,
@@ -67,6 +69,9 @@ const MEDIA: { readonly [name: string]: string } = {
 /** Media types of bodies that are not JSON. */
 const SENT: { readonly [name: string]: string } = {
   uploadDocument: 'application/octet-stream',
+  checkRoll: 'application/octet-stream',
+  rollFaults: 'application/octet-stream',
+  uploadRoll: 'application/octet-stream',
   addCheckpoint: 'text/plain',
 };
 /** Faults that are no refusals. */

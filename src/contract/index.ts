@@ -18,6 +18,7 @@ import * as receipts from './receipts.ts';
 import * as registers from './registers.ts';
 import * as security from './security.ts';
 import * as signIn from './sign-in.ts';
+import * as rolls from './rolls.ts';
 
 const rooms = {
   ...ledger,
@@ -29,6 +30,7 @@ const rooms = {
   ...charges,
   ...offices,
   ...networks,
+  ...rolls,
   ...documents,
   ...receipts,
   ...files,

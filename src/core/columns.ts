@@ -113,5 +113,7 @@ export function columnsOf(kind: ItemKind, state: Json): Columns {
       return own({ number: 'number', file_id: 'file', issued_at: 'issuedAt', pdf: 'pdf' });
     case 'network_rule':
       return own({ ended_on: 'endedOn' });
+    case 'roll':
+      return own({ status: 'status' });
   }
 }

@@ -48,6 +48,7 @@ export const EVIDENCE: Readonly<Record<string, TableClass>> = {
   drafts: item('file_id no'),
   issues: item('number file_id issued_at pdf'),
   network_rules: item('ended_on'),
+  rolls: item('status'),
   movements: {
     key: ['item_id', 'seq'],
     columns: evidence(

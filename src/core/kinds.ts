@@ -12,6 +12,7 @@ import { evolveOrganisation } from './organisations.ts';
 import { evolvePerson, evolveUnit } from './people.ts';
 import { evolvePost } from './posts.ts';
 import { evolveReceipt } from './receipts.ts';
+import { evolveRoll } from './rolls.ts';
 import { isTombstone, tombstoneOf } from './tombstone.ts';
 import type { ContentOf, Happened, ItemKind, Json } from './words.ts';
 
@@ -33,6 +34,7 @@ export const EVOLVE: Readonly<Record<ItemKind, Evolve>> = {
   draft: evolving(evolveDraft as unknown as Evolve),
   issue: evolving(evolveIssue as unknown as Evolve),
   network_rule: evolving(evolveNetworkRule as unknown as Evolve),
+  roll: evolving(evolveRoll as unknown as Evolve),
 };
 
 /** Any item may end in a tombstone, and nothing follows one. */

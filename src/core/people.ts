@@ -51,6 +51,19 @@ export type Particulars = {
   readonly employeeCode: string;
   readonly designation: string;
   readonly mobile: string;
+  /** What an employee roll says besides. */
+  readonly appellation?: string;
+  readonly gender?: string;
+  readonly bornOn?: Day;
+  readonly joinedOn?: Day;
+  /** Why they are a user: who does not work with files is none. M54. */
+  readonly reason?: string;
+  /** Never the number itself. M59. */
+  readonly aadhaar?: {
+    readonly reference: string;
+    readonly lastFour: string;
+    readonly consentedOn: Day;
+  } | null;
 };
 /** A charge to the eyes of its holder. */
 export type HeldCharge = Pick<Charge, 'no' | 'kind' | 'from' | 'until'> & { readonly post: Id };
@@ -84,7 +97,11 @@ export type PeopleEvent =
         readonly order: string;
       };
     }
-  | { readonly type: 'PersonEnrolled'; readonly body: { readonly personContent: Hash } }
+  | {
+      readonly type: 'PersonEnrolled';
+      /** Whoever came with a certified roll was put on the list by it. */
+      readonly body: { readonly personContent: Hash; readonly roll?: Id };
+    }
   | { readonly type: 'PersonCertified'; readonly body: { readonly order: string } }
   | { readonly type: 'ChargeTaken'; readonly body: HeldCharge }
   | {

@@ -29,6 +29,7 @@ export const ITEM_TABLES: Readonly<Record<ItemKind, string>> = {
   draft: 'drafts',
   issue: 'issues',
   network_rule: 'network_rules',
+  roll: 'rolls',
 };
 
 /** A time as PostgreSQL prints it in UTC: `2026-01-05 10:00:00.12+00`. */

@@ -9,7 +9,7 @@ import { FIELD_PROBLEMS, REFUSALS, isRefused, refuse, refuseFields } from './ref
 import type { RefusalCode } from './refusals.ts';
 import type { Actor, Decision, Id } from './words.ts';
 
-/** Brought about in other tests: what the server alone gives, core/charges, offices, credentials. */
+/** Brought about in other tests: what the server alone gives, core/charges, offices, rolls, credentials. */
 const ELSEWHERE = [
   'not_found',
   'network_not_allowed',
@@ -67,6 +67,9 @@ const ELSEWHERE = [
   'post_circle',
   'user_id_taken',
   'certified_by_another',
+  'roll_faulty',
+  'roll_decided',
+  'roll_overtaken',
 ] as const satisfies readonly RefusalCode[];
 type OfCore = Exclude<RefusalCode, (typeof ELSEWHERE)[number]>;
 

@@ -25,8 +25,8 @@ function scriptProblems(field: string, name: Bilingual, script: 'en' | 'hi'): Fi
   const at = `${field}.${script}`;
   if (text.length > NAME_MAX) return [{ field: at, problem: 'too_long' }];
   if (hasBadCharacters(text)) return [{ field: at, problem: 'bad_characters' }];
-  // A Latin letter among Devanagari, or the other way, is a slip or a disguise.
-  const wrong = script === 'en' ? /[^\x20-\x7e]/ : /[A-Za-z]/;
+  // A letter of another script, many of which look alike, is a slip or a disguise.
+  const wrong = script === 'en' ? /[^\x20-\x7e]/ : /[^\p{sc=Deva}\p{sc=Zyyy}\p{sc=Zinh}]/u;
   return wrong.test(text) ? [{ field: at, problem: 'wrong_script' }] : [];
 }
 

@@ -25,6 +25,7 @@ export const ITEM_KINDS = [
   'draft',
   'issue',
   'network_rule',
+  'roll',
 ] as const;
 export type ItemKind = (typeof ITEM_KINDS)[number];
 

@@ -50,6 +50,7 @@ import { realWorld } from './platform/world.ts';
 import { receiptProjection, receiptRoutes } from './receipts/index.ts';
 import { recordRoutes } from './records/index.ts';
 import { registerRoutes } from './registers/index.ts';
+import { rollRoutes, rollTasks } from './rolls/index.ts';
 
 export type Office = {
   /** Where it listens, `http://host:port`. */
@@ -108,6 +109,7 @@ async function open(config: Config, log: Log, stack: AsyncDisposableStack): Prom
   const secrets = await openSecrets(config.dataDir, config.secret);
   const demo = config.demo ? await ensureDemoOffice(ledger, secrets, config.dataDir) : null;
   const tasks = {
+    ...rollTasks(ledger),
     ...documentTasks(ledger, blobs, log),
     ...peopleTasks({ secrets, mailer, log }),
     ...dispatchTasks({
@@ -182,6 +184,7 @@ export function officeRoutes(app: App, parts: OfficeParts): void {
   chargeRoutes(routing);
   officesRoutes(routing, config);
   networkRoutes(routing, gate);
+  rollRoutes(routing, config);
   documentRoutes(routing, { blobs, uploadMaxBytes: config.uploadMaxBytes });
   receiptRoutes(routing);
   fileRoutes(routing);

@@ -25,7 +25,9 @@ import type { Secret } from '../../src/server/people/index.ts';
 import { secretsOf } from '../../src/server/platform/secrets.ts';
 import * as receipts from '../../src/server/receipts/commands.ts';
 import * as records from '../../src/server/records/commands.ts';
+import * as rolls from '../../src/server/rolls/commands.ts';
 import type { TestOffice } from './office.ts';
+import { rollRow, sheetOf } from './roll-samples.ts';
 import { COVER, HASH, dak, marking, reply, text } from './samples.ts';
 
 export * from './samples.ts';
@@ -269,6 +271,7 @@ export function wholeLife(office: TestOffice): readonly Step[] {
     })),
     ...founding(office),
     ...building(office),
+    ...enrolling(office),
     ...comings(office),
     ...signIns(office),
   ];
@@ -408,6 +411,32 @@ function building(office: TestOffice): readonly Step[] {
     step('end the grant', [manager, networks.endNetworkRuleVerb], (m) => ({
       rule: id(m, 'rule'),
       order,
+    })),
+  ];
+}
+
+/** A roll returned, and a roll certified and applied. */
+function enrolling(office: TestOffice): readonly Step[] {
+  const [manager, head] = [office.on('SUPDT(IU)'), office.on('COMR')];
+  const upload = (userId: string) => () => ({
+    name: 'सूची.csv',
+    sheet: sheetOf(rollRow({ userId })),
+    domains: ['gov.example'],
+  });
+  return [
+    step('upload', [manager, rolls.uploadRollVerb], upload('ira.kalpit@gov.example'), 'spareRoll'),
+    step('return roll', [head, rolls.returnRollVerb], (m) => ({
+      id: id(m, 'spareRoll'),
+      remarks: 'पदनाम देखें',
+    })),
+    step('upload', [manager, rolls.uploadRollVerb], upload('uma.kalpit@gov.example'), 'roll'),
+    step('certify roll', [head, rolls.certifyRollVerb], (m) => ({
+      id: id(m, 'roll'),
+      order: 'A-12/3/2026',
+    })),
+    step('apply roll', [office.system, rolls.applyRollVerb], (m) => ({
+      id: id(m, 'roll'),
+      batch: 0,
     })),
   ];
 }

@@ -7,6 +7,7 @@ import type { Endpoint } from '../../src/contract/endpoint.ts';
 import { inspectedVerb } from '../../src/server/documents/commands.ts';
 import { freezeLetterVerb, reportDeliveryVerb } from '../../src/server/dispatch/commands.ts';
 import { useDatabase } from '../db/harness.ts';
+import { csvOf, rollRow } from '../db/roll-samples.ts';
 import { COVER, dak, reply, text } from '../db/samples.ts';
 import { openSite, repliesSeen } from './site.ts';
 import type { Caller, Site } from './site.ts';
@@ -271,6 +272,18 @@ describe('every reply is what its endpoint promises', () => {
     for (const url of office)
       expect((await manager.get(url)).body['rows'], url).not.toHaveLength(0);
     expect((await manager.get('/api/network-rules')).body['rows']).toEqual([]);
+    const roll = await site.ask({
+      ...{ method: 'POST', url: '/api/rolls?name=a.csv', payload: csvOf(rollRow()) },
+      headers: {
+        ...{ cookie: manager.cookie, 'content-type': 'text/csv' },
+        'idempotency-key': randomUUID(),
+      },
+    });
+    const uploaded = roll.body as { readonly id: string };
+    for (const url of ['/api/rolls', `/api/rolls/${uploaded.id}/rows`])
+      expect((await manager.get(url)).body['rows'], url).toHaveLength(1);
+    for (const url of [`/api/rolls/${uploaded.id}`, `/api/rolls/${uploaded.id}/counts`])
+      expect((await manager.get(url)).status, url).toBe(200);
     const like = `?letterRef=${encodeURIComponent('12 / नमूना/2026')}&document=${ids['bytes']}`;
     const found = await clerk.get(`/api/receipts/duplicates${like}`);
     expect(found.body['rows']).toMatchObject([{ id: ids['receipt'], sameBytes: true }]);

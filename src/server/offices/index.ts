@@ -1,2 +1,3 @@
 /** The face of offices: their routes. */
 export { officesRoutes } from './routes.ts';
+export { lockOffice } from './store.ts';

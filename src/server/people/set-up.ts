@@ -2,7 +2,7 @@
 import { indiaDay } from '../../core/days.ts';
 import { present } from '../../core/must.ts';
 import type { OrganisationCover } from '../../core/organisations.ts';
-import type { PersonState, UnitState } from '../../core/people.ts';
+import type { Particulars, PersonState, UnitState } from '../../core/people.ts';
 import type { Charge, ChargeKind, PostCover } from '../../core/posts.ts';
 import type { Context, Day, Emitted, Happening, Id, Json } from '../../core/words.ts';
 import type { Change, NewEntry, Projection, Verb } from '../ledger/index.ts';
@@ -11,7 +11,9 @@ import * as search from './store-search.ts';
 import { endSessionsOf } from './store-sessions.ts';
 import * as store from './store.ts';
 
-type PersonPlan = Pick<PersonState, 'id' | 'userId' | 'name' | 'initials'>;
+type PersonPlan = Pick<PersonState, 'id' | 'userId' | 'name' | 'initials'> & {
+  readonly particulars?: Particulars;
+};
 type PostPlan = PostCover & {
   readonly id: Id;
   readonly unit: Id;
@@ -22,7 +24,9 @@ type PostPlan = PostCover & {
 type SeatPlan = { readonly post: Id; readonly person: Id; readonly kind: ChargeKind };
 export type OfficePlan = {
   readonly organisation: OrganisationCover & { readonly id: Id };
-  readonly units: readonly Omit<UnitState, 'org' | 'parent'>[];
+  /** Without a parent: a part of the office itself. */
+  readonly units: readonly (Omit<UnitState, 'org' | 'parent'> &
+    Partial<Pick<UnitState, 'parent'>>)[];
   readonly posts: readonly PostPlan[];
   readonly persons: readonly PersonPlan[];
   readonly seats: readonly SeatPlan[];

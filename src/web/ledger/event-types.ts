@@ -9,6 +9,7 @@ import type { OrganisationEvent } from '../../core/organisations.ts';
 import type { PeopleEvent } from '../../core/people.ts';
 import type { PostEvent } from '../../core/posts.ts';
 import type { ReceiptEvent } from '../../core/receipts.ts';
+import type { RollEvent } from '../../core/rolls.ts';
 import type { TombstoneEvent } from '../../core/tombstone.ts';
 
 export type EventType = (
@@ -22,5 +23,6 @@ export type EventType = (
   | DraftEvent
   | IssueEvent
   | NetworkRuleEvent
+  | RollEvent
   | TombstoneEvent
 )['type'];

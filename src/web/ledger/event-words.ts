@@ -41,6 +41,16 @@ export const EVENT_WORDS: Readonly<Record<EventType, Bilingual>> = {
   ),
   CredentialAdded: words('Means of sign-in added: {kind}', 'साइन-इन का साधन जोड़ा गया: {kind}'),
   CredentialRemoved: words('Means of sign-in ended: {reason}', 'साइन-इन का साधन समाप्त: {reason}'),
+  RollUploaded: words(
+    'Employee roll uploaded, rows: {rows}',
+    'कर्मचारी सूची अपलोड की गई, पंक्तियाँ: {rows}',
+  ),
+  RollReturned: words('Employee roll returned', 'कर्मचारी सूची लौटाई गई'),
+  RollCertified: words(
+    'Employee roll certified by order {order}',
+    'आदेश {order} से कर्मचारी सूची प्रमाणित',
+  ),
+  RollApplied: words('Part of the employee roll applied', 'कर्मचारी सूची का भाग लागू'),
   ItemDestroyed: words(
     'Destroyed by order; number, dates and hashes are kept',
     'आदेश से नष्ट; संख्या, तारीखें और हैश सुरक्षित',

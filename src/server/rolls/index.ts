@@ -1,0 +1,3 @@
+/** The face of rolls: their routes, and the work of applying them. */
+export { rollRoutes } from './routes.ts';
+export { rollTasks } from './jobs.ts';
