@@ -171,7 +171,7 @@ CREATE OR REPLACE FUNCTION public.tray(state jsonb)
  RETURNS text
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE STRICT
-RETURN CASE WHEN ((state ->> 'closed'::text) IS NOT NULL) THEN 'closed'::text WHEN ((state ->> 'file'::text) IS NOT NULL) THEN 'filed'::text WHEN ((((state -> 'custody'::text) ->> 'moves'::text))::integer = 0) THEN 'created'::text WHEN (((((state -> 'custody'::text) ->> 'moves'::text))::integer = 1) AND ((((state -> 'custody'::text) -> 'last'::text) ->> 'pulledBack'::text))::boolean) THEN 'created'::text ELSE 'inbox'::text END
+RETURN CASE WHEN ((state ->> 'closed'::text) IS NOT NULL) THEN 'closed'::text WHEN ((state ->> 'file'::text) IS NOT NULL) THEN 'filed'::text WHEN ((state ->> 'parked'::text) IS NOT NULL) THEN 'parked'::text WHEN ((((state -> 'custody'::text) ->> 'moves'::text))::integer = 0) THEN 'created'::text WHEN (((((state -> 'custody'::text) ->> 'moves'::text))::integer = 1) AND ((((state -> 'custody'::text) -> 'last'::text) ->> 'pulledBack'::text))::boolean) THEN 'created'::text ELSE 'inbox'::text END
 ;
 
 CREATE OR REPLACE FUNCTION public.witness_only_grows()
@@ -515,6 +515,7 @@ create table outbox (
   task text not null,
   payload jsonb not null,
   created_at timestamp with time zone default now() not null,
+  run_at timestamp with time zone,
   constraint outbox_pkey PRIMARY KEY (id)
 );
 CREATE INDEX outbox_order ON public.outbox USING btree (created_at, id);

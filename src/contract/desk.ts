@@ -1,7 +1,8 @@
-/** The desk: inbox, sent, created, closed. */
+/** The desk: inbox, sent, created, parked, closed. */
 import { Type } from 'typebox';
 import type { Static } from 'typebox';
 import {
+  Literals,
   Moment,
   Nullable,
   PageOf,
@@ -31,16 +32,18 @@ export const DeskRow = Strict({
   party: Type.String(),
   vip: Type.Boolean(),
   classification: Type.String(),
+  /** The day on which a parked file comes back. */
+  parkedUntil: Nullable(Type.String()),
 });
 export type DeskRow = Static<typeof DeskRow>;
 
-export const Trays = ['inbox', 'created', 'closed'] as const;
+export const TRAYS = ['inbox', 'created', 'parked', 'closed'] as const;
 export const listDesk = endpoint({
   method: 'GET',
   path: '/api/desk',
-  summary: 'What the acting post holds: inbox, created or closed',
+  summary: 'What the acting post holds: inbox, created, parked or closed',
   query: Strict({
-    tray: Type.Union([Type.Literal('inbox'), Type.Literal('created'), Type.Literal('closed')]),
+    tray: Literals(TRAYS),
     kind: Type.Optional(Type.Union([Type.Literal('receipt'), Type.Literal('file')])),
     ...PageQuery,
   }),

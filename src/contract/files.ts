@@ -4,6 +4,7 @@ import type { Static } from 'typebox';
 import {
   ActReply,
   Bilingual,
+  DayText,
   HashText,
   IdParams,
   MarkingBody,
@@ -64,7 +65,7 @@ export const File = Strict({
   number: Type.String(),
   computerNo: Type.Integer(),
   version: Type.Integer(),
-  status: Type.String({ description: 'created, sent, opened or closed' }),
+  status: Type.String({ description: 'created, sent, opened, parked or closed' }),
   cover: FileCoverBody,
   createdAt: Moment,
   createdBy: PostCard,
@@ -78,6 +79,7 @@ export const File = Strict({
   drafts: Type.Array(DraftRow),
   issues: Type.Array(IssueRow),
   movements: Type.Array(Movement),
+  parked: Nullable(Strict({ at: Moment, by: PostCard, until: DayText, remarks: Type.String() })),
   closed: Nullable(
     Strict({
       at: Moment,
@@ -171,6 +173,22 @@ export const closeFile = endpoint({
     retentionYears: Nullable(Type.Integer()),
     remarks: Type.String({ maxLength: 4000 }),
   }),
+  reply: ActReply,
+});
+export const parkFile = endpoint({
+  method: 'POST',
+  path: '/api/files/:id/park',
+  summary: 'Lay the file aside until a day, with the reason; it comes back by itself',
+  params: IdParams,
+  body: Strict({ until: DayText, remarks: Type.String({ maxLength: 4000 }) }),
+  reply: ActReply,
+});
+export const unparkFile = endpoint({
+  method: 'POST',
+  path: '/api/files/:id/unpark',
+  summary: 'Take a parked file up again before its day',
+  params: IdParams,
+  body: none,
   reply: ActReply,
 });
 export const reopenFile = endpoint({

@@ -26,7 +26,7 @@ const STANDINGS = {
 } as const;
 
 const RECEIPT_STATES = ['created', 'sent', 'opened', 'filed', 'closed'];
-const FILE_STATES = ['created', 'sent', 'opened', 'closed'];
+const FILE_STATES = ['created', 'sent', 'opened', 'parked', 'closed'];
 const ON_FILES: readonly Verb[] = [
   ...FILE_VERBS,
   ...(['saveNote', 'confirmNote', 'discardNote'] as const),

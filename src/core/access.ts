@@ -41,7 +41,7 @@ type Rule = {
  */
 export const WITHOUT_CONTENT: readonly Role[] = ['support', 'nodal_officer', 'auditor'];
 
-const SHUT = { closed: 'file_closed', sent: 'not_opened' } as const;
+const SHUT = { closed: 'file_closed', sent: 'not_opened', parked: 'file_parked' } as const;
 const rule = (
   standing: Standing,
   barred: Rule['barred'] = {},
@@ -117,12 +117,14 @@ export const ACCESS = {
   openFile: rule('holder', {
     created: 'already_opened',
     opened: 'already_opened',
+    parked: 'already_opened',
     closed: 'file_closed',
   }),
   sendFile: rule('holder', SHUT),
   pullBackFile: rule('sender', {
     created: 'not_yours',
     opened: 'already_opened',
+    parked: 'already_opened',
     closed: 'file_closed',
   }),
   writeNote: rule('holder', SHUT),
@@ -139,10 +141,23 @@ export const ACCESS = {
   freezeLetter: SYSTEM,
   failLetter: SYSTEM,
   reportDelivery: SYSTEM,
+  parkFile: rule('holder', SHUT),
+  unparkFile: rule('holder', {
+    created: 'file_not_parked',
+    opened: 'file_not_parked',
+    sent: 'not_opened',
+    closed: 'file_closed',
+  }),
+  wakeFile: SYSTEM,
   closeFile: rule('holder', SHUT, ['closing']),
   reopenFile: rule(
     'holder',
-    { created: 'file_not_closed', opened: 'file_not_closed', sent: 'file_not_closed' },
+    {
+      created: 'file_not_closed',
+      opened: 'file_not_closed',
+      parked: 'file_not_closed',
+      sent: 'file_not_closed',
+    },
     ['closing'],
   ),
   giveCharge: ADMINISTERS,

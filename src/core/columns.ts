@@ -31,6 +31,7 @@ const joined = (texts: readonly Printed[], between = ''): Printed =>
 function tray(state: Json): string {
   if (at(state, 'closed') !== null) return 'closed';
   if (at(state, 'file') !== null) return 'filed';
+  if (at(state, 'parked') !== null) return 'parked';
   const moves = at(state, 'custody', 'moves');
   if (moves === '0') return 'created';
   if (moves === '1' && at(state, 'custody', 'last', 'pulledBack') === 'true') return 'created';

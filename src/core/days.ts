@@ -21,6 +21,11 @@ export function isDay(text: string): boolean {
   return !Number.isNaN(parsed) && new Date(parsed).toISOString().slice(0, 10) === text;
 }
 
+/** The instant at which a day begins in India. */
+export function startOfDay(day: Day): Instant {
+  return new Date(Date.parse(`${day}T00:00:00Z`) - INDIA_OFFSET_MS).toISOString();
+}
+
 /** The next calendar day. */
 export function dayAfter(day: Day): Day {
   return new Date(Date.parse(`${day}T00:00:00Z`) + DAY_MS).toISOString().slice(0, 10);

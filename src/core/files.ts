@@ -27,6 +27,7 @@ import type {
   Actor,
   ContentOf,
   Context,
+  Day,
   Decision,
   Emitted,
   Happened,
@@ -56,7 +57,7 @@ export type Closing = {
   readonly remarks: string;
 };
 
-export type FileStatus = 'created' | 'sent' | 'opened' | 'closed';
+export type FileStatus = 'created' | 'sent' | 'opened' | 'parked' | 'closed';
 export type FileState = {
   readonly id: Id;
   readonly org: Id;
@@ -72,6 +73,13 @@ export type FileState = {
   readonly notes: number;
   readonly paragraphs: number;
   readonly drafts: number;
+  /** Laid aside until a day. */
+  readonly parked: {
+    readonly at: Instant;
+    readonly by: Id;
+    readonly until: Day;
+    readonly remarks: string;
+  } | null;
   readonly closed: ({ readonly at: Instant; readonly by: Id } & Closing) | null;
 };
 
@@ -110,7 +118,12 @@ export type FileEvent =
         readonly remarksContent: Hash;
       };
     }
-  | { readonly type: 'FileReopened'; readonly body: { readonly remarksContent: Hash } };
+  | { readonly type: 'FileReopened'; readonly body: { readonly remarksContent: Hash } }
+  | {
+      readonly type: 'FileParked';
+      readonly body: { readonly until: Day; readonly remarksContent: Hash };
+    }
+  | { readonly type: 'FileUnparked' | 'FileWoken'; readonly body: Record<string, never> };
 
 export const FILE_VERBS = [
   'addToFile',
@@ -121,6 +134,8 @@ export const FILE_VERBS = [
   'startDraft',
   'approveDraft',
   'issueDraft',
+  'parkFile',
+  'unparkFile',
   'closeFile',
   'reopenFile',
 ] as const satisfies readonly Verb[];
@@ -128,6 +143,7 @@ export const FILE_VERBS = [
 export function fileStatus(state: FileState): FileStatus {
   if (state.closed !== null) return 'closed';
   if (isUnread(state.custody)) return 'sent';
+  if (state.parked !== null) return 'parked';
   return state.custody.last === null ? 'created' : 'opened';
 }
 
@@ -170,6 +186,14 @@ export function evolveFile(
     }
     case 'FileReopened':
       return { ...state, closed: null };
+    case 'FileParked': {
+      const { until, remarksContent } = event.body;
+      const remarks = textOf(content, remarksContent);
+      return { ...state, parked: { at: event.at, by: event.post ?? '', until, remarks } };
+    }
+    case 'FileUnparked':
+    case 'FileWoken':
+      return { ...state, parked: null };
   }
 }
 
@@ -192,6 +216,7 @@ function created(
     notes: 0,
     paragraphs: 0,
     drafts: 0,
+    parked: null,
     closed: null,
   };
 }

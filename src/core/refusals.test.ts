@@ -175,6 +175,12 @@ const SITUATIONS: Record<OfCore, (o: Given) => Decision> = {
     o.do(A, o.saveDraft(A, id, {}, 1));
     return o.approveDraft(A, id, 1);
   },
+  file_parked: (o) => {
+    const id = o.file();
+    o.do(A, o.parkFile(A, id));
+    return o.sendFile(A, id, B);
+  },
+  file_not_parked: (o) => o.unparkFile(A, o.file()),
   draft_not_in_progress: (o) => o.saveDraft(A, o.approved(), {}, 1),
   draft_not_approved: (o) => o.issueDraft(A, o.draft()),
   draft_open: (o) => {

@@ -43,6 +43,8 @@ export const REFUSALS = [
   'receipt_not_closed',
   'file_closed',
   'file_not_closed',
+  'file_parked',
+  'file_not_parked',
   'file_number_taken',
   'head_unknown',
   'recipient_unknown',

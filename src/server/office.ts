@@ -48,7 +48,7 @@ import type { Secrets } from './platform/secrets.ts';
 import { siteRoutes } from './platform/site.ts';
 import { realWorld } from './platform/world.ts';
 import { receiptProjection, receiptRoutes } from './receipts/index.ts';
-import { recordRoutes } from './records/index.ts';
+import { recordRoutes, recordTasks } from './records/index.ts';
 import { registerRoutes } from './registers/index.ts';
 import { rollRoutes, rollTasks } from './rolls/index.ts';
 
@@ -112,6 +112,7 @@ async function open(config: Config, log: Log, stack: AsyncDisposableStack): Prom
     ...rollTasks(ledger),
     ...documentTasks(ledger, blobs, log),
     ...peopleTasks({ secrets, mailer, log }),
+    ...recordTasks(ledger),
     ...dispatchTasks({
       ledger,
       blobs,

@@ -14,10 +14,13 @@ import * as notes from '../../src/core/notes.ts';
 import type { NoteColour, NoteCommand, NoteState } from '../../src/core/notes.ts';
 import type { OfficeFacts } from '../../src/core/organisations.ts';
 import type { ReceiptForm } from '../../src/core/receipt-form.ts';
+import { parkFile, unparkFile, wakeFile } from '../../src/core/parking.ts';
+import type { Parking } from '../../src/core/parking.ts';
 import * as receipts from '../../src/core/receipts.ts';
 import type { ReceiptCommand, ReceiptState } from '../../src/core/receipts.ts';
 import * as records from '../../src/core/records.ts';
 import type { RichText } from '../../src/core/rich-text.ts';
+import { systemActor } from '../../src/core/words.ts';
 import type { Actor, Decision, Id } from '../../src/core/words.ts';
 import { paperOffice, recipient } from './paper.ts';
 import { COVER, HASH, dak, marking, reply, text } from './samples.ts';
@@ -43,6 +46,8 @@ export const LIVE: OfficeFacts = {
 
 /** How something is sent on paper; `recipient` null is a post that does not exist. */
 export type Sending = { readonly marking?: object; readonly recipient?: Recipient | null };
+
+const SYSTEM = systemActor('org');
 
 export type PaperDesk = ReturnType<typeof paperDesk>;
 
@@ -183,6 +188,10 @@ export function paperDesk(facts: OfficeFacts = LIVE) {
       };
       return records.closeFile(whole, { ...CLOSING, ...over }, context(by));
     },
+    parkFile: (by: Actor, id: Id, over: Partial<Parking> = {}): Decision =>
+      parkFile(get(id), { until: '2999-01-01', remarks: 'प्रतीक्षा', ...over }, context(by)),
+    unparkFile: (by: Actor, id: Id): Decision => unparkFile(get(id), context(by)),
+    wakeFile: (id: Id, today: string): Decision => wakeFile(get(id), { ...context(SYSTEM), today }),
     reopenFile: (by: Actor, id: Id, remarks = 'पुनः'): Decision =>
       records.reopenFile(get(id), remarks, context(by)),
 

@@ -160,6 +160,7 @@ const SCREENS: readonly Screen[] = [
     },
   },
   { name: 'dispatch', path: () => '/dispatch', who: 'HC(CU)' },
+  { name: 'parked', path: () => '/parked', who: 'HC(CU)' },
   { name: 'register', path: () => '/registers?name=dispatch', who: 'HC(CU)' },
   { name: 'log', path: () => '/log', who: 'AUD(OU)' },
   { name: 'palette', path: () => '/inbox', then: presses('Control+k'), over: true },

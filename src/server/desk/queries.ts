@@ -13,11 +13,12 @@ export type DeskPage = {
 
 const RECEIPTS = `(select r.id, 'receipt' as kind, r.number, r.subject, r.from_post,
     r.arrived_at as at, r.unread, r.priority, r.action, r.due_on, r.pages,
-    coalesce(r.party, '') as party, r.vip, r.classification
+    coalesce(r.party, '') as party, r.vip, r.classification, null as parked_until
   from receipts r where r.holder_post = $1 and r.tray = $2 and (r.arrived_at, r.id) < ($3, $4)
   order by r.arrived_at desc, r.id desc limit $5)`;
 const FILES = `(select f.id, 'file' as kind, f.number, f.subject, f.from_post, f.arrived_at as at,
-    f.unread, f.priority, f.action, f.due_on, f.pages, '' as party, false as vip, f.classification
+    f.unread, f.priority, f.action, f.due_on, f.pages, '' as party, false as vip, f.classification,
+    f.state->'parked'->>'until' as parked_until
   from files f where f.holder_post = $1 and f.tray = $2 and (f.arrived_at, f.id) < ($3, $4)
   order by f.arrived_at desc, f.id desc limit $5)`;
 
@@ -35,7 +36,8 @@ export function deskRows(
 ): Promise<DeskRow[]> {
   const text = `select d.id, d.kind, d.number, d.subject, c.card as from, d.at, d.unread,
       d.priority, d.action, d.due_on as "dueOn", d.pages, d.party, d.vip, d.classification,
-      case when $2 = 'closed' then 'closed' when d.unread then 'sent'
+      d.parked_until as "parkedUntil",
+      case when $2 in ('closed', 'parked') then $2 when d.unread then 'sent'
         when d.from_post is null then 'created' else 'opened' end as status
     from (select * from (${SCANS[kind]}) merged order by at desc, id desc limit $5) d
     left join post_cards c on c.id = d.from_post

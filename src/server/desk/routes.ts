@@ -52,7 +52,7 @@ async function filePage(read: Query, row: FileRow, actor: Actor): Promise<File> 
     issuesOf(read, state.id),
   ]);
   const unknown = { subject: '', party: '', letterDate: null };
-  const { id, number, computerNo, cover, createdAt, pages, paragraphs, closed } = state;
+  const { id, number, computerNo, cover, createdAt, pages, paragraphs, parked, closed } = state;
   return {
     ...{ id, number, computerNo, version, status: fileStatus(state), cover, createdAt },
     ...{ pages, paragraphs, createdBy: row.created_by, holder: row.holder },
@@ -65,6 +65,7 @@ async function filePage(read: Query, row: FileRow, actor: Actor): Promise<File> 
     drafts: drafts.map((draft) => draftRow(draft.state, state, actor)),
     issues: issues.map((issue) => issueRow(issue.state)),
     movements,
+    parked: parked === null ? null : { ...parked, by: present(row.parked_by, 'the parking post') },
     closed: closed === null ? null : { ...closed, by: present(row.closed_by, 'the closing post') },
     abilities: [...fileAbilities(state, actor)],
   };

@@ -11,17 +11,19 @@ export type FileRow = {
   readonly state: FileState;
   readonly created_by: PostCard;
   readonly holder: PostCard;
+  readonly parked_by: PostCard | null;
   readonly closed_by: PostCard | null;
 };
 
 /** A file that the post may read: it held it. */
 export async function readableFile(query: Query, id: Id, post: Id): Promise<FileRow | null> {
   const text = `select f.version, f.state, c.card as created_by, h.card as holder,
-      x.card as closed_by
+      k.card as parked_by, x.card as closed_by
     from files f
     join readers r on r.item_id = f.id and r.post_id = $2
     join post_cards c on c.id = (f.state->>'createdBy')::uuid
     join post_cards h on h.id = f.holder_post
+    left join post_cards k on k.id = (f.state->'parked'->>'by')::uuid
     left join post_cards x on x.id = (f.state->'closed'->>'by')::uuid
     where f.id = $1`;
   const rows = await query<FileRow>('readable_file', text, [id, post]);
@@ -67,7 +69,7 @@ export function findFiles(
 ): Promise<FoundFile[]> {
   const text = `select f.id, f.number, f.subject, h.card as holder, f.created_at as "createdAt",
       f.holder_post = $1 as mine,
-      case when f.tray = 'closed' then 'closed' when f.unread then 'sent'
+      case when f.tray in ('closed', 'parked') then f.tray when f.unread then 'sent'
         when f.from_post is null then 'created' else 'opened' end as status
     from files f
     join readers x on x.item_id = f.id and x.post_id = $1

@@ -150,12 +150,18 @@ export function saveContents(tx: Tx, org: Id, rows: readonly ContentRow[]): Prom
   return tx.query('save_contents', text, [org, JSON.stringify(rows)]);
 }
 
-export type Job = { readonly id: Id; readonly task: string; readonly payload: Json };
+export type Job = {
+  readonly id: Id;
+  readonly task: string;
+  readonly payload: Json;
+  /** Not before this instant. */
+  readonly runAt?: Instant;
+};
 
 export function enqueue(tx: Tx, jobs: readonly Job[]): Promise<unknown> {
-  const text = `insert into outbox (id, task, payload)
-    select id, task, payload
-    from jsonb_to_recordset($1::jsonb) as r(id uuid, task text, payload jsonb)`;
+  const text = `insert into outbox (id, task, payload, run_at)
+    select id, task, payload, "runAt" from jsonb_to_recordset($1::jsonb)
+      as r(id uuid, task text, payload jsonb, "runAt" timestamptz)`;
   return tx.query('enqueue', text, [JSON.stringify(jobs)]);
 }
 

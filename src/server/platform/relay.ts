@@ -29,10 +29,10 @@ const moveBatch = `
   with taken as (
     delete from outbox where id in (
       select id from outbox order by created_at, id limit $1 for update skip locked
-    ) returning id, task, payload
+    ) returning id, task, payload, run_at
   ), added as (
     select graphile_worker.add_jobs(array(
-      select (task, payload::json, null, null, $2, null, null, null)::graphile_worker.job_spec
+      select (task, payload::json, null, run_at, $2, null, null, null)::graphile_worker.job_spec
       from taken order by id
     ))
   )

@@ -41,6 +41,8 @@ export const STATUS: Readonly<Record<RefusalCode, number>> = {
   receipt_not_closed: 409,
   file_closed: 409,
   file_not_closed: 409,
+  file_parked: 409,
+  file_not_parked: 409,
   file_number_taken: 409,
   head_unknown: 422,
   recipient_unknown: 422,

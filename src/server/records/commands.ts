@@ -1,8 +1,11 @@
-/** Closing and reopening a file. */
+/** Closing, reopening and parking a file. */
 import type { IssueState } from '../../core/dispatch.ts';
 import type { DraftState } from '../../core/drafts.ts';
 import type { Closing, FileState } from '../../core/files.ts';
 import type { ReceiptState } from '../../core/receipts.ts';
+import { startOfDay } from '../../core/days.ts';
+import { parkFile, unparkFile, wakeFile } from '../../core/parking.ts';
+import type { Parking } from '../../core/parking.ts';
 import { closeFile, reopenFile } from '../../core/records.ts';
 import type { WholeFile } from '../../core/records.ts';
 import { refuse } from '../../core/refusals.ts';
@@ -38,5 +41,43 @@ export const reopenFileVerb: Verb<ReopenFile & Json, FileState | null> = {
   load: (_tx, items, _actor, { id }) => items.lock<FileState>('file', id),
   decide: (file, { remarks }, context) =>
     file?.org === context.actor.org ? reopenFile(file, remarks, context) : refuse('not_found'),
+  reply: (changed, file, { actor }) => fileReply(changed, file?.id ?? '', actor),
+};
+
+export type ParkFile = Parking & { readonly id: Id };
+
+/** Whoever wakes it looks at the day again: it may have been put off meanwhile. */
+export const parkFileVerb: Verb<ParkFile & Json, FileState | null> = {
+  name: 'parkFile',
+  load: (_tx, items, _actor, { id }) => items.lock<FileState>('file', id),
+  decide: (file, { until, remarks }, context) =>
+    file?.org === context.actor.org
+      ? parkFile(file, { until, remarks }, context)
+      : refuse('not_found'),
+  reply: (changed, file, { actor }) => fileReply(changed, file?.id ?? '', actor),
+  jobs: (changed) =>
+    changed.all.map(({ id }) => {
+      const { state, version } = changed.get<FileState>(id);
+      const runAt = startOfDay(state.parked?.until ?? '');
+      return { task: 'wake_file', payload: { id, version, org: state.org }, runAt };
+    }),
+};
+
+type Plain = { readonly id: Id };
+
+export const unparkFileVerb: Verb<Plain & Json, FileState | null> = {
+  name: 'unparkFile',
+  load: (_tx, items, _actor, { id }) => items.lock<FileState>('file', id),
+  decide: (file, _input, context) =>
+    file?.org === context.actor.org ? unparkFile(file, context) : refuse('not_found'),
+  reply: (changed, file, { actor }) => fileReply(changed, file?.id ?? '', actor),
+};
+
+/** In the system's own name. */
+export const wakeFileVerb: Verb<Plain & Json, FileState | null> = {
+  name: 'wakeFile',
+  load: (_tx, items, _actor, { id }) => items.lock<FileState>('file', id),
+  decide: (file, _input, context) =>
+    file === null ? refuse('not_found') : wakeFile(file, context),
   reply: (changed, file, { actor }) => fileReply(changed, file?.id ?? '', actor),
 };

@@ -1,2 +1,3 @@
 /** The face of records. */
+export { recordTasks } from './jobs.ts';
 export { recordRoutes } from './routes.ts';

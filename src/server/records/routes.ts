@@ -1,4 +1,4 @@
-/** Closing and reopening over HTTP. */
+/** Closing, reopening and parking over HTTP. */
 import * as contract from '../../contract/files.ts';
 import { acts } from '../people/index.ts';
 import type { Routing } from '../people/index.ts';
@@ -13,4 +13,9 @@ export function recordRoutes(routing: Routing): void {
     ...params,
     ...body,
   }));
+  acts(routing, contract.parkFile, commands.parkFileVerb, ({ params, body }) => ({
+    ...params,
+    ...body,
+  }));
+  acts(routing, contract.unparkFile, commands.unparkFileVerb, ({ params }) => params);
 }

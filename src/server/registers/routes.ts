@@ -1,5 +1,5 @@
 /** Registers over HTTP: a page for the screen, a file to take away. */
-import { isDay } from '../../core/days.ts';
+import { dayAfter, isDay, startOfDay } from '../../core/days.ts';
 import { present } from '../../core/must.ts';
 import {
   PRINTED_LINES_MAX,
@@ -75,14 +75,13 @@ function askedOf(actor: Actor, name: RegisterName, { from, to }: Period): Asked 
   if (fields.length > 0) return refuseFields(fields);
   const { org, unit, post } = actor;
   const scope = registerScope(name, actor);
-  return { name, scope, by: { org, unit, post }, from: startOf(from, 0), to: startOf(to, 1) };
-}
-
-/** The instant at which a day begins in India, `plus` days later. */
-function startOf(day: Day, plus: number): string {
-  const start = new Date(`${day}T00:00:00+05:30`);
-  start.setUTCDate(start.getUTCDate() + plus);
-  return start.toISOString();
+  return {
+    name,
+    scope,
+    by: { org, unit, post },
+    from: startOfDay(from),
+    to: startOfDay(dayAfter(to)),
+  };
 }
 
 /** Every line of it, some at a time. */

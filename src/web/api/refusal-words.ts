@@ -43,6 +43,8 @@ export const REFUSAL_WORDS: Record<RefusalCode, MessageDescriptor> = {
   receipt_not_closed: msg`This receipt is not closed.`,
   file_closed: msg`This file is closed. It can only be read or reopened.`,
   file_not_closed: msg`This file is not closed.`,
+  file_parked: msg`The file is parked. Take it up again first.`,
+  file_not_parked: msg`The file is not parked.`,
   file_number_taken: msg`A file with this number exists already. Choose another number.`,
   head_unknown: msg`These heads are not in the functional index. Choose them from the lists.`,
   recipient_unknown: msg`This post was not found. Choose one from the list.`,

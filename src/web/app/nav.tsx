@@ -17,6 +17,7 @@ export type NavEntry = {
     | '/files'
     | '/diarise'
     | '/dispatch'
+    | '/parked'
     | '/closed'
     | '/registers'
     | '/office'
@@ -55,7 +56,8 @@ export function useNavEntries(): readonly NavEntry[] {
       keys: 'KeyG KeyD',
       count: counts?.dispatch,
     },
-    { to: '/closed', label: t`Closed`, icon: 'closed', ruleBefore: true },
+    { to: '/parked', label: t`Parked`, icon: 'clock', keys: 'KeyG KeyP', ruleBefore: true },
+    { to: '/closed', label: t`Closed`, icon: 'closed' },
     { to: '/registers', label: t`Registers`, icon: 'table', keys: 'KeyG KeyR' },
     ...(abilities.includes('administer') || abilities.includes('certifyPerson')
       ? [{ to: '/office', label: t`Office`, icon: 'user', keys: 'KeyG KeyO' } as const]

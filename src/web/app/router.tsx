@@ -41,6 +41,11 @@ const created = createRoute({
   validateSearch: optional('kind', 'show'),
   component: lazyRouteComponent(() => import('../desk/inbox.tsx'), 'Created'),
 });
+const parked = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/parked',
+  component: lazyRouteComponent(() => import('../desk/inbox.tsx'), 'Parked'),
+});
 const closed = createRoute({
   getParentRoute: () => rootRoute,
   path: '/closed',
@@ -127,6 +132,7 @@ const routeTree = rootRoute.addChildren([
   desk,
   inboxRoute,
   created,
+  parked,
   closed,
   sent,
   filesRoute,

@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import type { DeskRow } from '../../contract/desk.ts';
 import { ACTIONS } from '../../core/masters.ts';
-import { formatShort } from '../i18n/format.ts';
+import { formatDate, formatShort } from '../i18n/format.ts';
 import { wordOf } from '../i18n/masters.ts';
 import type { Column } from '../kit/grid/grid.tsx';
 import { Icon } from '../kit/icon.tsx';
@@ -63,9 +63,10 @@ export function useDeskColumns(tray: string, narrow: boolean): readonly Column<D
   }
   columns.push({
     id: 'due',
-    title: t`Due`,
+    title: tray === 'parked' ? t`Comes back on` : t`Due`,
     width: '112px',
-    cell: (row) => <DueMark dueOn={row.dueOn} />,
+    cell: (row) =>
+      tray === 'parked' ? formatDate(row.parkedUntil) : <DueMark dueOn={row.dueOn} />,
   });
   if (!narrow) {
     columns.push({

@@ -31,6 +31,15 @@ export function Created() {
   );
 }
 
+export function Parked() {
+  const { t } = useLingui();
+  return (
+    <TrayScreen tray="parked" title={t`Parked`}>
+      <Trans>Files that your post laid aside until a day appear here.</Trans>
+    </TrayScreen>
+  );
+}
+
 export function Closed() {
   const { t } = useLingui();
   return (

@@ -9,7 +9,7 @@ import type { Action } from '../kit/actions/registry.ts';
 import { useFirstFocus } from '../kit/grid/first-focus.ts';
 import { useSplit } from '../kit/split.tsx';
 
-export type Tray = 'inbox' | 'created' | 'closed';
+export type Tray = 'inbox' | 'created' | 'parked' | 'closed';
 type Filter = { kind?: string | undefined; show?: string | undefined };
 
 /**
@@ -112,6 +112,6 @@ function useTrayActions(
       keys: ['KeyP'],
       perform: act.togglePreview,
     },
-    ...(tray === 'closed' ? [] : [send]),
+    ...(tray === 'closed' || tray === 'parked' ? [] : [send]),
   ]);
 }

@@ -7,7 +7,7 @@ import {
   RECORD_CATEGORIES,
   SUB_CATEGORIES,
 } from '../../core/masters.ts';
-import { formatDateTime } from '../i18n/format.ts';
+import { formatDate, formatDateTime } from '../i18n/format.ts';
 import { wordOf } from '../i18n/masters.ts';
 import { Facts, Notice } from '../kit/index.ts';
 import { PostLine } from '../movement/marks.tsx';
@@ -15,9 +15,17 @@ import css from './files.module.css';
 
 export function FileDetails({ file }: { readonly file: File }) {
   const { t } = useLingui();
-  const { cover, closed } = file;
+  const { cover, parked, closed } = file;
   return (
     <div className={css['details']}>
+      {parked !== null && (
+        <Notice tone="warn">
+          <strong>
+            <Trans>Parked until {formatDate(parked.until)}</Trans>
+          </strong>
+          <p>{parked.remarks}</p>
+        </Notice>
+      )}
       {closed !== null && (
         <Notice>
           <strong>

@@ -137,13 +137,15 @@ function FindFile(props: {
               <button
                 type="button"
                 aria-pressed={row.id === props.chosen}
-                disabled={!row.mine || row.status === 'closed'}
+                disabled={!row.mine || row.status === 'closed' || row.status === 'parked'}
                 onClick={() => props.onChoose(row)}
               >
                 <span className={css['foundNumber']}>{row.number}</span>
                 <span>{row.subject}</span>
-                {row.status === 'closed' ? (
-                  <span className={css['soft']}>{t`closed`}</span>
+                {row.status === 'closed' || row.status === 'parked' ? (
+                  <span className={css['soft']}>
+                    {row.status === 'closed' ? t`closed` : t`parked`}
+                  </span>
                 ) : (
                   !row.mine && (
                     <span className={css['soft']}>{t`with ${postName(row.holder)}`}</span>

@@ -8,6 +8,7 @@ export function FileStatus({ status }: { readonly status: string }) {
     created: [t`new`, 'plain'],
     sent: [t`sent, not opened`, 'yellow'],
     opened: [t`under action`, 'navy'],
+    parked: [t`parked`, 'yellow'],
     closed: [t`closed`, 'plain'],
   };
   const [word, tone] = words[status] ?? [status, 'plain'];

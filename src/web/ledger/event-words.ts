@@ -89,6 +89,9 @@ export const EVENT_WORDS: Readonly<Record<EventType, Bilingual>> = {
     'फाइल बंद की गई, अभिलेख श्रेणी {category}',
   ),
   FileReopened: words('File reopened', 'फाइल फिर से खोली गई'),
+  FileParked: words('Parked until {until}', '{until} तक पार्क की गई'),
+  FileUnparked: words('Taken up again', 'पुनः कार्रवाई में ली गई'),
+  FileWoken: words('Back on the desk, its day has come', 'नियत दिन आने पर मेज़ पर लौटी'),
 
   NoteWritten: words('{colour} note begun', '{colour} टिप्पणी आरंभ'),
   NoteSaved: words('Note saved', 'टिप्पणी सहेजी गई'),

@@ -9,27 +9,28 @@ import { Button, Icon, IconButton, toast } from '../../kit/index.ts';
 import type { IconName } from '../../kit/index.ts';
 import type { useSplit } from '../../kit/split.tsx';
 
-export type FileSheet = 'send' | 'return' | 'close' | 'reopen';
+export type FileSheet = 'send' | 'return' | 'park' | 'close' | 'reopen';
+
+type Offered = Action & { readonly look?: 'primary' };
 
 /** What may be done with the file now: only what came with the reply, each with its key. */
-export function FileActs(props: {
-  readonly file: File;
-  readonly split: ReturnType<typeof useSplit>;
-  readonly onSheet: (sheet: FileSheet) => void;
-  readonly onTab: (tab: string) => void;
-}) {
+function useOffered(file: File, onSheet: (sheet: FileSheet) => void): readonly Offered[] {
   const { t } = useLingui();
   const navigate = useNavigate();
   const pullBack = useAct('pullBackFile');
-  useRefusalToast(pullBack.error);
-  const { file, split, onSheet, onTab } = props;
+  const unpark = useAct('unparkFile');
+  useRefusalToast(pullBack.error ?? unpark.error);
   const can = (verb: string) => file.abilities.includes(verb);
   const takeBack = async () => {
     const reply = await pullBack.run({ params: { id: file.id }, body: {} });
     if (reply !== null) toast(t`${file.number} is back with you`);
   };
+  const takeUp = async () => {
+    const reply = await unpark.run({ params: { id: file.id }, body: {} });
+    if (reply !== null) toast(t`${file.number} is on your desk again`);
+  };
   const group = t`File`;
-  const acts: (Action & { readonly shown: boolean; readonly look?: 'primary' })[] = [
+  const acts: (Offered & { readonly shown: boolean })[] = [
     {
       shown: can('sendFile'),
       id: 'f.send',
@@ -66,6 +67,23 @@ export function FileActs(props: {
         void navigate({ to: '/files/$id/new-draft', params: { id: file.id }, search: {} }),
     },
     {
+      shown: can('parkFile'),
+      id: 'f.park',
+      title: t`Park`,
+      group,
+      keys: ['KeyW'],
+      perform: () => onSheet('park'),
+    },
+    {
+      shown: can('unparkFile'),
+      id: 'f.unpark',
+      title: t`Take up again`,
+      group,
+      keys: ['KeyW'],
+      look: 'primary',
+      perform: () => void takeUp(),
+    },
+    {
       shown: can('closeFile'),
       id: 'f.close',
       title: t`Close`,
@@ -81,7 +99,21 @@ export function FileActs(props: {
       perform: () => onSheet('reopen'),
     },
   ];
-  const offered = acts.filter((act) => act.shown);
+  return acts.filter((act) => act.shown);
+}
+
+/** The acts on a file as buttons, and the layout of its page. */
+export function FileActs(props: {
+  readonly file: File;
+  readonly split: ReturnType<typeof useSplit>;
+  readonly onSheet: (sheet: FileSheet) => void;
+  readonly onTab: (tab: string) => void;
+}) {
+  const { t } = useLingui();
+  const navigate = useNavigate();
+  const { file, split, onSheet, onTab } = props;
+  const offered = useOffered(file, onSheet);
+  const group = t`File`;
   const layout = t`Layout`;
   const panes: readonly (readonly ['both' | 'left' | 'right', string, IconName])[] = [
     ['both', t`Both panes`, 'split'],

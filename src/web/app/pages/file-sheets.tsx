@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import type { File } from '../../../contract/files.ts';
 import { useAct } from '../../api/index.ts';
 import { CloseFileDialog } from '../../files/close-dialog.tsx';
+import { ParkDialog } from '../../files/park-dialog.tsx';
 import { toast } from '../../kit/index.ts';
 import type { PenHandle } from '../../notes/index.ts';
 import { SendFileSheet } from '../../notes/send-file.tsx';
@@ -22,6 +23,8 @@ export function FileSheets(props: SheetProps) {
     case 'send':
     case 'return':
       return <SendFileSheet file={file} back={sheet === 'return'} pen={pen} onClose={onClose} />;
+    case 'park':
+      return <ParkDialog file={file} onClose={onClose} />;
     case 'close':
       return <CloseFileDialog file={file} onClose={onClose} />;
     case 'reopen':
