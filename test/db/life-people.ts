@@ -177,12 +177,22 @@ function enrolling(office: TestOffice): readonly Step[] {
     domains: ['gov.example'],
   });
   return [
-    step('upload', [manager, rolls.uploadRollVerb], upload('ira.kalpit@gov.example'), 'spareRoll'),
+    step(
+      'upload roll 1',
+      [manager, rolls.uploadRollVerb],
+      upload('ira.kalpit@gov.example'),
+      'spareRoll',
+    ),
     step('return roll', [head, rolls.returnRollVerb], (m) => ({
       id: id(m, 'spareRoll'),
       remarks: 'पदनाम देखें',
     })),
-    step('upload', [manager, rolls.uploadRollVerb], upload('uma.kalpit@gov.example'), 'roll'),
+    step(
+      'upload roll 2',
+      [manager, rolls.uploadRollVerb],
+      upload('uma.kalpit@gov.example'),
+      'roll',
+    ),
     step('certify roll', [head, rolls.certifyRollVerb], (m) => ({
       id: id(m, 'roll'),
       order: 'A-12/3/2026',

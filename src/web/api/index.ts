@@ -20,4 +20,5 @@ export {
 } from './problem-notice.tsx';
 export { afterAct, makeQueryClient, read, useAct } from './queries.ts';
 export type { Act } from './queries.ts';
-export { uploadDocument } from './upload.ts';
+export { sendBytes, uploadDocument } from './upload.ts';
+export type { Sent } from './upload.ts';

@@ -1,4 +1,5 @@
 import type { Document } from '../../contract/documents.ts';
+import type { Name } from './client.ts';
 import { ApiError, POST_HEADER, actingPost, call, newKey, problemFrom, urlOf } from './client.ts';
 
 export type Sent = { readonly sent: number; readonly total: number };
@@ -33,6 +34,34 @@ function send(file: File, onProgress: (progress: Sent) => void, signal: AbortSig
       else reject(problemFrom(status, responseText));
     };
     signal.addEventListener('abort', () => request.abort());
+    request.send(file);
+  });
+}
+
+type Sending = {
+  readonly onProgress?: (progress: Sent) => void;
+  /** One an intent; a new one where it is left out. */
+  readonly key?: string;
+};
+
+/** Sends the bytes of a file to an endpoint that takes bytes, and gives its answer. */
+export function sendBytes(name: Name, query: object, file: File, how: Sending): Promise<Blob> {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    request.open('POST', urlOf(name, {}, query));
+    request.responseType = 'blob';
+    request.setRequestHeader('content-type', 'application/octet-stream');
+    request.setRequestHeader('idempotency-key', how.key ?? newKey());
+    const post = actingPost();
+    if (post !== null) request.setRequestHeader(POST_HEADER, post);
+    request.upload.onprogress = (e) => how.onProgress?.({ sent: e.loaded, total: e.total });
+    request.onerror = () => reject(new ApiError('offline', 0, null));
+    request.onload = () => {
+      const { status } = request;
+      const answer = request.response as Blob;
+      if (status >= 200 && status < 300) resolve(answer);
+      else void answer.text().then((text) => reject(problemFrom(status, text)));
+    };
     request.send(file);
   });
 }

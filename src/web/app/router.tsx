@@ -127,7 +127,14 @@ export const officeRoute = createRoute({
   component: lazyRouteComponent(() => import('../charges/office-page.tsx'), 'OfficePage'),
 });
 
+const rolls = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/office/rolls',
+  component: lazyRouteComponent(() => import('../rolls/rolls-page.tsx'), 'RollsPage'),
+});
+
 const routeTree = rootRoute.addChildren([
+  rolls,
   officeRoute,
   desk,
   inboxRoute,

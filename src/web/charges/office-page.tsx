@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { Button, Icon, Screen, Tabs, TextField } from '../kit/index.ts';
 import { useSession } from '../people/session.tsx';
@@ -42,6 +42,9 @@ export function OfficePage() {
               <Trans>Find</Trans>
             </Button>
           </form>
+          <Link to="/office/rolls">
+            <Trans>Employee lists</Trans>
+          </Link>
           {administers && (
             <Button look="primary" icon={<Icon name="plus" />} onClick={() => setEnrolling(true)}>
               <Trans>Add a person</Trans>
