@@ -42,7 +42,7 @@ export const ROLL_HEADINGS: Readonly<Record<RollColumn, Choice>> = {
   kind: choice('kind', 'Kind of charge', 'प्रभार का प्रकार'),
   from: choice('from', 'In charge from', 'प्रभार की तिथि'),
   mobile: choice('mobile', 'Mobile number', 'मोबाइल नंबर'),
-  userId: choice('userId', 'Government e-mail (user id)', 'सरकारी ई-मेल (यूज़र आईडी)'),
+  userId: choice('userId', 'Government e-mail (user id)', 'सरकारी ई-मेल (उपयोगकर्ता आईडी)'),
   employeeCode: choice('employeeCode', 'Employee code', 'कर्मचारी कोड'),
   joinedOn: choice('joinedOn', 'Date of joining service', 'सेवा में आने की तिथि'),
   reason: choice('reason', 'Work with files', 'फाइलों पर कार्य'),

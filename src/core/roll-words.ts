@@ -88,7 +88,7 @@ export const ROLL_PROBLEM_WORDS: Readonly<Record<RollProblem, Bilingual>> = {
   merged_cells: words('Cells are merged here: {other}', 'यहाँ खाने जुड़े हुए हैं: {other}'),
   no_file_work: words(
     'Who neither handles files nor proposals is not made a user; take the line out.',
-    'जो न फाइलें देखते, न प्रस्ताव भेजते-पाते हैं, यूज़र नहीं बनते; पंक्ति हटाएँ।',
+    'जो न फाइलें देखते, न प्रस्ताव भेजते-पाते हैं, उपयोगकर्ता नहीं बनते; पंक्ति हटाएँ।',
   ),
   no_rows: words('The list has no rows.', 'सूची में कोई पंक्ति नहीं है।'),
   not_a_list: words(
@@ -124,7 +124,7 @@ export const ROLL_PROBLEM_WORDS: Readonly<Record<RollProblem, Bilingual>> = {
   ),
   user_id_taken: words(
     'Somebody has an account with this user id already.',
-    'इस यूज़र आईडी का खाता पहले से है।',
+    'इस उपयोगकर्ता आईडी का खाता पहले से है।',
   ),
   wrong_encoding: words(
     'The text is not in UTF-8 but in {other}; save it as “CSV UTF-8” or as XLSX.',
@@ -148,7 +148,7 @@ export const ROLL_PROBLEM_WORDS: Readonly<Record<RollProblem, Bilingual>> = {
   not_a_phone: words('A mobile number has ten digits.', 'मोबाइल नंबर में दस अंक होते हैं।'),
   not_a_government_address: words(
     'Only government mail addresses are user ids.',
-    'केवल सरकारी ई-मेल पते यूज़र आईडी होते हैं।',
+    'केवल सरकारी ई-मेल पते उपयोगकर्ता आईडी होते हैं।',
   ),
   not_an_abbreviation: words(
     'One to four capital letters A to Z.',
