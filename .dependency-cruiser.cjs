@@ -5,6 +5,7 @@ const SPINE = [
   'people',
   'organisations',
   'charges',
+  'roles',
   'offices',
   'networks',
   'rolls',

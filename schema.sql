@@ -404,6 +404,7 @@ create table journal (
   constraint journal_true CHECK ((hash = sha256(('\x00'::bytea || convert_to(leaf, 'UTF8'::name)))))
 );
 CREATE UNIQUE INDEX journal_seq ON public.journal USING btree (seq);
+CREATE INDEX journal_succession ON public.journal USING btree (seq) WHERE (type = 'SuperAdminSucceeded'::text);
 CREATE UNIQUE INDEX journal_version ON public.journal USING btree (item_id, version);
 CREATE TRIGGER for_ever BEFORE DELETE OR UPDATE ON public.journal FOR EACH ROW EXECUTE FUNCTION is_for_ever();
 CREATE TRIGGER for_ever_whole BEFORE TRUNCATE ON public.journal FOR EACH STATEMENT EXECUTE FUNCTION is_for_ever();
@@ -537,6 +538,8 @@ create table persons (
   constraint persons_pkey PRIMARY KEY (id),
   constraint persons_user_id_key UNIQUE (user_id)
 );
+CREATE UNIQUE INDEX one_super_admin ON public.persons USING btree ((true)) WHERE ((state ->> 'superAdmin'::text) IS NOT NULL);
+CREATE INDEX persons_lent ON public.persons USING btree (org_id) WHERE ((state -> 'lent'::text) <> '[]'::jsonb);
 CREATE INDEX persons_org ON public.persons USING btree (org_id, user_id);
 CREATE TRIGGER never_emptied BEFORE TRUNCATE ON public.persons FOR EACH STATEMENT EXECUTE FUNCTION is_for_ever();
 CREATE TRIGGER never_removed BEFORE DELETE ON public.persons FOR EACH ROW EXECUTE FUNCTION is_for_ever();

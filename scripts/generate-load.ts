@@ -107,7 +107,7 @@ function parentOf(all: readonly PlannedOffice[], { above }: PlannedOffice): Id |
 
 /** The office whose manager keeps the instance, where nobody does yet: one an instance. M51. */
 async function needsSuperAdmin({ ledger }: OpenOffice): Promise<string | null> {
-  const text = `select from posts where state->'roles' ? 'super_admin' limit 1`;
+  const text = `select from persons where state->>'superAdmin' is not null`;
   const found = await ledger.db.read('some_super_admin', text);
   return found.length > 0 ? null : 'DG001';
 }

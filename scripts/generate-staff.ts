@@ -131,6 +131,7 @@ export function officePlan(
   const posts: OfficePlan['posts'][number][] = [];
   const persons: OfficePlan['persons'][number][] = [];
   const seats: OfficePlan['seats'][number][] = [];
+  let superAdmin: Id | null = null;
   const unitIds = new Map<string, Id>();
   const heads = new Map<string, Id>();
   for (const spec of unitsOf(office)) {
@@ -148,14 +149,14 @@ export function officePlan(
       const isVacant = posts.length % VACANT_EACH === VACANT_EACH - 1 && reportsTo !== null;
       const n = firstPerson + persons.length;
       const { name, initials, user } = personName(n);
-      const own = more.superAdmin && key === 'EMD' ? (['super_admin'] as const) : [];
       posts.push({
         ...{ id: post, unit: id, unitAbbr: spec.abbr, designation, desig, clearance, reportsTo },
-        ...{ roles: [...roles, ...own] },
+        roles,
         abbr: markingAbbr(desig, isVacant ? null : initials, spec.abbr),
       });
       if (isVacant) continue;
       const person = newId();
+      if (more.superAdmin && key === 'EMD') superAdmin ??= person;
       const mobile = String(6_000_000_000 + n);
       const particulars = { employeeCode: `E-${n}`, designation: designation.en, mobile };
       const userId = `${user}@${MAIL_DOMAIN}`;
@@ -163,7 +164,7 @@ export function officePlan(
       seats.push({ post, person, kind: 'substantive' });
     }
   }
-  return { organisation, units, posts, persons, seats };
+  return { organisation, units, posts, persons, seats, superAdmin };
 }
 
 function organisationOf(

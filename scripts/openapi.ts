@@ -26,6 +26,7 @@ import * as signIn from '../src/contract/sign-in.ts';
 import * as receipts from '../src/contract/receipts.ts';
 import * as registers from '../src/contract/registers.ts';
 import * as rolls from '../src/contract/rolls.ts';
+import * as roles from '../src/contract/roles.ts';
 import { REFUSALS } from '../src/core/refusals.ts';
 import { STATUS } from '../src/server/platform/statuses.ts';
 
@@ -40,6 +41,7 @@ const ROOMS = {
   security,
   organisations,
   charges,
+  roles,
   offices,
   networks,
   rolls,

@@ -19,6 +19,7 @@ import * as registers from './registers.ts';
 import * as security from './security.ts';
 import * as signIn from './sign-in.ts';
 import * as rolls from './rolls.ts';
+import * as roles from './roles.ts';
 
 const rooms = {
   ...ledger,
@@ -28,6 +29,7 @@ const rooms = {
   ...security,
   ...organisations,
   ...charges,
+  ...roles,
   ...offices,
   ...networks,
   ...rolls,

@@ -15,6 +15,8 @@ import {
 } from './endpoint.ts';
 
 const Order = Type.String({ maxLength: 200, description: 'Number and date of the office order' });
+/** The super admin may name another organisation than their own. */
+const Where = { organisation: Type.Optional(Uuid) };
 const UnitCover = {
   kind: Literals(UNIT_KINDS),
   name: Bilingual,
@@ -35,7 +37,7 @@ export const createUnit = endpoint({
   proof: 'administration',
   path: '/api/office/units',
   summary: 'Add a unit to your office',
-  body: Strict(UnitCover),
+  body: Strict({ ...UnitCover, ...Where }),
   reply: ActReply,
 });
 export const reviseUnit = endpoint({
@@ -44,13 +46,14 @@ export const reviseUnit = endpoint({
   path: '/api/office/units/:id',
   summary: 'Rename or move a unit; numbers already given stay as they are',
   params: IdParams,
-  body: Strict({ ...UnitCover, order: Order }),
+  body: Strict({ ...UnitCover, ...Where, order: Order }),
   reply: ActReply,
 });
 export const listUnits = endpoint({
   method: 'GET',
   path: '/api/office/units',
   summary: 'The units of your office',
+  query: Strict(Where),
   reply: Strict({ rows: Type.Array(Strict({ id: Uuid, ...UnitCover, posts: Type.Integer() })) }),
 });
 export const createPost = endpoint({
@@ -58,7 +61,7 @@ export const createPost = endpoint({
   proof: 'administration',
   path: '/api/office/posts',
   summary: 'Add a post to your office',
-  body: Strict(PostCover),
+  body: Strict({ ...PostCover, ...Where }),
   reply: ActReply,
 });
 export const revisePost = endpoint({
@@ -67,7 +70,7 @@ export const revisePost = endpoint({
   path: '/api/office/posts/:id',
   summary: 'Change designation, unit, roles, clearance or the post above',
   params: IdParams,
-  body: Strict({ ...PostCover, order: Order }),
+  body: Strict({ ...PostCover, ...Where, order: Order }),
   reply: ActReply,
 });
 export const abolishPost = endpoint({
@@ -76,7 +79,7 @@ export const abolishPost = endpoint({
   path: '/api/office/posts/:id/abolition',
   summary: 'Abolish a post that is empty and has an empty desk',
   params: IdParams,
-  body: Strict({ order: Order }),
+  body: Strict({ ...Where, order: Order }),
   reply: ActReply,
 });
 
@@ -95,7 +98,7 @@ export const enrolPerson = endpoint({
   proof: 'administration',
   path: '/api/people',
   summary: 'Put a person on the list of your office; somebody else certifies',
-  body: PersonForm,
+  body: Strict({ ...PersonForm.properties, ...Where }),
   reply: ActReply,
 });
 export const certifyPerson = endpoint({

@@ -123,7 +123,10 @@ describe('the rules behind the table', () => {
         for (const facts of [null, ...everyFacts])
           expect(mayNot(verb, actor(...WORKING, role), facts)).not.toBeNull();
     expect(mayNot('readPapers', actor('support'))).toEqual({ refused: 'post_without_papers' });
-    expect(allowed(VERBS, actor('support'), everyFacts[0] as Facts)).toEqual(['delegate']);
+    expect(allowed(VERBS, actor('support'), everyFacts[0] as Facts)).toEqual([
+      'delegate',
+      'acceptSuperAdmin',
+    ]);
   });
 
   test('a manager is a manager at home, the super admin everywhere', () => {

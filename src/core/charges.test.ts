@@ -17,6 +17,7 @@ import type { PersonState } from './people.ts';
 import { CHARGE_KINDS, DELEGATION_KINDS, inForce, isDelegation, rolesOf } from './posts.ts';
 import type { Charge, PostState } from './posts.ts';
 import { isRefused } from './refusals.ts';
+import { NO_ROLES } from './roles.ts';
 import { happen } from './words.ts';
 import type { Actor, Context, Day, Decision, Id, Role } from './words.ts';
 
@@ -64,6 +65,7 @@ const person = (id: Id): PersonState => ({
   charges: [],
   credentials: [],
   credentialsEver: 0,
+  ...NO_ROLES,
 });
 
 /** Everybody and every post, with what lies on the desks; what is decided is carried out here. */

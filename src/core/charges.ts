@@ -111,6 +111,9 @@ export function deactivate(
   if (person.status === 'deactivated') return refuse('person_not_active');
   const problems = orderProblems(input.order);
   if (problems.length > 0) return refuseFields(problems);
+  // Who can still hand over does; who cannot is succeeded by order.
+  const gone = ['deceased', 'suspended', 'left'].includes(input.reason);
+  if (person.superAdmin !== null && !gone) return refuse('super_admin_stays');
   let step: Step = roll;
   for (const { post, no } of person.charges) {
     const inCharge = aboveOf(step, post, person.id, context.today);

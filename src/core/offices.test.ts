@@ -126,23 +126,26 @@ describe('posts', () => {
       ['clearance unknown_value', 'reportsTo unknown_value'],
     ],
     [{ desig: 'Supdt.' }, ['desig not_an_abbreviation']],
-    [{ roles: ['super_admin'] as Role[] }, 'role_missing'],
+    [{ roles: ['super_admin'] as Role[] }, 'super_admin_by_succession'],
+    [{ roles: ['auditor', 'dealing'] as Role[] }, 'roles_apart'],
   ])('%j', (over, expected) => {
     expect(said(createPost(office, input(over), on()))).toEqual(expected);
   });
 
-  test('only a super admin makes another', () => {
+  test('no post makes a super admin, not even for one', () => {
     const roles: Role[] = ['super_admin'];
-    expect(said(createPost(office, input({ roles }), on(by('super_admin'))))).toBeNull();
+    expect(said(createPost(office, input({ roles }), on(by('super_admin'))))).toBe(
+      'super_admin_by_succession',
+    );
   });
 
   test('a post may not answer to itself, nor to one that answers to it', () => {
     const revise = (reportsTo: string) =>
-      revisePost(office, { ...input({ reportsTo }), post: 'head', order: 'x' }, on());
+      revisePost(office, { ...input({ reportsTo }), post: 'head', order: 'x' });
     expect(said(revise('head'))).toBe('post_circle');
     expect(said(revise('below'))).toBe('post_circle');
     const moved = { ...input({ unit: 'desk' }), post: 'below', order: 'x' };
-    const decision = revisePost(office, moved, on());
+    const decision = revisePost(office, moved);
     expect(isRefused(decision) || decision.map(({ type }) => type)).toEqual([
       'PostRevised',
       'PostPlaced',
@@ -161,7 +164,7 @@ describe('posts', () => {
     const abolished = { ...office, posts: [post('head', { abolished: true })] };
     expect(said(abolishPost(abolished, gone))).toBe('post_abolished');
     const revised = { ...input(), post: 'head', order: 'x' };
-    expect(said(revisePost(abolished, revised, on()))).toBe('post_abolished');
+    expect(said(revisePost(abolished, revised))).toBe('post_abolished');
   });
 });
 
@@ -205,13 +208,14 @@ describe('people', () => {
     const person = made as unknown as PersonState;
     expect(person).toMatchObject({ userId: 'tara.kalpit@dept.gov.in', status: 'uncertified' });
     const certify = (actor: Actor, state = person, order = 'A-1') =>
-      said(certifyPerson(state, { order }, on(actor)));
+      said(certifyPerson(state, { order, offices: ['office', 'above'] }, on(actor)));
     const checker = { ...by('certifier'), person: 'head' };
     expect(certify(by('certifier'))).toBe('certified_by_another');
     expect(certify(by('emd_manager'))).toBe('role_missing');
     expect(certify({ ...checker, org: 'other' })).toBe('office_not_yours');
     expect(certify(checker, person, '')).toEqual(['order missing']);
     expect(certify(checker)).toBeNull();
+    expect(certify({ ...checker, org: 'above' })).toBeNull();
     expect(certify(checker, { ...person, status: 'active' })).toBe('person_active');
   });
 });

@@ -13,7 +13,7 @@ import type { FieldProblem, Refused } from './refusals.ts';
 import { abbrProblems, nameProblems, orderMissing } from './spelling.ts';
 import { hasBadCharacters } from './text.ts';
 import { ROLES } from './words.ts';
-import type { Actor, Context, Decision, Emitted, Id } from './words.ts';
+import type { Context, Decision, Emitted, Id, Role } from './words.ts';
 
 export type OfficeEvent = PeopleEvent | PostEvent;
 type Emit = Emitted<OfficeEvent>;
@@ -91,7 +91,7 @@ export type PostInput = PostCover & { readonly unit: Id };
 
 export function createPost(office: Office, input: PostInput, context: Context): Decision {
   const unit = office.units.find(({ id }) => id === input.unit);
-  const refused = postRefused(office, input, null, context.actor);
+  const refused = postRefused(office, input, null);
   if (refused !== null || unit === undefined) return refused ?? refuse('not_found');
   const { designation, desig, roles, clearance, reportsTo } = input;
   const cover = { designation, desig, roles, clearance, reportsTo };
@@ -103,12 +103,11 @@ export function createPost(office: Office, input: PostInput, context: Context): 
 export function revisePost(
   office: Office,
   input: PostInput & { readonly post: Id; readonly order: string },
-  context: Context,
 ): Decision {
   const post = office.posts.find(({ id }) => id === input.post);
   if (post === undefined) return refuse('not_found');
   if (post.abolished) return refuse('post_abolished');
-  const refused = postRefused(office, input, post, context.actor) ?? orderMissing(input.order);
+  const refused = postRefused(office, input, post) ?? orderMissing(input.order);
   if (refused !== null) return refused;
   const { designation, desig, roles, clearance, reportsTo, order } = input;
   const revised = { designation, desig, roles, clearance, reportsTo, order };
@@ -136,12 +135,7 @@ export function abolishPost(
   return [{ kind: 'post', item: post.id, org: office.org, type: 'PostAbolished', body }];
 }
 
-function postRefused(
-  office: Office,
-  input: PostInput,
-  own: PostState | null,
-  actor: Actor,
-): Refused | null {
+function postRefused(office: Office, input: PostInput, own: PostState | null): Refused | null {
   const { designation, desig, roles, clearance, reportsTo, unit } = input;
   const problems: FieldProblem[] = [
     ...nameProblems('designation', designation),
@@ -153,9 +147,9 @@ function postRefused(
   if (roles.some((role) => !ROLES.includes(role))) unknown('roles');
   if (reportsTo !== null && !office.posts.some(({ id }) => id === reportsTo)) unknown('reportsTo');
   if (problems.length > 0) return refuseFields(problems);
-  const gives = roles.includes('super_admin') && own?.roles.includes('super_admin') !== true;
-  if (gives && !actor.roles.includes('super_admin'))
-    return refuse('role_missing', { roles: 'super_admin' });
+  if (roles.includes('super_admin')) return refuse('super_admin_by_succession');
+  if (roles.some((role) => APART.includes(role)) && roles.some((role) => CONTENT.includes(role)))
+    return refuse('roles_apart');
   return own !== null && answersFor(office.posts, reportsTo, own.id) ? refuse('post_circle') : null;
 }
 
@@ -169,6 +163,12 @@ function answersFor(posts: readonly PostState[], at: Id | null, top: Id): boolea
   }
   return false;
 }
+
+/** Who look after the system or audit it never work with its papers. M27. */
+const APART: readonly Role[] = ['auditor', 'support'];
+const CONTENT: readonly Role[] = [
+  ...(['diarist', 'dealing', 'closing', 'approver', 'signatory', 'dispatcher'] as const),
+];
 
 /** What the prescribed form asks of an employee. Aadhaar never stands in clear. M54, M58 to M60. */
 export type PersonForm = {
@@ -225,15 +225,19 @@ function isOfDomain(userId: string, domains: readonly string[]): boolean {
   return domains.some((one) => domain === one || domain.endsWith(`.${one}`));
 }
 
-/** Maker and checker are different people. M60. */
+/**
+ * Maker and checker are different people; a new office, which has no checker yet, is certified by
+ * the one above it. M60.
+ */
 export function certifyPerson(
   person: PersonState,
-  input: { readonly order: string },
+  input: { readonly order: string; readonly offices: readonly Id[] },
   context: Context,
 ): Decision {
   const { actor } = context;
-  const no = mayNot('certifyPerson', actor, null, person.org);
+  const no = mayNot('certifyPerson', actor);
   if (no !== null) return no;
+  if (!input.offices.includes(actor.org)) return refuse('office_not_yours');
   if (person.status !== 'uncertified') return refuse('person_active');
   if (person.enrolledBy === actor.person) return refuse('certified_by_another');
   const missing = orderMissing(input.order);

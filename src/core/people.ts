@@ -7,6 +7,8 @@ import { indiaDay } from './days.ts';
 import type { Bilingual } from './letters.ts';
 import { present } from './must.ts';
 import type { Charge } from './posts.ts';
+import { NO_ROLES, evolveRoles } from './roles.ts';
+import type { HeldRoles, RoleEvent } from './roles.ts';
 import type { ContentOf, Day, Happened, Hash, Id } from './words.ts';
 
 export const UNIT_KINDS = [
@@ -29,7 +31,7 @@ export type UnitState = {
   /** The unit that it is part of. */
   readonly parent: Id | null;
 };
-export type PersonState = {
+export type PersonState = HeldRoles & {
   readonly id: Id;
   readonly org: Id;
   /** Government mail address, the user id. */
@@ -114,7 +116,8 @@ export type PeopleEvent =
       readonly body: { readonly reason: DeactivationReason; readonly order: string };
     }
   | { readonly type: 'PersonReactivated'; readonly body: { readonly order: string } }
-  | CredentialEvent;
+  | CredentialEvent
+  | RoleEvent;
 
 type Of<T extends PeopleEvent['type']> = Happened<Extract<PeopleEvent, { type: T }>>;
 
@@ -136,6 +139,7 @@ type PersonEvent = Of<
   | 'PersonReactivated'
   | 'CredentialAdded'
   | 'CredentialRemoved'
+  | RoleEvent['type']
 >;
 
 export function evolvePerson(
@@ -151,7 +155,7 @@ export function evolvePerson(
     };
     const { item: id, org, person: enrolledBy } = event;
     const none = { charges: [], credentials: [], credentialsEver: 0 };
-    return { id, org, particulars: null, ...person, enrolledBy, ...none };
+    return { id, org, particulars: null, ...person, enrolledBy, ...none, ...NO_ROLES };
   }
   const person = present(state, `the person of ${event.type}`);
   switch (event.type) {
@@ -165,6 +169,12 @@ export function evolvePerson(
     case 'CredentialAdded':
     case 'CredentialRemoved':
       return evolveCredentials(person, event);
+    case 'RoleLent':
+    case 'RoleTakenBack':
+    case 'SuperAdminOffered':
+    case 'SuperAdminLeft':
+    case 'SuperAdminSucceeded':
+      return evolveRoles(person, event);
     case 'ChargeTaken':
       return { ...person, charges: [...person.charges, event.body] };
     case 'ChargeLeft': {

@@ -147,7 +147,13 @@ export function isDelegation(kind: Charge['kind']): kind is DelegationKind {
  */
 export function rolesOf(kind: Charge['kind'], roles: readonly Role[]): readonly Role[] {
   if (kind !== 'secretarial') return roles;
-  const OFFICERS: readonly Role[] = ['approver', 'signatory', 'closing', 'emd_manager'];
+  const OFFICERS: readonly Role[] = [
+    'approver',
+    'signatory',
+    'closing',
+    'emd_manager',
+    'certifier',
+  ];
   return roles.filter((role) => !OFFICERS.includes(role) && role !== 'super_admin');
 }
 

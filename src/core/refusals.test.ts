@@ -50,6 +50,13 @@ const ELSEWHERE = [
   // Of nobody so far: a classification above the ceiling is a wrong value of the form's field.
   'office_not_yours',
   'office_not_live',
+  'super_admin_by_succession',
+  'super_admin_exists',
+  'super_admin_stays',
+  'not_offered',
+  'not_to_yourself',
+  'role_over',
+  'roles_apart',
   'office_exempt',
   'organisation_circle',
   'code_taken',

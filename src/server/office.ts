@@ -51,6 +51,7 @@ import { receiptProjection, receiptRoutes } from './receipts/index.ts';
 import { recordRoutes, recordTasks } from './records/index.ts';
 import { registerRoutes } from './registers/index.ts';
 import { rollRoutes, rollTasks } from './rolls/index.ts';
+import { roleRoutes } from './roles/index.ts';
 
 export type Office = {
   /** Where it listens, `http://host:port`. */
@@ -183,6 +184,7 @@ export function officeRoutes(app: App, parts: OfficeParts): void {
   peopleRoutes(routing, { secrets, isListed, mailReady, log: parts.log, config });
   organisationRoutes(routing);
   chargeRoutes(routing);
+  roleRoutes(routing);
   officesRoutes(routing, config);
   networkRoutes(routing, gate);
   rollRoutes(routing, config);

@@ -16,6 +16,7 @@ import { secretsOf } from '../../src/server/platform/secrets.ts';
 import * as rolls from '../../src/server/rolls/commands.ts';
 import type { TestOffice } from './office.ts';
 import { rollRow, sheetOf } from './roll-samples.ts';
+import { lending } from './life-instance.ts';
 import { id, step } from './life-step.ts';
 import type { Step } from './life-step.ts';
 
@@ -27,6 +28,7 @@ export function lifeOfPeople(office: TestOffice): readonly Step[] {
     ...enrolling(office),
     ...comings(office),
     ...signIns(office),
+    ...lending(office),
   ];
 }
 

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { present } from '../../src/core/must.ts';
 import { isRefused } from '../../src/core/refusals.ts';
 import { systemActor } from '../../src/core/words.ts';
-import type { Actor, Json } from '../../src/core/words.ts';
+import type { Actor, Json, Role } from '../../src/core/words.ts';
 import type { ActReply } from '../../src/contract/endpoint.ts';
 import { demoPlan } from '../../src/server/demo/index.ts';
 import { dispatchProjection } from '../../src/server/dispatch/index.ts';
@@ -65,8 +65,12 @@ export function officeOf(db: Database, plan: OfficePlan): TestOffice {
       post.abbr,
     );
     const { person } = seat;
+    const admin: readonly Role[] = person === plan.superAdmin ? ['super_admin'] : [];
     const at = { org: plan.organisation.id, unit: unit.id, unitAbbr: unit.abbr };
-    return [post.abbr, { person, post: post.id, roles: post.roles, behalf: null, ...at }];
+    return [
+      post.abbr,
+      { person, post: post.id, roles: [...post.roles, ...admin], behalf: null, ...at },
+    ];
   });
   const attempt: TestOffice['try'] = (actor, verb, input) =>
     act(ledger, verb, { actor, key: randomUUID(), input });

@@ -58,7 +58,9 @@ describe('an office', () => {
     const units = await rows('/api/office/units');
     expect(units.find((one) => one['id'] === made.id)).toMatchObject({ abbr: 'LAW', posts: 1 });
     const power = { ...post, roles: ['super_admin'], order };
-    expect((await manager.send(`/api/office/posts/${sat.id}`, power)).code).toBe('role_missing');
+    expect((await manager.send(`/api/office/posts/${sat.id}`, power)).code).toBe(
+      'super_admin_by_succession',
+    );
     await manager.act(`/api/office/posts/${sat.id}/abolition`, { order });
     expect(await rows('/api/office/posts?q=LO-LAW')).toMatchObject([{ abolished: true }]);
     const taken = manager.post('SUPDT(IU)');

@@ -261,7 +261,12 @@ describe('every reply is what its endpoint promises', () => {
     const of = [`/api/posts/${clerk.post('CLK')}`, `/api/people/${clerk.me.person.id}`];
     const own = `/api/organisations/${clerk.me.organisation.id}`;
     expect((await manager.get(own)).body['stage']).toBe('live');
+    const lent = { role: 'closing', post: null, from: clerk.me.today, until: clerk.me.today };
+    const lend = `/api/people/${clerk.me.person.id}/roles`;
+    await manager.act(lend, { ...lent, order: 'A-1' });
+    expect((await clerk.get('/api/super-admin')).body['now']).not.toBeNull();
     const office = [
+      '/api/office/roles',
       '/api/organisations',
       '/api/totals/organisations',
       '/api/people',

@@ -25,7 +25,7 @@ import { randomBelow } from '../platform/random.ts';
 import type { Secrets } from '../platform/secrets.ts';
 import type { World } from '../platform/world.ts';
 import { officeExists } from './store.ts';
-import { ABOVE, ORGANISATION, PERSONS, SEATS, UNITS, userIdOf } from './plan.ts';
+import { ABOVE, ORGANISATION, PERSONS, SEATS, SUPER_ADMIN, UNITS, userIdOf } from './plan.ts';
 
 export type DemoSignIn = {
   readonly person: Id;
@@ -110,7 +110,12 @@ export function demoPlan({ newId }: Pick<World, 'newId'>): OfficePlan & Json {
     ).id;
     return { post: present(posts[i], s.desig).id, person, kind };
   });
-  return { organisation: { id: newId(), ...ORGANISATION }, units, posts, persons, seats };
+  const superAdmin = present(
+    persons.find((p) => p.initials === SUPER_ADMIN),
+    SUPER_ADMIN,
+  ).id;
+  const organisation = { id: newId(), ...ORGANISATION };
+  return { organisation, units, posts, persons, seats, superAdmin };
 }
 
 function signInsOf(plan: OfficePlan): DemoSignIns {

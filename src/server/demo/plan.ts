@@ -64,6 +64,9 @@ const DEALING: readonly Role[] = ['dealing', 'diarist'];
 const SECTION: readonly Role[] = ['dealing', 'diarist', 'closing'];
 const OFFICER: readonly Role[] = ['closing', 'approver', 'signatory'];
 
+/** Initials of the instance's super admin. */
+export const SUPER_ADMIN = 'PK';
+
 export const SEATS: readonly SeatPlan[] = [
   seat(['CRU', 'CLK', 'AK'], ['Dak Clerk', 'डाक लिपिक'], ['diarist', 'dispatcher'], 'normal'),
   seat(['CRU', 'DSP', 'BN'], ['Dispatch Clerk', 'प्रेषण लिपिक'], ['diarist', 'dispatcher'], 'normal'),
@@ -81,7 +84,7 @@ export const SEATS: readonly SeatPlan[] = [
   seat(['COMM', 'COMR', 'MK'], ['Commissioner', 'आयुक्त'], [...OFFICER, 'certifier']),
   seat(['COMM', 'PS', 'NN'], ['Private Secretary', 'निजी सचिव'], ['dealing']),
   seat(['COMM', 'AUD', 'OU'], ['Record Auditor', 'अभिलेख लेखापरीक्षक'], ['auditor']),
-  seat(['COMM', 'SA', 'PK'], ['Super Administrator', 'सुपर एडमिन'], ['super_admin'], 'normal'),
+  seat(['COMM', 'SA', 'PK'], ['Super Administrator', 'सुपर एडमिन'], [], 'normal'),
 ];
 
 /** Which post answers for which, as `DESIG-UNIT`; the head of the office answers for itself. */

@@ -1,5 +1,6 @@
 /** Offices over HTTP: the acts of who administers them, and how they are built. */
 import * as contract from '../../contract/offices.ts';
+import { mayNot } from '../../core/access.ts';
 import { acts, reads } from '../people/index.ts';
 import type { Routing } from '../people/index.ts';
 import type { Config } from '../platform/config.ts';
@@ -9,8 +10,9 @@ import * as queries from './queries.ts';
 export function officesRoutes(routing: Routing, config: Pick<Config, 'mailDomains'>): void {
   acts(routing, contract.createUnit, commands.createUnitVerb, ({ body }) => body);
   acts(routing, contract.reviseUnit, commands.reviseUnitVerb, ({ params, body }) => {
-    const { order, ...cover } = body;
-    return { unit: params.id, cover, order };
+    const { order, organisation, ...cover } = body;
+    const where = organisation === undefined ? {} : { organisation };
+    return { unit: params.id, cover, order, ...where };
   });
   acts(routing, contract.createPost, commands.createPostVerb, ({ body }) => body);
   acts(routing, contract.revisePost, commands.revisePostVerb, ({ params, body }) => ({
@@ -29,7 +31,9 @@ export function officesRoutes(routing: Routing, config: Pick<Config, 'mailDomain
     person: params.id,
     ...body,
   }));
-  reads(routing, contract.listUnits, async ({ org }) => ({
-    rows: await queries.unitsOf(routing.ledger.db.read, org),
-  }));
+  reads(routing, contract.listUnits, async (actor, { query }) => {
+    const org = query.organisation ?? actor.org;
+    const refused = org === actor.org ? null : mayNot('administer', actor, null, org);
+    return refused ?? { rows: await queries.unitsOf(routing.ledger.db.read, org) };
+  });
 }

@@ -1,6 +1,6 @@
 /** The door: who is calling, from which post. Every route but the open ones asks it first. */
 import type { FastifyRequest } from 'fastify';
-import { rolesOf } from '../../core/posts.ts';
+import { rolesOnSeat } from '../../core/roles.ts';
 import { refuse } from '../../core/refusals.ts';
 import type { Refused } from '../../core/refusals.ts';
 import type { Actor, Hash, Id } from '../../core/words.ts';
@@ -55,7 +55,8 @@ export function doorOf(db: Database, limits: SessionLimits): Door {
     if (old !== null) return old;
     if (seat.stale) await db.transaction((tx) => touchSession(tx, session.hash));
     const { person, post, org, unit, unit_abbr: unitAbbr, behalf } = seat;
-    return { person, post, org, unit, unitAbbr, roles: rolesOf(seat.kind, seat.roles), behalf };
+    const roles = rolesOnSeat(seat, seat.held, seat.today);
+    return { person, post, org, unit, unitAbbr, roles, behalf };
   };
 }
 

@@ -3,7 +3,7 @@ import { isWithoutContent, mayNot } from '../../core/access.ts';
 import type { Verb } from '../../core/access.ts';
 import { indiaDay } from '../../core/days.ts';
 import { present } from '../../core/must.ts';
-import { rolesOf } from '../../core/posts.ts';
+import { rolesOnSeat } from '../../core/roles.ts';
 import type { Actor, Id } from '../../core/words.ts';
 import type { Me } from '../../contract/people.ts';
 import { isoTime, systemClock } from '../platform/clock.ts';
@@ -14,6 +14,7 @@ import * as queries from './queries.ts';
 const MENU: readonly Verb[] = [
   ...(['registerReceipt', 'createFile', 'receiveDocument'] as const),
   ...(['exportLedger', 'administer', 'certifyPerson', 'seeReaders', 'readPapers'] as const),
+  ...(['createOrganisation', 'offerSuperAdmin'] as const),
 ];
 
 export async function meOf(query: Query, person: Id): Promise<Me> {
@@ -21,26 +22,25 @@ export async function meOf(query: Query, person: Id): Promise<Me> {
 }
 
 function meReply(row: queries.MeRow): Me {
-  const abilities = row.posts.map((post) => {
-    const actor: Actor = {
-      person: row.id,
-      post: post.id,
-      org: row.org.id,
-      unit: '',
-      unitAbbr: post.unitAbbr,
-      roles: rolesOf(post.occupancy, post.roles),
-      behalf: null,
-    };
-    const verbs: string[] = MENU.filter((verb) => mayNot(verb, actor, null) === null);
-    if (post.roles.includes('dispatcher') && !isWithoutContent(post.roles))
-      verbs.push('dispatchIssue');
-    return [post.id, verbs] as const;
+  const today = indiaDay(isoTime(systemClock));
+  const posts = row.posts.map((post) => {
+    const seat = { ...post, post: post.id, kind: post.occupancy };
+    return { ...post, roles: [...rolesOnSeat(seat, row.held, today)] };
   });
+  const abilities = posts.map((post) => [post.id, menuOf(row.id, post)] as const);
   return {
     person: { id: row.id, userId: row.user_id, name: row.name },
     organisation: row.org,
-    posts: [...row.posts],
+    posts: posts.map(({ org: _, ...post }) => post),
     abilities: Object.fromEntries(abilities),
-    today: indiaDay(isoTime(systemClock)),
+    today,
   };
+}
+
+/** What the menu offers from a post. */
+function menuOf(person: Id, { id, org, unitAbbr, roles }: queries.MeRow['posts'][number]) {
+  const actor: Actor = { person, post: id, org, unit: '', unitAbbr, roles, behalf: null };
+  const verbs: string[] = MENU.filter((verb) => mayNot(verb, actor, null) === null);
+  if (roles.includes('dispatcher') && !isWithoutContent(roles)) verbs.push('dispatchIssue');
+  return verbs;
 }

@@ -1,6 +1,7 @@
 /** Reading people: who I am, which posts there are. */
 import type { Bilingual } from '../../core/letters.ts';
 import type { Charge } from '../../core/posts.ts';
+import type { HeldRoles } from '../../core/roles.ts';
 import type { Id, Role } from '../../core/words.ts';
 import type { Query } from '../platform/database.ts';
 
@@ -9,8 +10,10 @@ export type MeRow = {
   readonly user_id: string;
   readonly name: Bilingual;
   readonly org: { readonly id: Id; readonly code: string; readonly name: Bilingual };
+  readonly held: Pick<HeldRoles, 'lent' | 'superAdmin'>;
   readonly posts: readonly {
     readonly id: Id;
+    readonly org: Id;
     readonly abbr: string;
     readonly designation: Bilingual;
     readonly unit: Bilingual;
@@ -24,7 +27,8 @@ export async function meOf(query: Query, person: Id): Promise<MeRow | null> {
   const text = `select p.id, p.user_id, p.state->'name' as name,
       (select jsonb_build_object('id', o.id, 'code', o.code, 'name', o.state->'name')
         from organisations o where o.id = p.org_id) as org,
-      (select coalesce(jsonb_agg(jsonb_build_object('id', t.id, 'abbr', t.abbr,
+      jsonb_build_object('lent', p.state->'lent', 'superAdmin', p.state->'superAdmin') as held,
+      (select coalesce(jsonb_agg(jsonb_build_object('id', t.id, 'org', t.org_id, 'abbr', t.abbr,
           'designation', t.state->'designation', 'unit', u.state->'name',
           'unitAbbr', u.state->>'abbr', 'roles', t.state->'roles', 'occupancy', c.kind)
           order by c.rank, c.since, c.no), '[]')

@@ -115,7 +115,7 @@ describe('other offices', () => {
     const name = { en: 'Office of Elsewhere', hi: 'अन्यत्र कार्यालय' };
     const persons = plan.persons.map((one) => ({ ...one, userId: `else.${one.userId}` }));
     const organisation = { ...plan.organisation, code: 'ELSE', name };
-    const other = { ...plan, organisation, persons } as OfficePlan & Json;
+    const other = { ...plan, organisation, persons, superAdmin: null } as OfficePlan & Json;
     const system = systemActor(organisation.id);
     await office.run(system, setUpOffice, other);
     const rows = await findPosts(database.db.read, office.on('CLK(AK)'), 'neha');

@@ -30,6 +30,8 @@ export type OfficePlan = {
   readonly posts: readonly PostPlan[];
   readonly persons: readonly PersonPlan[];
   readonly seats: readonly SeatPlan[];
+  /** The first super admin of the instance, where this is its first office. */
+  readonly superAdmin: Id | null;
 };
 
 /** Its actor is the system in the new organisation's name: nobody sits there yet. */
@@ -68,7 +70,12 @@ function events(plan: OfficePlan, context: Context): Emitted<Happening>[] {
   }
   for (const { id: post, abbr: _, ...rest } of posts)
     emitted.push({ kind: 'post', item: post, type: 'PostCreated', body: rest });
-  return [...emitted, ...seats.flatMap((seat) => seated(plan, seat, context))];
+  emitted.push(...seats.flatMap((seat) => seated(plan, seat, context)));
+  const { superAdmin } = plan;
+  if (superAdmin === null) return emitted;
+  const first = { from: null, order: '' };
+  const taken = { type: 'SuperAdminSucceeded', body: first };
+  return [...emitted, { kind: 'person', item: superAdmin, ...taken }];
 }
 
 function seated(plan: OfficePlan, seat: SeatPlan, context: Context): Emitted<Happening>[] {

@@ -2,6 +2,7 @@
 import type { Day, Hash, Id, Instant, Role } from '../../core/words.ts';
 import type { Bilingual } from '../../core/letters.ts';
 import type { Charge } from '../../core/posts.ts';
+import type { HeldRoles } from '../../core/roles.ts';
 import type { Query, Tx } from '../platform/database.ts';
 
 /** What is known of a living session, whatever its person sits on. */
@@ -21,6 +22,9 @@ export type Seat = SessionFacts & {
   readonly roles: readonly Role[];
   readonly kind: Charge['kind'];
   readonly behalf: Id | null;
+  /** The person's own roles, and the day in India. */
+  readonly held: Pick<HeldRoles, 'lent' | 'superAdmin'>;
+  readonly today: Day;
 };
 
 /**
@@ -36,7 +40,9 @@ export async function seatOf(
       p.org_id as org, p.unit_id as unit,
       u.state->>'abbr' as unit_abbr, p.state->'roles' as roles, o.kind, o.behalf_id as behalf,
       s.seen_at < now() - interval '1 minute' as stale,
-      extract(epoch from now() - s.proved_at)::float8 / 60 as proof_minutes
+      extract(epoch from now() - s.proved_at)::float8 / 60 as proof_minutes,
+      jsonb_build_object('lent', h.state->'lent', 'superAdmin', h.state->'superAdmin') as held,
+      india_today()::text as today
     from sessions s
     join persons h on h.id = s.person_id
     left join lateral (select * from seats x where x.person_id = s.person_id

@@ -51,6 +51,20 @@ export const EVENT_WORDS: Readonly<Record<EventType, Bilingual>> = {
     'आदेश {order} से कर्मचारी सूची प्रमाणित',
   ),
   RollApplied: words('Part of the employee roll applied', 'कर्मचारी सूची का भाग लागू'),
+  RoleLent: words(
+    'Role {role} lent from {from} to {until} by order {order}',
+    'आदेश {order} से {from} से {until} तक भूमिका {role} दी गई',
+  ),
+  RoleTakenBack: words('Role taken back by order {order}', 'आदेश {order} से भूमिका वापस ली गई'),
+  SuperAdminOffered: words(
+    'Super admin offered to {to} by order {order}',
+    'आदेश {order} से सुपर एडमिन का दायित्व {to} को प्रस्तावित',
+  ),
+  SuperAdminLeft: words(
+    'Super admin handed over to {to} by order {order}',
+    'आदेश {order} से सुपर एडमिन का दायित्व {to} को सौंपा गया',
+  ),
+  SuperAdminSucceeded: words('Became super admin by order {order}', 'आदेश {order} से सुपर एडमिन बने'),
   ItemDestroyed: words(
     'Destroyed by order; number, dates and hashes are kept',
     'आदेश से नष्ट; संख्या, तारीखें और हैश सुरक्षित',

@@ -1,0 +1,2 @@
+/** The face of roles that people have besides their posts': their routes. */
+export { roleRoutes } from './routes.ts';
