@@ -90,8 +90,9 @@ export async function signIn(base: string, who: DemoSignIn, password: string): P
       body: JSON.stringify({ userId: who.userId, password, code }),
     });
     if (response.ok) {
-      const cookie = response.headers.getSetCookie().map((c) => c.split(';')[0] ?? '');
-      return { base, cookie: cookie.join('; '), me: (await response.json()) as Me };
+      // The first is that of the session; the other one remembers the machine.
+      const [cookie = ''] = response.headers.getSetCookie().map((c) => c.split(';')[0] ?? '');
+      return { base, cookie, me: (await response.json()) as Me };
     }
     if (response.status !== 401 || attempt === 2)
       throw new Refused(`sign-in of ${who.userId}`, (await response.json()) as Problem);

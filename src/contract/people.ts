@@ -34,6 +34,8 @@ export const signIn = endpoint({
     userId: Type.String({ maxLength: 254 }),
     password: Type.String({ maxLength: 1000 }),
     code: Type.String({ maxLength: 12 }),
+    /** On a machine that others use too: the session is shorter, the machine is not remembered. */
+    shared: Type.Optional(Type.Boolean()),
   }),
   reply: Me,
 });

@@ -52,6 +52,7 @@ const SCREENS: readonly Screen[] = [
   { name: 'sent', path: () => '/sent' },
   { name: 'closed', path: () => '/closed', who: 'SUPDT(IU)' },
   { name: 'files', path: () => '/files' },
+  { name: 'security', path: () => '/security' },
   { name: 'new-file', path: () => '/files', then: pushes('New file'), over: true },
   { name: 'office', path: () => '/office', who: 'SUPDT(IU)' },
   { name: 'office-post', path: () => '/office?q=HT', who: 'SUPDT(IU)', then: opensRow, over: true },

@@ -71,7 +71,7 @@ export function codeLetter(code: string): Letter {
     subject: `${code} - Patravali`,
     text: [
       `आपका एक-बार का कोड: ${code}`,
-      'दस मिनट तक मान्य। यदि आप साइन-इन नहीं कर रहे, तो अपना पासवर्ड बदलें।',
+      'दस मिनट तक मान्य। यदि आप साइन इन नहीं कर रहे, तो अपना पासवर्ड बदलें।',
       '',
       `Your one-time code: ${code}`,
       'Good for ten minutes. If you are not signing in, change your password.',
@@ -81,7 +81,7 @@ export function codeLetter(code: string): Letter {
 
 export function invitationLetter(link: string): Letter {
   return {
-    subject: 'पत्रावली में आपका पहला साइन-इन - Your first sign-in to Patravali',
+    subject: 'पत्रावली में आपका पहला साइन इन - Your first sign-in to Patravali',
     text: [
       'नीचे की कड़ी खोलें, पासवर्ड चुनें और दूसरा कारक स्थापित करें। यह 24 घंटे तक और एक बार मान्य है।',
       'Open the link, choose a password and set up a second factor. It is good once, for 24 hours.',

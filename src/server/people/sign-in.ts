@@ -59,11 +59,13 @@ export async function checkPassword(
   return refuse('sign_in_failed');
 }
 
+type WholeGiven = PasswordGiven & { readonly code: string; readonly shared?: boolean };
+
 /** Password and authenticator code in one request: nothing tells which of them was wrong. */
 export async function signIn(
   gate: Gate,
   door: Door,
-  { code, ...given }: PasswordGiven & { readonly code: string },
+  { code, shared = false, ...given }: WholeGiven,
 ): Promise<Me | Refused> {
   const visitor = visitorOf(door.request);
   const right = await checkPassword(gate, visitor, given);
@@ -77,7 +79,7 @@ export async function signIn(
     return refuse('sign_in_failed');
   }
   const how = 'password+totp';
-  return enter(gate, visitor, door, { person, how, shared: false, passwordNo, slowing });
+  return enter(gate, visitor, door, { person, how, shared, passwordNo, slowing });
 }
 
 /** The first step; the ticket stands for the right password. */

@@ -57,6 +57,21 @@ export function whenExpired(listener: () => void): () => void {
   return () => onExpired.delete(listener);
 }
 
+let askProof: (() => Promise<boolean>) | null = null;
+/** Asks for a second factor when an act needs a fresh one; true: the act is tried again. */
+export function whenProofNeeded(ask: () => Promise<boolean>): () => void {
+  askProof = ask;
+  return () => {
+    askProof = null;
+  };
+}
+
+let enrolment: string | null = null;
+/** The ticket of who enrols and has no session yet. */
+export function setEnrolment(ticket: string | null): void {
+  enrolment = ticket;
+}
+
 export function urlOf(name: Name, params: object = {}, query: object = {}): string {
   const path = PATHS[name][1].replace(/:(\w+)/gu, (_, key: string) =>
     encodeURIComponent(String((params as Record<string, unknown>)[key])),
@@ -88,6 +103,7 @@ export async function call<N extends Name>(
   if (post !== null) headers[POST_HEADER] = post;
   if (given.body !== undefined) headers['content-type'] = 'application/json';
   if (options.key !== undefined) headers['idempotency-key'] = options.key;
+  if (enrolment !== null) headers['patravali-enrolment'] = enrolment;
   const response = await reach(urlOf(name, given.params, given.query), {
     method: PATHS[name][0],
     headers,
@@ -95,8 +111,11 @@ export async function call<N extends Name>(
     body: given.body === undefined ? null : JSON.stringify(given.body),
     signal: options.signal ?? null,
   });
-  if (!response.ok) throw await problemOf(response, name);
-  return (await response.json()) as Reply<N>;
+  if (response.ok) return (await response.json()) as Reply<N>;
+  const error = await problemOf(response, name);
+  const proved = error.code === 'step_up_needed' && (await askProof?.()) === true;
+  if (proved) return call(name, args, options);
+  throw error;
 }
 
 async function reach(url: string, init: RequestInit): Promise<Response> {

@@ -6,7 +6,9 @@ export {
   linkOf,
   newKey,
   setActingPost,
+  setEnrolment,
   whenExpired,
+  whenProofNeeded,
 } from './client.ts';
 export type { Args, Name, ReplyTo } from './client.ts';
 export { PaperButton } from './paper-button.tsx';

@@ -25,7 +25,14 @@ export function makeQueryClient(): QueryClient {
  */
 export function afterAct(client: QueryClient): void {
   client.removeQueries({ type: 'inactive' });
-  void client.invalidateQueries();
+  askAnew(client);
+}
+
+/** Who is signed out stays so until they sign in: asking again would take the form away. */
+function askAnew(client: QueryClient): void {
+  void client.invalidateQueries({
+    predicate: ({ queryKey, state }) => queryKey[0] !== 'me' || state.data !== undefined,
+  });
 }
 
 /** The screen showed something that is no longer so: whoever was refused sees what is. */
@@ -73,7 +80,7 @@ export function useAct<N extends Name>(name: N): Act<N> {
         const problem = thrown instanceof ApiError ? thrown : new ApiError('fault', 0, null);
         if (problem.status > 0 && problem.status < 500) intent.current = null;
         setError(problem);
-        if (isStale(problem)) void client.invalidateQueries();
+        if (isStale(problem)) askAnew(client);
         return null;
       } finally {
         setBusy(false);

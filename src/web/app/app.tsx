@@ -1,8 +1,9 @@
 import { RouterProvider } from '@tanstack/react-router';
 import { Suspense, lazy, useEffect, useState } from 'react';
-import { ApiError, LoadFailure, whenExpired } from '../api/index.ts';
+import { ApiError, LoadFailure, whenExpired, whenProofNeeded } from '../api/index.ts';
 import { Loading } from '../kit/states.tsx';
 import { Toasts } from '../kit/toasts.tsx';
+import { whenLocked } from '../people/lock.ts';
 import { SessionProvider, useMe } from '../people/session.tsx';
 import { router } from './router.tsx';
 
@@ -12,12 +13,18 @@ const SignInPage = lazy(async () => ({
 const SignInAgain = lazy(async () => ({
   default: (await import('../people/sign-in-again.tsx')).SignInAgain,
 }));
+const ProveAgain = lazy(async () => ({
+  default: (await import('../security/prove-again.tsx')).ProveAgain,
+}));
 
 /** Signed out: the sign-in page at whatever address was asked for. Signed in: the office. */
 export function App() {
   const me = useMe();
-  const [expired, setExpired] = useState(false);
-  useEffect(() => whenExpired(() => setExpired(true)), []);
+  const [ended, setEnded] = useState<'expired' | 'locked' | null>(null);
+  const [proving, setProving] = useState<{ readonly answer: (yes: boolean) => void } | null>(null);
+  useEffect(() => whenExpired(() => setEnded((so) => so ?? 'expired')), []);
+  useEffect(() => whenLocked(() => setEnded('locked')), []);
+  useEffect(() => whenProofNeeded(() => new Promise((answer) => setProving({ answer }))), []);
   const signedOut = me.error instanceof ApiError && me.error.code === 'sign_in_needed';
   if (me.data === undefined) {
     if (me.isPending) return <Loading />;
@@ -30,13 +37,23 @@ export function App() {
   }
   return (
     <SessionProvider me={me.data} key={me.data.person.id}>
-      <RouterProvider router={router} />
-      <Toasts />
-      {expired && (
-        <Suspense>
-          <SignInAgain onDone={() => setExpired(false)} />
-        </Suspense>
-      )}
+      <div style={{ height: '100%' }} hidden={ended === 'locked'}>
+        <RouterProvider router={router} />
+      </div>
+      {ended !== 'locked' && <Toasts />}
+      <Suspense>
+        {ended !== null && (
+          <SignInAgain locked={ended === 'locked'} onDone={() => setEnded(null)} />
+        )}
+        {proving !== null && ended === null && (
+          <ProveAgain
+            onDone={(yes) => {
+              setProving(null);
+              proving.answer(yes);
+            }}
+          />
+        )}
+      </Suspense>
     </SessionProvider>
   );
 }

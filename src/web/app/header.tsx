@@ -8,6 +8,7 @@ import { pick } from '../i18n/language.ts';
 import { Button, Icon, IconButton } from '../kit/index.ts';
 import { forgetAllForms } from '../kit/use-saved.ts';
 import { Wordmark } from '../kit/wordmark.tsx';
+import { lock } from '../people/lock.ts';
 import { useSession } from '../people/session.tsx';
 import css from './shell.module.css';
 
@@ -116,6 +117,13 @@ function PersonCard() {
     document.addEventListener('pointerdown', away);
     return () => document.removeEventListener('pointerdown', away);
   }, [open]);
+  useEffect(() => {
+    const locks = (event: KeyboardEvent) => {
+      if (event.ctrlKey && event.altKey && event.code === 'KeyL') void lock();
+    };
+    document.addEventListener('keydown', locks);
+    return () => document.removeEventListener('keydown', locks);
+  }, []);
   const signOut = async () => {
     await call('signOut', {}, { key: newKey() }).catch(() => undefined);
     forgetAllForms();
@@ -160,6 +168,12 @@ function PersonCard() {
             )}
             <p>{pick(me.organisation.name)}</p>
           </div>
+          <Link to="/security" onClick={() => setOpen(false)}>
+            <Trans>My profile and security</Trans>
+          </Link>
+          <Button keys="Ctrl+Alt+L" onClick={() => void lock()}>
+            <Trans>Lock</Trans>
+          </Button>
           <Button onClick={() => void signOut()}>
             <Trans>Sign out</Trans>
           </Button>

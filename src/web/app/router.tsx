@@ -120,6 +120,12 @@ const log = createRoute({
   component: lazyRouteComponent(() => import('../ledger/log-page.tsx'), 'LogPage'),
 });
 
+const security = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/security',
+  component: lazyRouteComponent(() => import('../security/security-page.tsx'), 'SecurityPage'),
+});
+
 export const officeRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/office',
@@ -136,6 +142,7 @@ const rolls = createRoute({
 const routeTree = rootRoute.addChildren([
   rolls,
   officeRoute,
+  security,
   desk,
   inboxRoute,
   created,

@@ -39,8 +39,8 @@ export const EVENT_WORDS: Readonly<Record<EventType, Bilingual>> = {
     'Officer active again by order {order}',
     'आदेश {order} से अधिकारी फिर सक्रिय',
   ),
-  CredentialAdded: words('Means of sign-in added: {kind}', 'साइन-इन का साधन जोड़ा गया: {kind}'),
-  CredentialRemoved: words('Means of sign-in ended: {reason}', 'साइन-इन का साधन समाप्त: {reason}'),
+  CredentialAdded: words('Means of sign-in added: {kind}', 'साइन इन का साधन जोड़ा गया: {kind}'),
+  CredentialRemoved: words('Means of sign-in ended: {reason}', 'साइन इन का साधन समाप्त: {reason}'),
   RollUploaded: words(
     'Employee roll uploaded, rows: {rows}',
     'कर्मचारी सूची अपलोड की गई, पंक्तियाँ: {rows}',

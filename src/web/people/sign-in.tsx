@@ -1,42 +1,102 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { Suspense, lazy, useState } from 'react';
 import type { FormEvent } from 'react';
+import type { Me } from '../../contract/people.ts';
+import type { NextStep } from '../../contract/sign-in.ts';
 import { ProblemNotice, read, useAct } from '../api/index.ts';
 import { LanguageSwitch } from '../i18n/language-switch.tsx';
-import { Button, TextField } from '../kit/index.ts';
+import { Button, Checkbox, Loading, TextField } from '../kit/index.ts';
 import { toWesternDigits } from '../kit/digits.ts';
 import { Wordmark } from '../kit/wordmark.tsx';
 import css from './sign-in.module.css';
 
-/** User id, password and one-time code on one page. */
-export function SignInForm({ onDone }: { readonly onDone?: () => void }) {
-  const { t } = useLingui();
+const SecondStep = lazy(async () => ({
+  default: (await import('../security/second-step.tsx')).SecondStep,
+}));
+const PasskeyStep = lazy(async () => ({
+  default: (await import('../security/second-step.tsx')).PasskeyStep,
+}));
+const Enrolment = lazy(async () => ({
+  default: (await import('../security/enrol-page.tsx')).Enrolment,
+}));
+
+const SHARED_KEY = 'patravali.shared';
+/** A passkey is bound to a name; under a bare address there is none. */
+const hasPasskeys = (): boolean =>
+  'PublicKeyCredential' in window && !/^[\d.]+$|:/u.test(location.hostname);
+
+type Done = { readonly onDone?: (me: Me) => void };
+
+/**
+ * User id, password and the code of an authenticator on one page: one step for most. Without a code
+ * the second step asks for whatever else the person has; a passkey stands for all three.
+ */
+export function SignInForm({ onDone }: Done) {
   const client = useQueryClient();
-  const act = useAct('signIn');
+  const [step, setStep] = useState<NextStep | null>(null);
+  const [shared, setShared] = useState(() => localStorage.getItem(SHARED_KEY) === 'yes');
+  const done = (me: Me) => {
+    client.setQueryData(read('me', {}).queryKey, me);
+    onDone?.(me);
+  };
+  const share = (yes: boolean) => {
+    localStorage.setItem(SHARED_KEY, yes ? 'yes' : 'no');
+    setShared(yes);
+  };
+  if (step !== null)
+    return <Second {...{ step, shared }} onDone={done} onBack={() => setStep(null)} />;
+  return <First {...{ shared }} onShare={share} onStep={setStep} onDone={done} />;
+}
+
+function Second(props: {
+  readonly step: NextStep;
+  readonly shared: boolean;
+  readonly onDone: (me: Me) => void;
+  readonly onBack: () => void;
+}) {
+  const { t } = useLingui();
+  return (
+    <Suspense fallback={<Loading lines={3} />}>
+      <SecondStep {...props} submit={t`Sign in`} />
+    </Suspense>
+  );
+}
+
+function First(props: {
+  readonly shared: boolean;
+  readonly onShare: (yes: boolean) => void;
+  readonly onStep: (step: NextStep) => void;
+  readonly onDone: (me: Me) => void;
+}) {
+  const { t } = useLingui();
+  const { shared, onShare, onStep, onDone } = props;
+  const whole = useAct('signIn');
+  const first = useAct('givePassword');
   const [userId, setUserId] = useState('');
   const [password, setPassword] = useState('');
   const [code, setCode] = useState('');
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    const body = {
-      userId: userId.trim(),
-      password,
-      code: toWesternDigits(code).replace(/\s/gu, ''),
-    };
-    const me = await act.run({ body });
-    if (me === null) return setCode('');
-    client.setQueryData(read('me', {}).queryKey, me);
-    return onDone?.();
+    const given = { userId: userId.trim(), password };
+    const shown = toWesternDigits(code).replace(/\s/gu, '');
+    whole.clear();
+    first.clear();
+    if (shown === '') {
+      const step = await first.run({ body: given });
+      return step === null ? undefined : onStep(step);
+    }
+    const me = await whole.run({ body: { ...given, code: shown, shared } });
+    return me === null ? setCode('') : onDone(me);
   };
   return (
     <form className={css['form']} onSubmit={(event) => void submit(event)}>
-      <ProblemNotice error={act.error} />
+      <ProblemNotice error={whole.error ?? first.error} />
       <TextField
         label={t`User id`}
         value={userId}
         onChange={setUserId}
-        autoComplete="username"
+        autoComplete="username webauthn"
         autoCapitalize="none"
         spellCheck={false}
         autoFocus
@@ -52,22 +112,33 @@ export function SignInForm({ onDone }: { readonly onDone?: () => void }) {
       />
       <TextField
         label={t`One-time code`}
-        hint={t`The six digits that your authenticator shows now`}
+        hint={t`The six digits that your authenticator shows now; leave it empty for another way`}
         value={code}
         onChange={setCode}
         inputMode="numeric"
         autoComplete="one-time-code"
         maxLength={8}
-        required
       />
-      <Button type="submit" look="primary" busy={act.busy} className={css['submit']}>
+      <Checkbox label={t`Others use this computer too`} checked={shared} onChange={onShare} />
+      <Button
+        type="submit"
+        look="primary"
+        busy={whole.busy || first.busy}
+        className={css['submit']}
+      >
         <Trans>Sign in</Trans>
       </Button>
+      {hasPasskeys() && (
+        <Suspense>
+          <PasskeyStep step={null} shared={shared} onDone={onDone} />
+        </Suspense>
+      )}
     </form>
   );
 }
 
 export function SignInPage() {
+  const enrolling = location.pathname === '/enrol';
   return (
     <div className={css['page']}>
       <header className={css['head']}>
@@ -76,13 +147,32 @@ export function SignInPage() {
       </header>
       <main className={css['main']}>
         <section className={css['card']}>
-          <h1>
-            <Trans>Sign in to your office</Trans>
-          </h1>
-          <SignInForm />
+          {enrolling ? (
+            <Suspense fallback={<Loading lines={4} />}>
+              <Enrolment />
+            </Suspense>
+          ) : (
+            <>
+              <h1>
+                <Trans>Sign in to your office</Trans>
+              </h1>
+              <SignInForm />
+            </>
+          )}
         </section>
         <p className={css['foot']}>
           <Trans>Everything you do here is recorded in a journal that nobody can alter.</Trans>
+        </p>
+        <p className={css['foot']}>
+          {enrolling ? (
+            <a href="/">
+              <Trans>Sign in</Trans>
+            </a>
+          ) : (
+            <a href="/enrol">
+              <Trans>First sign-in, with an invitation</Trans>
+            </a>
+          )}
         </p>
         <p className={css['foot']}>
           <a href="/check">
