@@ -27,6 +27,15 @@ CREATE OR REPLACE FUNCTION public.canon(input text)
 RETURN regexp_replace(lower(translate(NORMALIZE(input, NFKD), 'ँ०१२३४५६७८९़‌‍'::text, ('ं'::text || '0123456789'::text))), '\s+'::text, ''::text, 'g'::text)
 ;
 
+CREATE OR REPLACE FUNCTION public.class_rank(classification text)
+ RETURNS integer
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select coalesce(array_position(
+    array['normal', 'restricted', 'confidential', 'secret', 'top_secret'], classification), 99) $function$
+;
+
 CREATE OR REPLACE FUNCTION public.credential_bytes(person uuid, no integer, kind text, lookup text, material text)
  RETURNS bytea
  LANGUAGE sql
@@ -43,6 +52,16 @@ CREATE OR REPLACE FUNCTION public.india_today()
  LANGUAGE sql
  STABLE PARALLEL SAFE
 RETURN ((now() AT TIME ZONE 'Asia/Kolkata'::text))::date
+;
+
+CREATE OR REPLACE FUNCTION public.is_cleared(post uuid, classification text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  select classification = 'normal' or exists (select from posts p where p.id = post
+    and class_rank(coalesce(nullif(p.state->>'clearance', ''), 'normal')) between
+      class_rank(classification) and 5) $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.is_for_ever()
@@ -406,6 +425,7 @@ create table journal (
 CREATE UNIQUE INDEX journal_seq ON public.journal USING btree (seq);
 CREATE INDEX journal_succession ON public.journal USING btree (seq) WHERE (type = 'SuperAdminSucceeded'::text);
 CREATE UNIQUE INDEX journal_version ON public.journal USING btree (item_id, version);
+CREATE INDEX readings ON public.journal USING btree (org_id, at DESC, id) WHERE (type = ANY (ARRAY['FileRead'::text, 'ReceiptRead'::text]));
 CREATE TRIGGER for_ever BEFORE DELETE OR UPDATE ON public.journal FOR EACH ROW EXECUTE FUNCTION is_for_ever();
 CREATE TRIGGER for_ever_whole BEFORE TRUNCATE ON public.journal FOR EACH STATEMENT EXECUTE FUNCTION is_for_ever();
 CREATE TRIGGER journal_to_seal AFTER INSERT ON public.journal FOR EACH ROW EXECUTE FUNCTION journal_to_seal();
@@ -783,6 +803,20 @@ create view post_words_now as
     good_until
    FROM post_texts;
 
+create view readable as
+ SELECT post_id,
+    item_id
+   FROM readers x
+  WHERE is_cleared(post_id, COALESCE(( SELECT f.classification
+           FROM files f
+          WHERE f.id = x.item_id), ( SELECT
+                CASE
+                    WHEN ((r.state -> 'form'::text) ->> 'sealedCover'::text) = 'true'::text THEN 'normal'::text
+                    ELSE r.classification
+                END AS classification
+           FROM receipts r
+          WHERE r.id = x.item_id), 'normal'::text));
+
 create view seats as
  SELECT post_id,
     no,
@@ -830,6 +864,7 @@ grant select on post_texts to patravali_app;
 grant insert, select, update on post_words to patravali_app;
 grant select on post_words_now to patravali_app;
 grant insert, select, update on posts to patravali_app;
+grant select on readable to patravali_app;
 grant delete, insert, select on readers to patravali_app;
 grant insert, select, update on receipts to patravali_app;
 grant insert, select, update on rolls to patravali_app;

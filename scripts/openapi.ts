@@ -4,6 +4,7 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import prettier from 'prettier';
+import * as access from '../src/contract/access.ts';
 import * as charges from '../src/contract/charges.ts';
 import * as check from '../src/contract/check.ts';
 import * as desk from '../src/contract/desk.ts';
@@ -40,6 +41,7 @@ const ROOMS = {
   'sign-in': signIn,
   security,
   organisations,
+  access,
   charges,
   roles,
   offices,

@@ -1,4 +1,5 @@
 /** Every endpoint by name. The server registers them all, the client calls them by these names. */
+import * as access from './access.ts';
 import * as charges from './charges.ts';
 import * as check from './check.ts';
 import * as desk from './desk.ts';
@@ -42,6 +43,7 @@ const rooms = {
   ...check,
   ...registers,
   ...desk,
+  ...access,
 };
 
 type Rooms = typeof rooms;

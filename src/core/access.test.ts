@@ -123,10 +123,8 @@ describe('the rules behind the table', () => {
         for (const facts of [null, ...everyFacts])
           expect(mayNot(verb, actor(...WORKING, role), facts)).not.toBeNull();
     expect(mayNot('readPapers', actor('support'))).toEqual({ refused: 'post_without_papers' });
-    expect(allowed(VERBS, actor('support'), everyFacts[0] as Facts)).toEqual([
-      'delegate',
-      'acceptSuperAdmin',
-    ]);
+    const left = allowed(VERBS, actor('support'), everyFacts[0] as Facts);
+    for (const verb of left) expect(['incumbent', 'owner']).toContain(ACCESS[verb].standing);
   });
 
   test('a manager is a manager at home, the super admin everywhere', () => {

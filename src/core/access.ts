@@ -8,10 +8,11 @@ import type { RefusalCode, Refused } from './refusals.ts';
 import type { Actor, Id, Role } from './words.ts';
 
 /**
- * How the acting post stands to the item. Who is `incumbent` of a post, and which acts are the
- * `system`'s own, the deciders find out.
+ * How the acting post stands to the item. Who is `incumbent` of a post, and who `owner` of what
+ * lets them in, the deciders find out; some acts are the `system`'s own.
  */
-export type Standing = 'anyone' | 'holder' | 'sender' | 'dispatcher' | 'incumbent' | 'system';
+export type Standing =
+  'anyone' | 'holder' | 'sender' | 'dispatcher' | 'incumbent' | 'owner' | 'system';
 
 /** An item to the eyes of this table: its status and how a post stands to it. */
 export type Facts = {
@@ -54,6 +55,7 @@ const office = (roles: readonly Role[], everywhere: readonly Role[] = []): Rule 
 /** Who administers people and posts: a manager their own office only. Domain 6. */
 const ADMINISTERS = office(['emd_manager'], ['super_admin']);
 const INSTANCE = office([], ['super_admin']);
+const OWNER: Rule = { ...office([]), standing: 'owner' };
 const SYSTEM: Rule = { ...office([]), standing: 'system' };
 
 /** What is read without an item; items are read by who held them (`readable`, in SQL). */
@@ -72,6 +74,7 @@ const READING = {
 export const ACCESS = {
   receiveDocument: rule('anyone'),
   inspectDocument: SYSTEM,
+  recordReading: rule('anyone'),
   registerReceipt: rule('anyone', {}, ['diarist']),
   correctReceipt: rule('holder', {
     sent: 'receipt_sent',
@@ -138,6 +141,7 @@ export const ACCESS = {
   issueDraft: rule('holder', SHUT, ['dealing', 'closing', 'signatory']),
   dispatchIssue: rule('dispatcher', {}),
   renderAgain: rule('dispatcher', {}),
+  wakeFile: SYSTEM,
   freezeLetter: SYSTEM,
   failLetter: SYSTEM,
   reportDelivery: SYSTEM,
@@ -148,7 +152,6 @@ export const ACCESS = {
     sent: 'not_opened',
     closed: 'file_closed',
   }),
-  wakeFile: SYSTEM,
   closeFile: rule('holder', SHUT, ['closing']),
   reopenFile: rule(
     'holder',
@@ -181,8 +184,14 @@ export const ACCESS = {
   lendRole: ADMINISTERS,
   takeRoleBack: ADMINISTERS,
   offerSuperAdmin: INSTANCE,
-  acceptSuperAdmin: office([]),
+  acceptSuperAdmin: OWNER,
   appointSuperAdmin: office(['certifier']),
+  invitePerson: ADMINISTERS,
+  finishEnrolment: OWNER,
+  giveOwnCredential: OWNER,
+  removeFactor: OWNER,
+  makeNetworkRule: ADMINISTERS,
+  endNetworkRule: ADMINISTERS,
   createOrganisation: INSTANCE,
   reviseOrganisation: INSTANCE,
   setStage: INSTANCE,
@@ -238,6 +247,7 @@ function stands(standing: Standing, actor: Actor, facts: Facts): boolean {
   switch (standing) {
     case 'anyone':
     case 'incumbent':
+    case 'owner':
     case 'system':
       return true;
     case 'holder':

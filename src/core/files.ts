@@ -109,6 +109,7 @@ export type FileEvent =
     }
   | { readonly type: 'FileOpened'; readonly body: { readonly seq: number } }
   | { readonly type: 'FilePulledBack'; readonly body: { readonly seq: number } }
+  | { readonly type: 'FileRead'; readonly body: Readonly<Record<string, never>> }
   | { readonly type: 'DraftStarted'; readonly body: { readonly draft: Id; readonly no: number } }
   | {
       readonly type: 'FileClosed';
@@ -194,6 +195,8 @@ export function evolveFile(
     case 'FileUnparked':
     case 'FileWoken':
       return { ...state, parked: null };
+    case 'FileRead':
+      return state;
   }
 }
 

@@ -3,7 +3,7 @@
  * sender may take it back until the addressee opens it (CSMOP 6.9). Receipts and files share these
  * rules.
  */
-import type { Day, Hash, Id, Instant } from './words.ts';
+import type { Day, Emitted, Hash, Id, Instant } from './words.ts';
 import { CLASSIFICATIONS, ACTIONS, PRIORITIES, isChoice } from './masters.ts';
 import { hasBadCharacters } from './text.ts';
 import { isDay } from './days.ts';
@@ -138,6 +138,31 @@ export function sendProblem(
 
 export function rankOf(classification: string): number {
   return CLASSIFICATIONS.findIndex((c) => c.code === classification);
+}
+
+/** Whether a post may make a paper of this classification: one that it may read afterwards. */
+export function classifyProblem(
+  clearance: string | undefined,
+  classification: string,
+): Refused | null {
+  const cleared = Math.max(rankOf(clearance ?? ''), 0);
+  return cleared < rankOf(classification) ? refuse('not_cleared') : null;
+}
+
+/** Papers that are held, sent and read. */
+export type PaperKind = 'receipt' | 'file';
+
+/** From this classification on, reading is an act. Domain 4.5. */
+const READING_RECORDED_FROM = 'confidential';
+
+export function isReadingRecorded(classification: string): boolean {
+  return rankOf(classification) >= rankOf(READING_RECORDED_FROM);
+}
+
+/** That the acting post reads a paper, decided; the state of the paper stays as it is. */
+export function readingOf(kind: PaperKind, item: Id): Emitted {
+  const type = kind === 'file' ? 'FileRead' : 'ReceiptRead';
+  return { kind, item, type, body: {} };
 }
 
 /** The movement event of a send, decided. */

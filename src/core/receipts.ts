@@ -66,6 +66,7 @@ export type ReceiptEvent =
   | { readonly type: 'ReceiptSent'; readonly body: Sent }
   | { readonly type: 'ReceiptOpened'; readonly body: { readonly seq: number } }
   | { readonly type: 'ReceiptPulledBack'; readonly body: { readonly seq: number } }
+  | { readonly type: 'ReceiptRead'; readonly body: Readonly<Record<string, never>> }
   | { readonly type: 'ReceiptFiled'; readonly body: { readonly file: Id } }
   | { readonly type: 'ReceiptClosed'; readonly body: { readonly remarksContent: Hash } }
   | { readonly type: 'ReceiptReopened'; readonly body: { readonly remarksContent: Hash } };
@@ -128,6 +129,8 @@ export function evolveReceipt(
       const remarks = textOf(content, event.body.remarksContent);
       return { ...state, closed: { at: event.at, by: event.post ?? '', remarks } };
     }
+    case 'ReceiptRead':
+      return state;
     case 'ReceiptReopened':
       return { ...state, closed: null };
   }

@@ -7,7 +7,7 @@ import { ensureDemoOffice } from './demo/index.ts';
 import type { DemoSignIns } from './demo/index.ts';
 import { checkPage, checkRoutes } from './check/index.ts';
 import { chargeRoutes } from './charges/index.ts';
-import { deskRoutes } from './desk/index.ts';
+import { accessRoutes, deskRoutes } from './desk/index.ts';
 import { dispatchProjection, dispatchRoutes, dispatchTasks, linksOf } from './dispatch/index.ts';
 import { documentRoutes, documentTasks } from './documents/index.ts';
 import { draftRoutes } from './drafts/index.ts';
@@ -23,12 +23,19 @@ import {
   statusRoutes,
 } from './ledger/index.ts';
 import type { Bounds, Ledger, LogSite, Outside, Sealer } from './ledger/index.ts';
-import { movementProjection } from './movement/index.ts';
+import { movementProjection, noteReadingOfBytes } from './movement/index.ts';
 import { doorWithin, networkGate, networkRoutes } from './networks/index.ts';
 import { noteRoutes } from './notes/index.ts';
 import { officesRoutes } from './offices/index.ts';
 import { organisationRoutes } from './organisations/index.ts';
-import { doorOf, openListed, peopleProjection, peopleRoutes, peopleTasks } from './people/index.ts';
+import {
+  doorOf,
+  forPapers,
+  openListed,
+  peopleProjection,
+  peopleRoutes,
+  peopleTasks,
+} from './people/index.ts';
 import type { IsListed } from './people/index.ts';
 import { openBlobs } from './platform/blobs.ts';
 import type { Blobs } from './platform/blobs.ts';
@@ -188,16 +195,22 @@ export function officeRoutes(app: App, parts: OfficeParts): void {
   officesRoutes(routing, config);
   networkRoutes(routing, gate);
   rollRoutes(routing, config);
-  documentRoutes(routing, { blobs, uploadMaxBytes: config.uploadMaxBytes });
-  receiptRoutes(routing);
-  fileRoutes(routing);
-  noteRoutes(routing);
-  draftRoutes(routing);
-  dispatchRoutes(routing, { blobs, mailReady, linkOf: linksOf(publicUrlOf(config), key.name) });
+  const papers = forPapers(routing);
+  documentRoutes(papers, {
+    blobs,
+    uploadMaxBytes: config.uploadMaxBytes,
+    noteReading: (actor, hash) => noteReadingOfBytes(ledger, actor, hash),
+  });
+  receiptRoutes(papers);
+  fileRoutes(papers);
+  noteRoutes(papers);
+  draftRoutes(papers);
+  dispatchRoutes(papers, { blobs, mailReady, linkOf: linksOf(publicUrlOf(config), key.name) });
   checkRoutes(routing, { proofs: proofsOf({ sealer }), on: config.check });
-  recordRoutes(routing);
-  registerRoutes(routing, { ledger, blobs });
+  recordRoutes(papers);
+  registerRoutes(papers, { ledger, blobs });
   deskRoutes(routing);
+  accessRoutes(routing);
 }
 
 /** The embedded database in the data directory, or the one that DATABASE_URL names. */

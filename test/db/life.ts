@@ -7,6 +7,7 @@ import * as dispatch from '../../src/server/dispatch/commands.ts';
 import * as documents from '../../src/server/documents/commands.ts';
 import * as drafts from '../../src/server/drafts/commands.ts';
 import * as files from '../../src/server/files/commands.ts';
+import * as movement from '../../src/server/movement/commands.ts';
 import * as notes from '../../src/server/notes/commands.ts';
 import * as receipts from '../../src/server/receipts/commands.ts';
 import * as records from '../../src/server/records/commands.ts';
@@ -75,6 +76,10 @@ export function wholeLife(office: TestOffice): readonly Step[] {
     step('send receipt', [clerk, receipts.sendReceiptVerb], (m) => ({
       id: id(m, 'receipt'),
       ...marking(inspector, { remarks: 'कृपया देखें' }),
+    })),
+    step('read receipt', [clerk, movement.recordReadingVerb], (m) => ({
+      kind: 'receipt' as const,
+      id: id(m, 'receipt'),
     })),
     step('pull back receipt', [clerk, receipts.pullBackReceiptVerb], (m) => ({
       id: id(m, 'receipt'),
@@ -154,6 +159,10 @@ export function wholeLife(office: TestOffice): readonly Step[] {
     opened('open 2', branch),
     send('send up 3', branch, head, true),
     opened('open 3', head),
+    step('read file', [head, movement.recordReadingVerb], (m) => ({
+      kind: 'file' as const,
+      id: id(m, 'file'),
+    })),
     step('approve', [head, drafts.approveDraftVerb], (m) => ({ id: id(m, 'draft'), version: 2 })),
     send('send down 1', head, branch, true),
     opened('open down 1', branch),

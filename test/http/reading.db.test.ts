@@ -96,7 +96,8 @@ describe('who never held it finds nothing there', () => {
       expect((await reader.get(url)).status, url).toBe(200);
     for (const other of [stranger, auditor]) {
       const { status, code, body } = await other.get(url);
-      expect([status, code]).toEqual([404, 'not_found']);
+      const no = other === auditor ? [403, 'post_without_papers'] : [404, 'not_found'];
+      expect([status, code]).toEqual(no);
       expect(Object.keys(body).sort()).toEqual(['code', 'requestId', 'status', 'title', 'type']);
     }
   });
@@ -169,6 +170,8 @@ describe('who never held it finds nothing there', () => {
   test('so is the status of the log', async () => {
     expect((await officer.get('/api/log/status')).code).toBe('role_missing');
     expect((await auditor.get('/api/log/status')).body['checkpoints']).not.toEqual([]);
+    expect((await auditor.get('/api/readings')).status).toBe(200);
+    expect((await officer.get(`/api/items/${ids['file']}/access`)).status).toBe(200);
   });
 });
 

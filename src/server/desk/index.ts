@@ -1,2 +1,3 @@
 /** The face of the desk. */
+export { accessRoutes } from './access-routes.ts';
 export { deskRoutes } from './routes.ts';

@@ -28,18 +28,24 @@ const SCANS = {
   file: FILES,
 } as const;
 
-/** What a post holds in one tray, newest arrival first. */
+/**
+ * What a post holds in one tray, newest arrival first. Of what it is not cleared for, it sees that
+ * it lies there.
+ */
 export function deskRows(
   query: Query,
   kind: keyof typeof SCANS,
   page: DeskPage,
 ): Promise<DeskRow[]> {
-  const text = `select d.id, d.kind, d.number, d.subject, c.card as from, d.at, d.unread,
-      d.priority, d.action, d.due_on as "dueOn", d.pages, d.party, d.vip, d.classification,
+  const text = `select d.id, d.kind, d.number, case when k.ok then d.subject else '' end as subject,
+      c.card as from, d.at, d.unread,
+      d.priority, d.action, d.due_on as "dueOn", d.pages,
+      case when k.ok then d.party else '' end as party, d.vip, d.classification,
       d.parked_until as "parkedUntil",
       case when $2 in ('closed', 'parked') then $2 when d.unread then 'sent'
         when d.from_post is null then 'created' else 'opened' end as status
     from (select * from (${SCANS[kind]}) merged order by at desc, id desc limit $5) d
+    cross join lateral (select is_cleared($1, d.classification) as ok) k
     left join post_cards c on c.id = d.from_post
     order by d.at desc, d.id desc`;
   const { post, tray, after, limit } = page;
@@ -53,7 +59,9 @@ export function sentRows(
   page: Pick<DeskPage, 'after' | 'limit'>,
 ): Promise<SentRow[]> {
   const text = `select m.item_id as id, m.kind, m.seq, coalesce(r.number, f.number) as number,
-      coalesce(r.subject, f.subject) as subject, c.card as to, m.sent_at as "sentAt",
+      case when is_cleared($1, coalesce(r.classification, f.classification))
+        then coalesce(r.subject, f.subject) else '' end as subject, c.card as to,
+      m.sent_at as "sentAt",
       m.opened_at as "openedAt", m.pulled_back_at as "pulledBackAt", m.priority, m.action,
       coalesce(r.unread, f.unread) and m.opened_at is null and m.pulled_back_at is null
         and coalesce(r.from_post, f.from_post) = $1 as "canPullBack"

@@ -1,19 +1,19 @@
 /** The desk and the page of a file, which gathers what the features before it know. */
+import { isWithoutContent } from '../../core/access.ts';
 import { fileAbilities, fileStatus } from '../../core/files.ts';
 import { cameFrom } from '../../core/movement.ts';
 import { present } from '../../core/must.ts';
-import { refuse } from '../../core/refusals.ts';
 import type { Actor } from '../../core/words.ts';
 import * as desk from '../../contract/desk.ts';
 import { getFile } from '../../contract/files.ts';
 import type { File } from '../../contract/files.ts';
 import { issueRow, issuesOf } from '../dispatch/index.ts';
 import { draftRow, draftsOf } from '../drafts/index.ts';
-import { partiesOf, readableFile } from '../files/index.ts';
+import { filePaper, partiesOf, readableFile } from '../files/index.ts';
 import type { FileRow } from '../files/index.ts';
-import { movementsOf } from '../movement/index.ts';
+import { movementsOf, noteReading, whyUnreadable } from '../movement/index.ts';
 import { noteOf, notesOf } from '../notes/index.ts';
-import { reads } from '../people/index.ts';
+import { forPapers, reads } from '../people/index.ts';
 import type { Routing } from '../people/index.ts';
 import type { Query } from '../platform/database.ts';
 import { keyAfter, pageOf } from '../platform/keyset.ts';
@@ -21,12 +21,14 @@ import * as queries from './queries.ts';
 
 export function deskRoutes(routing: Routing): void {
   const { read } = routing.ledger.db;
-  reads(routing, desk.listDesk, async ({ post }, { query }) => {
+  reads(routing, desk.listDesk, async ({ post, roles }, { query }) => {
+    if (isWithoutContent(roles)) return { rows: [], next: null };
     const { tray, kind = 'both', limit = 50 } = query;
     const page = { post, tray, after: keyAfter(query.after), limit: limit + 1 };
     return pageOf(await queries.deskRows(read, kind, page), limit, (row) => row.at);
   });
-  reads(routing, desk.listSent, async ({ post }, { query }) => {
+  reads(routing, desk.listSent, async ({ post, roles }, { query }) => {
+    if (isWithoutContent(roles)) return { rows: [], next: null };
     const { limit = 50 } = query;
     const page = { after: keyAfter(query.after), limit: limit + 1 };
     return pageOf(await queries.sentRows(read, post, page), limit, (row) => row.sentAt);
@@ -34,9 +36,11 @@ export function deskRoutes(routing: Routing): void {
   reads(routing, desk.deskCounts, async ({ post, org, roles }) =>
     queries.deskCounts(read, { post, org, dispatcher: roles.includes('dispatcher') }),
   );
-  reads(routing, getFile, async (actor, { params }) => {
+  reads(forPapers(routing), getFile, async (actor, { params }) => {
     const row = await readableFile(read, params.id, actor.post);
-    return row === null ? refuse('not_found') : filePage(read, row, actor);
+    if (row === null) return whyUnreadable(read, actor.post, params.id);
+    const no = await noteReading(routing.ledger, actor, filePaper(row.state));
+    return no ?? filePage(read, row, actor);
   });
 }
 
@@ -46,7 +50,7 @@ async function filePage(read: Query, row: FileRow, actor: Actor): Promise<File> 
   const holding = state.custody.holder === actor.post;
   const [movements, parties, notes, drafts, issues] = await Promise.all([
     movementsOf(read, state.id),
-    partiesOf(read, state.id),
+    partiesOf(read, state.id, actor.post),
     notesOf(read, state.id, holding),
     draftsOf(read, state.id),
     issuesOf(read, state.id),

@@ -16,6 +16,8 @@ import type { Refused } from '../../core/refusals.ts';
 import type { Actor, Id } from '../../core/words.ts';
 import * as contract from '../../contract/dispatch.ts';
 import { readableDraft } from '../drafts/index.ts';
+import { filePaper } from '../files/index.ts';
+import { noteReading } from '../movement/index.ts';
 import { letterheadOf, reads } from '../people/index.ts';
 import type { LetterheadRow, Routing } from '../people/index.ts';
 import { isoTime, systemClock } from '../platform/clock.ts';
@@ -32,12 +34,18 @@ export function paperRoutes(routing: Routing, site: PaperSite & { readonly linkO
   reads(routing, contract.previewDraft, async (actor, { params, reply }) => {
     const row = await readableDraft(read, params.id, actor.post);
     if (row === null) return refuse('not_found');
+    const no = await noteReading(routing.ledger, actor, filePaper(row.file));
+    if (no !== null) return no;
     const says = await previewLetter(read, row.draft, row.file.number, actor);
     return sendPaper(reply, await paperOf(site, { paper: 'draft', says }));
   });
   reads(routing, contract.printSlip, async (actor, { params, reply }) => {
     const row = await readableReceipt(read, params.id, actor.post);
     if (row === null) return refuse('not_found');
+    const { classification } = row.state.form;
+    const paper = { kind: 'receipt', id: params.id, classification } as const;
+    const no = await noteReading(routing.ledger, actor, paper);
+    if (no !== null) return no;
     const content = present(await queries.diarisedContent(read, params.id), 'the diary entry');
     const link = site.linkOf({ kind: 'receipt', item: params.id, content });
     const says = slipOf(row.state, await officeOf(read, actor, null), link);

@@ -32,8 +32,8 @@ export async function readableIssue(
   const text = `select i.version, i.state as issue, f.state as file, c.card as issued_by
     from issues i join files f on f.id = i.file_id
     join post_cards c on c.id = (i.state->>'issuedBy')::uuid
-    where i.id = $1 and (exists (select from readers r where r.item_id = f.id and r.post_id = $2)
-      or ($4 and i.org_id = $3))`;
+    where i.id = $1 and (exists (select from readable r where r.item_id = f.id and r.post_id = $2)
+      or ($4 and i.org_id = $3 and is_cleared($2, f.classification)))`;
   const values = [id, by.post, by.org, by.dispatcher];
   const rows = await query<IssueOnFileRow>('readable_issue', text, values);
   return rows[0] ?? null;
@@ -56,6 +56,7 @@ export function listIssues(
   const text = `select i.state, f.number as file_number
     from issues i join files f on f.id = i.file_id
     where i.org_id = $2 and (i.issued_at, i.id) < ($5, $6)
+      and is_cleared($1, f.classification)
       and ($3 or exists (select from readers r where r.item_id = f.id and r.post_id = $1))
       and (not $4 or jsonb_array_length(i.state->'letter'->'to')
           + jsonb_array_length(i.state->'letter'->'copyTo') >

@@ -5,6 +5,8 @@ import { refuse } from '../../core/refusals.ts';
 import type { Actor } from '../../core/words.ts';
 import * as contract from '../../contract/dispatch.ts';
 import type { Issue, IssueRow } from '../../contract/dispatch.ts';
+import { filePaper } from '../files/index.ts';
+import { noteReading } from '../movement/index.ts';
 import { acts, reads } from '../people/index.ts';
 import type { Routing } from '../people/index.ts';
 import type { Blobs } from '../platform/blobs.ts';
@@ -41,6 +43,8 @@ export function dispatchRoutes(routing: Routing, site: DispatchSite): void {
     for (;;) {
       const row = await queries.readableIssue(read, params.id, by);
       if (row === null) return refuse('not_found');
+      const no = await noteReading(ledger, actor, filePaper(row.file));
+      if (no !== null) return no;
       const settled = issueStatus(row.issue) !== 'issued';
       if (settled || elapsedMs() >= until) return issueOf(row, actor, mailReady);
       await pause(POLL_MS);

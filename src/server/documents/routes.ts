@@ -20,7 +20,12 @@ const POLL_MS = 100;
 /** A document's bytes never change under their hash: a browser may keep them for ever. */
 const FOR_EVER = 'private, max-age=31536000, immutable';
 
-export type DocumentSite = { readonly blobs: Blobs; readonly uploadMaxBytes: number };
+export type DocumentSite = {
+  readonly blobs: Blobs;
+  readonly uploadMaxBytes: number;
+  /** Notes the reading of classified bytes; what it gives is told instead of them. */
+  readonly noteReading: (actor: Actor, hash: Hash) => Promise<Refused | null>;
+};
 
 export function documentRoutes(routing: Routing, site: DocumentSite): void {
   const { read } = routing.ledger.db;
@@ -62,25 +67,33 @@ function uploadRoute(routing: Routing, { blobs, uploadMaxBytes }: DocumentSite):
   });
 }
 
-function pageRoutes(routing: Routing, { blobs }: DocumentSite): void {
+function pageRoutes(routing: Routing, { blobs, noteReading }: DocumentSite): void {
   const { read } = routing.ledger.db;
-  const mayRead = ({ post, org, roles }: Actor, hash: Hash) =>
-    store.mayReadBytes(read, hash, { post, org, dispatcher: roles.includes('dispatcher') });
+  /** Why these bytes are not shown; null when they are, and it is noted. */
+  const mayNotRead = async (actor: Actor, hash: Hash): Promise<Refused | null> => {
+    const { post, org, roles } = actor;
+    const by = { post, org, dispatcher: roles.includes('dispatcher') };
+    const may = await store.mayReadBytes(read, hash, by);
+    return may ? noteReading(actor, hash) : refuse('not_found');
+  };
 
   reads(routing, contract.getPageImage, async (actor, { params, query, reply }) => {
-    if (!(await mayRead(actor, params.hash))) return refuse('not_found');
+    const no = await mayNotRead(actor, params.hash);
+    if (no !== null) return no;
     const image = await pageImage(blobs, params.hash, params.page, query.width ?? 820);
     return image === null ? pending(reply) : sendForEver(reply, 'image/webp', image);
   });
   reads(routing, contract.getPageText, async (actor, { params, reply }) => {
-    if (!(await mayRead(actor, params.hash))) return refuse('not_found');
+    const no = await mayNotRead(actor, params.hash);
+    if (no !== null) return no;
     const text = await pageText(blobs, params.hash, params.page);
     if (text === null) return pending(reply);
     reply.header('cache-control', FOR_EVER);
     return text;
   });
   reads(routing, contract.getContent, async (actor, { params, query, reply }) => {
-    if (!(await mayRead(actor, params.hash))) return refuse('not_found');
+    const no = await mayNotRead(actor, params.hash);
+    if (no !== null) return no;
     const known = await store.readyDocument(read, params.hash);
     const name = query.name ?? known?.name ?? `${params.hash.slice(0, 12)}.pdf`;
     reply.header('content-disposition', attachment(name));

@@ -26,10 +26,11 @@ export async function mayReadBytes(
   by: { readonly post: Id; readonly org: Id; readonly dispatcher: boolean },
 ): Promise<boolean> {
   const text = `select where
-    exists (select from document_links l join readers r on r.item_id = l.item_id
+    exists (select from document_links l join readable r on r.item_id = l.item_id
       where l.hash = $1 and r.post_id = $2::uuid)
     or exists (select from documents d where d.hash = $1 and d.state->>'uploadedBy' = $2::text)
-    or ($4 and exists (select from issues i where i.pdf = $1 and i.org_id = $3))`;
+    or ($4 and exists (select from issues i join files f on f.id = i.file_id
+      where i.pdf = $1 and i.org_id = $3 and is_cleared($2::uuid, f.classification)))`;
   const rows = await query('may_read_bytes', text, [hash, by.post, by.org, by.dispatcher]);
   return rows.length > 0;
 }

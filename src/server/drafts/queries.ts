@@ -25,7 +25,7 @@ export async function readableDraft(
 ): Promise<DraftOnFileRow | null> {
   const text = `select d.version, d.state as draft, f.state as file
     from drafts d join files f on f.id = d.file_id
-    join readers r on r.item_id = f.id and r.post_id = $2
+    join readable r on r.item_id = f.id and r.post_id = $2
     where d.id = $1`;
   const rows = await query<DraftOnFileRow>('readable_draft', text, [id, post]);
   return rows[0] ?? null;

@@ -7,7 +7,9 @@ import { refuse } from '../../core/refusals.ts';
 import type { Actor } from '../../core/words.ts';
 import * as contract from '../../contract/drafts.ts';
 import type { Draft, DraftRow } from '../../contract/drafts.ts';
+import { filePaper } from '../files/index.ts';
 import { contentBody } from '../ledger/index.ts';
+import { noteReading } from '../movement/index.ts';
 import { acts, reads } from '../people/index.ts';
 import type { Routing } from '../people/index.ts';
 import * as commands from './commands.ts';
@@ -32,6 +34,8 @@ export function draftRoutes(routing: Routing): void {
   reads(routing, contract.getDraft, async (actor, { params }) => {
     const row = await queries.readableDraft(db.read, params.id, actor.post);
     if (row === null) return refuse('not_found');
+    const no = await noteReading(routing.ledger, actor, filePaper(row.file));
+    if (no !== null) return no;
     const { versions } = row.draft;
     const posts = versions.map((v) => v.post);
     const people = versions.map((v) => v.person);
@@ -44,7 +48,9 @@ export function draftRoutes(routing: Routing): void {
   reads(routing, contract.getDraftVersion, async (actor, { params }) => {
     const row = await queries.readableDraft(db.read, params.id, actor.post);
     const version = row?.draft.versions.find((v) => v.no === params.no);
-    if (version === undefined) return refuse('not_found');
+    if (row === null || version === undefined) return refuse('not_found');
+    const no = await noteReading(routing.ledger, actor, filePaper(row.file));
+    if (no !== null) return no;
     const body = present(await contentBody(db.read, version.content), 'a kept version');
     return { no: version.no, content: wired((JSON.parse(body) as { draft: DraftContent }).draft) };
   });

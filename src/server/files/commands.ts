@@ -14,12 +14,14 @@ import {
 import type { FileCommand, FileState } from '../../core/files.ts';
 import type { OfficeFacts } from '../../core/organisations.ts';
 import type { ReceiptState } from '../../core/receipts.ts';
-import { refuse } from '../../core/refusals.ts';
+import { classifyProblem } from '../../core/movement.ts';
+import { isRefused, refuse } from '../../core/refusals.ts';
 import type { Actor, Id, Json } from '../../core/words.ts';
 import type { ActReply } from '../../contract/endpoint.ts';
 import type { Changed, Projection, Verb } from '../ledger/index.ts';
 import { linkDocument } from '../movement/index.ts';
 import { officeFacts } from '../organisations/index.ts';
+import { markedPost } from '../people/index.ts';
 import * as store from './store.ts';
 
 /** What every act on a file answers. */
@@ -38,6 +40,7 @@ type Creating = {
   readonly computerNo: number;
   readonly taken: boolean;
   readonly office: OfficeFacts;
+  readonly clearance: string | undefined;
 };
 
 export const createFileVerb: Verb<CreateFile & Json, Creating> = {
@@ -45,18 +48,21 @@ export const createFileVerb: Verb<CreateFile & Json, Creating> = {
   load: async (tx, items, actor, { cover, receipts }) => {
     const { numbering } = cover;
     const free = numbering.scheme === 'free';
-    const [locked, office, serial, computer, taken] = await Promise.all([
+    const [locked, office, own, serial, computer, taken] = await Promise.all([
       Promise.all(
         [...new Set(receipts)].sort().map((id) => items.lock<ReceiptState>('receipt', id)),
       ),
       officeFacts(tx.query, actor.org),
+      markedPost(tx, actor.post),
       items.nextNumber(actor.org, `file/${fileSeries(cover)}`),
       items.nextNumber(actor.org, 'computer', 'for_ever'),
       // Behind the counters' locks, so that a number just given to somebody else is seen.
       free ? store.numberTaken(tx, actor.org, numbering.number) : false,
     ]);
     const { value, year } = serial;
-    return { receipts: locked, office, serial: value, year, computerNo: computer.value, taken };
+    const clearance = own?.clearance;
+    const numbers = { serial: value, year, computerNo: computer.value };
+    return { receipts: locked, office, clearance, ...numbers, taken };
   },
   decide: (loaded, { cover }, context) => {
     const receipts: ReceiptState[] = [];
@@ -66,7 +72,9 @@ export const createFileVerb: Verb<CreateFile & Json, Creating> = {
     }
     const { serial, year, computerNo, taken: numberTaken, office } = loaded;
     const file = { id: context.newId(), office, cover, serial, year, computerNo, numberTaken };
-    return createFileWith(file, receipts, context);
+    const made = createFileWith(file, receipts, context);
+    if (isRefused(made)) return made;
+    return classifyProblem(loaded.clearance, cover.classification) ?? made;
   },
   reply: (changed, _loaded, { actor }) => {
     const made = changed.all.find((change) => change.kind === 'file');

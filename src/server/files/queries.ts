@@ -15,12 +15,17 @@ export type FileRow = {
   readonly closed_by: PostCard | null;
 };
 
-/** A file that the post may read: it held it. */
+/** A file as a paper that is read. */
+export function filePaper({ id, cover }: FileState) {
+  return { kind: 'file', id, classification: cover.classification } as const;
+}
+
+/** A file that the post may read: it held it, and is cleared for it. */
 export async function readableFile(query: Query, id: Id, post: Id): Promise<FileRow | null> {
   const text = `select f.version, f.state, c.card as created_by, h.card as holder,
       k.card as parked_by, x.card as closed_by
     from files f
-    join readers r on r.item_id = f.id and r.post_id = $2
+    join readable r on r.item_id = f.id and r.post_id = $2
     join post_cards c on c.id = (f.state->>'createdBy')::uuid
     join post_cards h on h.id = f.holder_post
     left join post_cards k on k.id = (f.state->'parked'->>'by')::uuid
@@ -32,11 +37,16 @@ export async function readableFile(query: Query, id: Id, post: Id): Promise<File
 
 type Party = Pick<CorrespondenceRow, 'subject' | 'party' | 'letterDate'>;
 
-/** Subject and outside party of everything on the correspondence side, by item id. */
-export async function partiesOf(query: Query, file: Id): Promise<ReadonlyMap<Id, Party>> {
-  const text = `select id, subject, coalesce(party, '') as party,
+/**
+ * Subject and outside party of everything on the correspondence side, by item id; of a dak that the
+ * post is not cleared for, nothing.
+ */
+export async function partiesOf(query: Query, file: Id, post: Id): Promise<ReadonlyMap<Id, Party>> {
+  const text = `select id, case when c.ok then subject else '' end as subject,
+      case when c.ok then coalesce(party, '') else '' end as party,
       state->'form'->>'letterDate' as "letterDate"
-    from receipts where file_id = $1
+    from receipts cross join lateral (select is_cleared($2, classification) as ok) c
+    where file_id = $1
     union all
     select id, coalesce(state->'letter'->'texts'->'hi'->>'subject',
         state->'letter'->'texts'->'en'->>'subject', '') as subject,
@@ -44,7 +54,7 @@ export async function partiesOf(query: Query, file: Id): Promise<ReadonlyMap<Id,
         nullif(state->'letter'->'to'->0->>'designation', '')) as party,
       state->'letter'->>'issuedOn' as "letterDate"
     from issues where file_id = $1`;
-  const rows = await query<Party & { readonly id: Id }>('parties_of', text, [file]);
+  const rows = await query<Party & { readonly id: Id }>('parties_of', text, [file, post]);
   return new Map(rows.map(({ id, ...party }) => [id, party]));
 }
 
@@ -75,6 +85,7 @@ export function findFiles(
     join readers x on x.item_id = f.id and x.post_id = $1
     join post_cards h on h.id = f.holder_post
     where f.org_id = $2 and (f.created_at, f.id) < ($4, $5)
+      and is_cleared($1, f.classification)
       and not exists (select from regexp_split_to_table(trim($3), '\\s+') as word
         where position(canon(word) in f.search) = 0 and not exists (select from receipts r
           where r.file_id = f.id and position(canon(word) in r.sender_key) > 0))

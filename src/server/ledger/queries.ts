@@ -21,13 +21,14 @@ export type HistoryRow = PlacedLeaf & {
  * dispatches reads the letters of the office.
  */
 export async function mayReadHistory(query: Query, item: Id, actor: Actor): Promise<boolean> {
-  const text = `select from readers where post_id = $2 and item_id in (
+  const text = `select from readable where post_id = $2 and item_id in (
     select $1::uuid
     union all select file_id from receipts where id = $1
     union all select file_id from notes where id = $1
     union all select file_id from drafts where id = $1
     union all select file_id from issues where id = $1)
-    union all select from issues where id = $1 and org_id = $3 and $4
+    union all select from issues i join files f on f.id = i.file_id
+      where i.id = $1 and i.org_id = $3 and $4 and is_cleared($2, f.classification)
     limit 1`;
   const values = [item, actor.post, actor.org, actor.roles.includes('dispatcher')];
   return (await query('may_read_history', text, values)).length > 0;

@@ -36,6 +36,8 @@ export function ledgerRoutes(app: App, site: LogSite): void {
   exportRoute(reads, site);
   reads(contract.history, async (actor, { params: { id }, query: { parts } }) => {
     if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) return refuse('not_found');
+    const no = mayNot('readPapers', actor);
+    if (no !== null) return no;
     if (!(await queries.mayReadHistory(db.read, id, actor))) return refuse('not_found');
     return readHistory(site, id, { post: actor.post, parts: parts === 1 });
   });

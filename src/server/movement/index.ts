@@ -1,3 +1,4 @@
 /** The face of movement: hops as rows, and who may read. */
 export { movementProjection } from './projection.ts';
-export { linkDocument, mayRead, movementsOf, saveReader } from './store.ts';
+export { noteReading, noteReadingOfBytes } from './reading.ts';
+export { linkDocument, mayRead, movementsOf, saveReader, whyUnreadable } from './store.ts';

@@ -1,4 +1,7 @@
 /** SQL of movements and of who may read what. */
+import type { PaperKind } from '../../core/movement.ts';
+import { refuse } from '../../core/refusals.ts';
+import type { Refused } from '../../core/refusals.ts';
 import type { Hash, Id, Instant } from '../../core/words.ts';
 import type { Query, Tx } from '../platform/database.ts';
 import type { Movement } from '../../contract/endpoint.ts';
@@ -68,6 +71,28 @@ export function linkDocument(tx: Tx, hash: Hash, item: Id): Promise<unknown> {
   const text = 'insert into document_links (hash, item_id) values ($1, $2) on conflict do nothing';
   return tx.query('link_document', text, [hash, item]);
 }
+
+/** Why a post may not read an item: it never held it, or it is not cleared for it. */
+export async function whyUnreadable(query: Query, post: Id, item: Id): Promise<Refused> {
+  return refuse((await mayRead(query, post, item)) ? 'not_cleared' : 'not_found');
+}
+
+/** The classified papers through which a post may read these bytes. */
+export function classifiedOfBytes(query: Query, post: Id, hash: Hash): Promise<ClassifiedRow[]> {
+  const text = `select p.* from document_links l
+    join readable x on x.item_id = l.item_id and x.post_id = $2
+    cross join lateral (
+      select f.id, 'file' as kind, f.classification from files f where f.id = x.item_id
+      union all
+      select r.id, 'receipt' as kind, r.classification from receipts r where r.id = x.item_id) p
+    where l.hash = $1 and p.classification <> 'normal'`;
+  return query<ClassifiedRow>('classified_of_bytes', text, [hash, post]);
+}
+type ClassifiedRow = {
+  readonly id: Id;
+  readonly kind: PaperKind;
+  readonly classification: string;
+};
 
 export async function mayRead(query: Query, post: Id, item: Id): Promise<boolean> {
   const text = 'select from readers where post_id = $1 and item_id = $2';

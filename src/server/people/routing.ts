@@ -4,7 +4,8 @@
  */
 import type { FastifyReply } from 'fastify';
 import type { Endpoint, ReplyOf } from '../../contract/endpoint.ts';
-import { refuse } from '../../core/refusals.ts';
+import { mayNot } from '../../core/access.ts';
+import { isRefused, refuse } from '../../core/refusals.ts';
 import type { Refused } from '../../core/refusals.ts';
 import type { Actor, Json } from '../../core/words.ts';
 import { act } from '../ledger/index.ts';
@@ -18,6 +19,15 @@ export type Routing = {
   readonly ledger: Ledger;
   readonly door: Door;
 };
+
+/** The same for papers: whoever only helps, oversees or audits does not come in. */
+export function forPapers(routing: Routing): Routing {
+  const door: Door = async (request) => {
+    const actor = await routing.door(request);
+    return isRefused(actor) ? actor : (mayNot('readPapers', actor) ?? actor);
+  };
+  return { ...routing, door };
+}
 
 /** An endpoint that reads; the actor is known when the handler runs. */
 export function reads<E extends Endpoint>(

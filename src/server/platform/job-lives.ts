@@ -12,6 +12,9 @@ import type { Log } from './log.ts';
 /** A job marked a moment ago may be of a pool whose lock is still on its way. */
 const markedSeconds = 5;
 
+/** However often its office dies, a job is not tried more often. */
+const triesMax = 100;
+
 /** "jobs", in ASCII: the space of these locks, apart from all others. */
 const space = 0x6a6f6273;
 
@@ -85,7 +88,11 @@ async function takeHolder(pool: pg.Pool): Promise<Holder> {
   return { client, held: new Set(), isLost: () => ended, end };
 }
 
-/** Frees what is marked by pools without a lock; answers how many pools that were. */
+/**
+ * Frees what is marked by pools without a lock; answers how many jobs that were. A try that a
+ * death cut off is given back, or an office that is killed again and again would use up the tries
+ * of a job that never had its time; but not for ever, where the job itself is what kills.
+ */
 async function freeDead(pool: pg.Pool, mine: readonly string[]): Promise<number> {
   // The locks tried here end with the statement's own transaction.
   const text = `with marked as materialized (
@@ -93,9 +100,18 @@ async function freeDead(pool: pg.Pool, mine: readonly string[]): Promise<number>
       where locked_at < now() - $1 * interval '1 second' and locked_by <> all ($2::text[])
     ), dead as materialized (
       select id from marked where pg_try_advisory_xact_lock($3, hashtext(id))
+    ), freed as materialized (
+      select array_agg(j.id) as jobs
+      from graphile_worker.jobs j join dead d on d.id = j.locked_by
     )
-    select graphile_worker.force_unlock_workers(array_agg(id)), count(*)::int as freed
+    select graphile_worker.force_unlock_workers(array_agg(id)), (select jobs from freed) as jobs
     from dead having count(*) > 0`;
-  const { rows } = await pool.query<{ freed: number }>(text, [markedSeconds, mine, space]);
-  return rows[0]?.freed ?? 0;
+  type Freed = { readonly jobs: readonly string[] | null };
+  const { rows } = await pool.query<Freed>(text, [markedSeconds, mine, space]);
+  const jobs = rows[0]?.jobs ?? [];
+  const again = `select graphile_worker.reschedule_jobs(array[id], run_at := now(),
+      max_attempts := (max_attempts + 1)::int)
+    from graphile_worker.jobs where id = any($1::bigint[]) and max_attempts < $2`;
+  if (jobs.length > 0) await pool.query(again, [jobs, triesMax]);
+  return jobs.length;
 }

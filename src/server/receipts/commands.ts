@@ -8,9 +8,10 @@ import {
 } from '../../core/receipts.ts';
 import type { ReceiptCommand, ReceiptEvent, ReceiptState } from '../../core/receipts.ts';
 import type { ReceiptForm } from '../../core/receipt-form.ts';
+import { classifyProblem } from '../../core/movement.ts';
 import type { Marking, Recipient } from '../../core/movement.ts';
 import type { OfficeFacts } from '../../core/organisations.ts';
-import { refuse } from '../../core/refusals.ts';
+import { isRefused, refuse } from '../../core/refusals.ts';
 import type { Refused } from '../../core/refusals.ts';
 import type { Actor, Context, Decision, Id, Json } from '../../core/words.ts';
 import type { ActReply } from '../../contract/endpoint.ts';
@@ -41,18 +42,20 @@ type Registering = {
   readonly scan: Scan | Refused | null;
   readonly recipient: Recipient | null;
   readonly office: OfficeFacts;
+  readonly own: Recipient | null;
 };
 
 export const registerReceiptVerb: Verb<Register & Json, Registering> = {
   name: 'registerReceipt',
   load: async (tx, items, actor, input) => {
-    const [scan, recipient, office, numbers] = await Promise.all([
+    const [scan, recipient, own, office, numbers] = await Promise.all([
       input.document === null ? null : scanFor(tx.query, input.document, actor),
       input.send === null ? null : markedPost(tx, input.send.to),
+      markedPost(tx, actor.post),
       officeFacts(tx.query, actor.org),
       store.diaryNumbers(items, actor.org),
     ]);
-    return { numbers, scan, recipient, office };
+    return { numbers, scan, recipient, own, office };
   },
   decide: (loaded, input, context) => {
     const { scan, numbers, recipient, office } = loaded;
@@ -60,8 +63,12 @@ export const registerReceiptVerb: Verb<Register & Json, Registering> = {
     const { form, copyOf, send } = input;
     const id = context.newId();
     const registration = { id, form, copyOf, document: scan, office, ...numbers };
-    if (send === null) return registerReceipt(registration, context);
-    return registerAndSend(registration, { marking: send, recipient }, context);
+    const decided =
+      send === null
+        ? registerReceipt(registration, context)
+        : registerAndSend(registration, { marking: send, recipient }, context);
+    if (isRefused(decided) || form.sealedCover) return decided;
+    return classifyProblem(loaded.own?.clearance, form.classification) ?? decided;
   },
   reply: (changed, _loaded, { actor }) => receiptReply(changed, changed.all[0]?.id ?? '', actor),
 };

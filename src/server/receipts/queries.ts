@@ -15,7 +15,7 @@ export type ReceiptRow = {
   readonly file: { readonly id: Id; readonly number: string; readonly holder: Id } | null;
 };
 
-/** A receipt that the post may read: it held it, or holds or held its file. */
+/** A receipt that the post may read: it held it or its file, and is cleared for it. */
 export async function readableReceipt(query: Query, id: Id, post: Id): Promise<ReceiptRow | null> {
   const text = `select r.version, r.state, c.card as created_by, h.card as holder,
       (select p.state->'name' from journal j
@@ -26,8 +26,9 @@ export async function readableReceipt(query: Query, id: Id, post: Id): Promise<R
     from receipts r
     join post_cards c on c.id = (r.state->>'createdBy')::uuid
     join post_cards h on h.id = r.holder_post
-    where r.id = $1 and exists (select from readers x
-      where x.post_id = $2 and (x.item_id = r.id or x.item_id = r.file_id))`;
+    where r.id = $1 and exists (select from readable x
+      where x.post_id = $2 and (x.item_id = r.id or (x.item_id = r.file_id
+        and is_cleared($2, r.classification))))`;
   const rows = await query<ReceiptRow>('readable_receipt', text, [id, post]);
   return rows[0] ?? null;
 }
@@ -57,7 +58,7 @@ export function duplicatesOf(
       r.state->'form'->>'letterRef' as "letterRef", r.state->'form'->>'letterDate' as "letterDate",
       r.state->>'createdAt' as "createdAt", coalesce(r.document = $4, false) as "sameBytes"
     from receipts r
-    cross join lateral (select r.classification = 'normal' or exists (select from readers x
+    cross join lateral (select r.classification = 'normal' or exists (select from readable x
       where x.item_id = r.id and x.post_id = $5) as shown) s
     where r.org_id = $1 and ((r.letter_key = canon($2) and ($3 = '' or r.sender_key like
       '%' || replace(replace(replace(canon($3), '\\', '\\\\'), '%', '\\%'), '_', '\\_') || '%'))

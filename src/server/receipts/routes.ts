@@ -1,10 +1,9 @@
 /** Diarising, marking, closing: receipts over HTTP. */
 import { receiptAbilities, receiptStatus } from '../../core/receipts.ts';
-import { refuse } from '../../core/refusals.ts';
 import type { Actor } from '../../core/words.ts';
 import * as contract from '../../contract/receipts.ts';
 import type { Receipt } from '../../contract/receipts.ts';
-import { movementsOf } from '../movement/index.ts';
+import { movementsOf, noteReading, whyUnreadable } from '../movement/index.ts';
 import { acts, reads } from '../people/index.ts';
 import type { Routing } from '../people/index.ts';
 import * as commands from './commands.ts';
@@ -46,7 +45,11 @@ export function receiptRoutes(routing: Routing): void {
       queries.readableReceipt(db.read, params.id, actor.post),
       movementsOf(db.read, params.id),
     ]);
-    return row === null ? refuse('not_found') : receiptOf(row, movements, actor);
+    if (row === null) return whyUnreadable(db.read, actor.post, params.id);
+    const { classification } = row.state.form;
+    const paper = { kind: 'receipt', id: params.id, classification } as const;
+    const no = await noteReading(routing.ledger, actor, paper);
+    return no ?? receiptOf(row, movements, actor);
   });
 }
 

@@ -19,8 +19,12 @@ export type Asked = {
 };
 export type Line = RegisterRow & { readonly id: string; readonly at: Instant };
 
-/** What the post keeps the register for: everything, what its section handled, what it handled. */
-const reaches = (item: string): string => `($1 = 'office' or exists (
+/**
+ * What the post keeps the register for: everything, what its section handled, what it handled; and
+ * of that only what it is cleared for.
+ */
+const reaches = (item: string, paper = 'x'): string => `is_cleared($3, ${paper}.classification)
+  and ($1 = 'office' or exists (
     select from readers r join posts p on p.id = r.post_id where r.item_id = ${item}
       and (r.post_id = $3 or ($1 = 'section' and p.unit_id = $4))))`;
 
@@ -109,7 +113,7 @@ const SOURCES: { readonly [N in RegisterName]: Source } = {
         and x.issued_at < $6
         and (d->>'at') collate "C" >= $5 and (d->>'at') collate "C" < $6
         and ((d->>'at') collate "C", x.id, (d->>'seq')::int) > ($7, $8::uuid, $9)
-        and ${reaches('x.file_id')}
+        and ${reaches('x.file_id', 'files')}
       order by (d->>'at') collate "C", x.id, (d->>'seq')::int limit $10`,
   },
 };

@@ -69,6 +69,7 @@ export const PATHS = {
   listOrganisations: ['GET', '/api/organisations'],
   listPeople: ['GET', '/api/people'],
   listPosts: ['GET', '/api/office/posts'],
+  listReadings: ['GET', '/api/readings'],
   listRolls: ['GET', '/api/rolls'],
   listSent: ['GET', '/api/desk/sent'],
   listUnits: ['GET', '/api/office/units'],
@@ -128,5 +129,6 @@ export const PATHS = {
   unparkFile: ['POST', '/api/files/:id/unpark'],
   uploadDocument: ['POST', '/api/documents'],
   uploadRoll: ['POST', '/api/rolls'],
+  whoCanSee: ['GET', '/api/items/:id/access'],
   writeNote: ['POST', '/api/files/:id/notes'],
 } as const;

@@ -84,6 +84,7 @@ export const EVENT_WORDS: Readonly<Record<EventType, Bilingual>> = {
   ReceiptCorrected: words('Diary entry corrected', 'डायरी की प्रविष्टि सुधारी गई'),
   ReceiptSent: words('Sent from {from} to {to}', '{from} से {to} को भेजा गया'),
   ReceiptOpened: words('Opened by the addressee', 'पाने वाले ने खोला'),
+  ReceiptRead: words('Read', 'पढ़ी गई'),
   ReceiptPulledBack: words('Pulled back by the sender', 'भेजने वाले ने वापस लिया'),
   ReceiptFiled: words('Put in a file', 'फाइल में रखा गया'),
   ReceiptClosed: words('Receipt closed', 'आवती बंद की गई'),
@@ -96,6 +97,7 @@ export const EVENT_WORDS: Readonly<Record<EventType, Bilingual>> = {
   ),
   FileSent: words('Signed and sent from {from} to {to}', 'हस्ताक्षर कर {from} से {to} को भेजी गई'),
   FileOpened: words('Opened by the addressee', 'पाने वाले ने खोली'),
+  FileRead: words('Read', 'पढ़ी गई'),
   FilePulledBack: words('Pulled back by the sender', 'भेजने वाले ने वापस ली'),
   DraftStarted: words('Draft {no} begun', 'मसौदा {no} आरंभ'),
   FileClosed: words(
