@@ -36,7 +36,7 @@ export function Sessions() {
           <li key={id}>
             <div>
               <div>
-                {device === '' ? t`Unknown device` : device}{' '}
+                {device === '' ? t`Unknown device` : <bdi lang="zxx">{device}</bdi>}{' '}
                 {own && <Badge tone="good">{t`this one`}</Badge>}
               </div>
               <div className={css['soft']}>
@@ -106,7 +106,9 @@ function Table({ rows }: { readonly rows: readonly SignInRow[] }) {
           <tr key={`${row.at} ${row.outcome}`}>
             <td>{formatDateTime(row.at)}</td>
             <td>{outcomes[row.outcome]}</td>
-            <td>{row.device}</td>
+            <td>
+              <bdi lang="zxx">{row.device}</bdi>
+            </td>
             <td>{row.network}</td>
           </tr>
         ))}
