@@ -141,7 +141,7 @@ describe('who watches', () => {
       const own = { cover: { ...COVER, subject: `किसी का ${role}` }, receipts: [] };
       const { id } = await secretary.act('/api/files', own);
       expect((await secretary.get(`/api/files/${id}`)).status).toBe(200);
-      await revise(post, { roles: ['dealing', 'dispatcher', 'diarist', role] });
+      await revise(post, { roles: [role] });
       for (const url of [
         `/api/files/${id}`,
         `/api/files/${ids['file']}`,
