@@ -2,7 +2,7 @@
  * `npm run bench`: what the project promises of speed and memory, as ratios measured in one run on
  * one machine, so that they mean the same on any other. Prints a table, writes out/bench.json.
  * `--quick` takes a tenth of the rows and seconds;
- * `--only upload,inbox,posts,acts,proofs,audit,bundle`
+ * `--only upload,inbox,posts,acts,proofs,audit,instance,bundle`
  * measures some. A missed goal is shown, it is no failure.
  */
 import { mkdir, writeFile } from 'node:fs/promises';
@@ -14,6 +14,7 @@ import { auditRow } from './audit.ts';
 import { inboxRouteBytes } from './bundle.ts';
 import { inboxTimes } from './inbox.ts';
 import { median } from './load.ts';
+import { instanceRows } from './instance.ts';
 import { openBench } from './office.ts';
 import type { Bench } from './office.ts';
 import { postRows } from './posts.ts';
@@ -36,6 +37,7 @@ const FULL = {
   backlog: 100_000,
   leaves: 10_000_000,
   audited: 200_000,
+  instanceOffices: 430,
 };
 const QUICK = {
   files: 100_000,
@@ -47,6 +49,7 @@ const QUICK = {
   backlog: 20_000,
   leaves: 1_000_000,
   audited: 20_000,
+  instanceOffices: 40,
 };
 const SMALL_FILES = 1_000;
 /** A clerk with a full cupboard; somebody at the top with a page and a bit. */
@@ -78,6 +81,10 @@ async function main(): Promise<void> {
     if (wanted('audit')) {
       say(`the audit of ${scale.audited} entries`);
       rows.push(await auditRow(await bench.emptyOffice('audited'), bench.home, scale.audited));
+    }
+    if (wanted('instance')) {
+      say(`loading ${scale.instanceOffices} offices`);
+      rows.push(...(await instanceRows(bench, scale.instanceOffices)));
     }
     if (wanted('bundle')) rows.push(bundleRow());
   }

@@ -35,6 +35,7 @@ export type Loaded = {
   readonly lastRate: number;
   readonly largestActEvents: number;
   readonly secondsToSeal: number;
+  readonly password: string;
 };
 
 type SignIn = { readonly password: string; readonly totpSecret: string; readonly hash: string };
@@ -77,12 +78,11 @@ export async function loadCbic(office: OpenOffice, load: Load): Promise<Loaded> 
   }
   const seconds = (performance.now() - started) / 1000;
   const secondsToSeal = await sealed(office);
-  const loaded = {
+  return {
     ...{ offices: left.length, people: sum(left), posts, seconds, largestActEvents, secondsToSeal },
     ...{ firstRate: rate(marks), lastRate: rate(marks.toReversed()) },
+    password: signIn.password,
   };
-  report(office, loaded, signIn);
-  return loaded;
 }
 
 const sum = (offices: readonly PlannedOffice[]) => offices.reduce((n, one) => n + one.people, 0);
@@ -158,8 +158,9 @@ async function sealed({ unsealed }: OpenOffice): Promise<number> {
   return (performance.now() - started) / 1000;
 }
 
-function report({ config }: OpenOffice, loaded: Loaded, { password }: SignIn): void {
-  const { offices, people, posts, seconds, firstRate, lastRate } = loaded;
+/** For the one who has it loaded. */
+export function report({ config }: OpenOffice, loaded: Loaded): void {
+  const { offices, people, posts, seconds, firstRate, lastRate, password } = loaded;
   const perSecond = seconds === 0 ? 0 : people / seconds;
   console.log(
     `${offices} organisations, ${posts} posts, ${people} people in ${seconds.toFixed(1)} s ` +

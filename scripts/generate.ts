@@ -8,7 +8,7 @@
  * be stopped at any time: another run goes on where it stopped.
  */
 import { parseArgs } from 'node:util';
-import { loadCbic } from './generate-load.ts';
+import { loadCbic, report } from './generate-load.ts';
 import { loadDirectory } from './generate-lgd.ts';
 import { openForGeneration } from './generate-office.ts';
 
@@ -27,7 +27,7 @@ async function main(args: readonly string[]): Promise<void> {
   if (asked === undefined) throw new Error(USAGE);
   await using office = await openForGeneration(process.env);
   if (what === 'lgd') await loadDirectory(office, values.data);
-  else await loadCbic(office, { instance: asked, tell: bar });
+  else report(office, await loadCbic(office, { instance: asked, tell: bar }));
 }
 
 /** One line that is drawn again on a terminal, and a line now and then elsewhere. */
