@@ -256,14 +256,10 @@ async function write(ledger: Ledger, tx: Tx, writing: Writing): Promise<void> {
     sent.push(
       store.saveContents(tx, changed.all[0]?.org ?? actor.org, [...desk.contents.values()]),
     );
+  sent.push(...insertNew(tx, changed));
   for (const change of changed.all) {
     const { kind, id, version, state } = change;
-    const row = { id, version, state };
-    sent.push(
-      change.read === 0
-        ? store.insertItem(tx, kind, change.org, row)
-        : store.updateItem(tx, kind, change.read, row),
-    );
+    if (change.read > 0) sent.push(store.updateItem(tx, kind, change.read, { id, version, state }));
     for (const project of projections) sent.push(...project(tx, change));
   }
   sent.push(...writing.secrets());
@@ -273,6 +269,18 @@ async function write(ledger: Ledger, tx: Tx, writing: Writing): Promise<void> {
   if (jobs.length > 0) sent.push(store.enqueue(tx, jobs));
   sent.push(store.saveAct(tx, { person: personKey(actor), ...writing.act }));
   await Promise.all(sent);
+}
+
+/** New items, all of a kind at once: an act that sets up an office makes hundreds. */
+function insertNew(tx: Tx, changed: Changed): readonly Promise<unknown>[] {
+  const fresh = changed.all.filter(({ read }) => read === 0);
+  return [...Map.groupBy(fresh, ({ kind }) => kind)].map(([kind, items]) => {
+    const rows = items.map(({ org, id, version, state }) => ({ org, id, version, state }));
+    const [only, ...others] = rows;
+    return only !== undefined && others.length === 0
+      ? store.insertItem(tx, kind, only.org, only)
+      : store.insertItems(tx, kind, rows);
+  });
 }
 
 /** Within an item time never runs back, not even as far as the clock may. */

@@ -96,6 +96,17 @@ export function insertItem(tx: Tx, kind: ItemKind, org: Id, row: ItemRow): Promi
   return tx.query(`insert_${kind}`, text, [row.id, org, row.version, JSON.stringify(row.state)]);
 }
 
+export function insertItems(
+  tx: Tx,
+  kind: ItemKind,
+  rows: readonly (ItemRow & { readonly org: Id })[],
+): Promise<unknown> {
+  const text = `insert into ${ITEM_TABLES[kind]} (id, org_id, version, state)
+    select id, org, version, state from jsonb_to_recordset($1::jsonb)
+      as r(id uuid, org uuid, version int, state jsonb)`;
+  return tx.query(`insert_all_${kind}`, text, [JSON.stringify(rows)]);
+}
+
 /** Writes the next state over exactly the version that was read. */
 export async function updateItem(
   tx: Tx,

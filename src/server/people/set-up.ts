@@ -112,6 +112,8 @@ function reworded(tx: Parameters<Projection>[0], change: Change): readonly Promi
   const { kind, id, version, entries } = change;
   if (kind === 'post') return [search.renewPosts(tx, { of: kind, id })];
   if (kind === 'person') {
+    // What they sign in with is not searched.
+    if (entries.every(({ type }) => type.startsWith('Credential'))) return [];
     const renamed = entries.some(
       ({ type }) => !SAME_NAME.includes(type) && !type.startsWith('Credential'),
     );
