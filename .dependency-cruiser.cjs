@@ -9,6 +9,7 @@ const SPINE = [
   'offices',
   'networks',
   'rolls',
+  'tokens',
   'documents',
   'movement',
   'receipts',

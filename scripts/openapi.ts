@@ -25,6 +25,7 @@ import * as people from '../src/contract/people.ts';
 import * as security from '../src/contract/security.ts';
 import * as signIn from '../src/contract/sign-in.ts';
 import * as receipts from '../src/contract/receipts.ts';
+import * as tokens from '../src/contract/tokens.ts';
 import * as registers from '../src/contract/registers.ts';
 import * as rolls from '../src/contract/rolls.ts';
 import * as roles from '../src/contract/roles.ts';
@@ -47,6 +48,7 @@ const ROOMS = {
   offices,
   networks,
   rolls,
+  tokens,
   documents,
   receipts,
   files,

@@ -16,6 +16,7 @@ import * as offices from './offices.ts';
 import * as organisations from './organisations.ts';
 import * as people from './people.ts';
 import * as receipts from './receipts.ts';
+import * as tokens from './tokens.ts';
 import * as registers from './registers.ts';
 import * as security from './security.ts';
 import * as signIn from './sign-in.ts';
@@ -34,6 +35,7 @@ const rooms = {
   ...offices,
   ...networks,
   ...rolls,
+  ...tokens,
   ...documents,
   ...receipts,
   ...files,

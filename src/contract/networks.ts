@@ -48,6 +48,7 @@ export const makeNetworkRule = endpoint({
   method: 'POST',
   path: '/api/network-rules',
   summary: 'Limit the office, a role or a person to networks, or grant them one more, by order',
+  proof: 'administration',
   body: Strict(Cover),
   reply: ActReply,
 });
@@ -55,6 +56,7 @@ export const endNetworkRule = endpoint({
   method: 'POST',
   path: '/api/network-rules/:id/end',
   summary: 'End a network rule by order; it stays on record',
+  proof: 'administration',
   params: IdParams,
   body: Strict({ order: Order }),
   reply: ActReply,

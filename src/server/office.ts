@@ -31,6 +31,7 @@ import { organisationRoutes } from './organisations/index.ts';
 import {
   doorOf,
   forPapers,
+  gateOf,
   openListed,
   peopleProjection,
   peopleRoutes,
@@ -59,6 +60,7 @@ import { recordRoutes, recordTasks } from './records/index.ts';
 import { registerRoutes } from './registers/index.ts';
 import { rollRoutes, rollTasks } from './rolls/index.ts';
 import { roleRoutes } from './roles/index.ts';
+import { doorForMachines, tokenRoutes } from './tokens/index.ts';
 
 export type Office = {
   /** Where it listens, `http://host:port`. */
@@ -183,18 +185,21 @@ export function officeRoutes(app: App, parts: OfficeParts): void {
   const { outside = NOBODY } = parts;
   const { db } = ledger;
   const gate = networkGate(db);
-  const door = doorWithin(doorOf(db, config), gate);
+  const door = doorWithin(doorForMachines(doorOf(db, config), db), gate);
   const routing = { app, ledger, door };
   healthRoute(app, ledger);
   ledgerRoutes(app, { db, door, sealer, key, blobs, check: config.check });
   statusRoutes(app, { db, door, key, outside });
-  peopleRoutes(routing, { secrets, isListed, mailReady, log: parts.log, config });
+  const { mayEnter } = gate;
+  const ways = gateOf(routing, { secrets, isListed, mailReady, mayEnter, log: parts.log, config });
+  peopleRoutes(routing, ways);
   organisationRoutes(routing);
   chargeRoutes(routing);
   roleRoutes(routing);
   officesRoutes(routing, config);
   networkRoutes(routing, gate);
   rollRoutes(routing, config);
+  tokenRoutes(routing);
   const papers = forPapers(routing);
   documentRoutes(papers, {
     blobs,

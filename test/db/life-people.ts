@@ -1,4 +1,5 @@
 /** The part of the life in which an office is founded, built and filled with people. */
+import * as tokens from '../../src/server/tokens/commands.ts';
 import * as networks from '../../src/server/networks/commands.ts';
 import * as charges from '../../src/server/charges/commands.ts';
 import * as offices from '../../src/server/offices/commands.ts';
@@ -163,6 +164,17 @@ function building(office: TestOffice): readonly Step[] {
       }),
       'rule',
     ),
+    step(
+      'create a token',
+      [manager, tokens.createTokenVerb('c'.repeat(64), manager.person)],
+      () => ({
+        ...{ person: manager.person, name: 'Scanner', post: manager.post },
+        ...{ scopes: ['register' as const], expires: '2026-12-31', ranges: [], order },
+      }),
+    ),
+    step('revoke the token', [manager, tokens.revokeTokenVerb], () => ({
+      ...{ person: manager.person, no: 1, order },
+    })),
     step('end the grant', [manager, networks.endNetworkRuleVerb], (m) => ({
       rule: id(m, 'rule'),
       order,

@@ -1,7 +1,7 @@
 /** Rules of networks: who may make them, and that they hold at the door of everybody. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { useDatabase } from '../db/harness.ts';
-import { openSite } from './site.ts';
+import { openSite, posted } from './site.ts';
 import type { Answer, Caller, Site } from './site.ts';
 
 const database = useDatabase();
@@ -53,7 +53,17 @@ test('the office is held to its network; a grant lets one person in, and ends', 
   expect(await code(clerk, LAN)).toBeUndefined();
   for (const address of [VPN, HOME, '::ffff:203.0.113.20', 'garbage'])
     expect(await code(clerk, address), address).toBe('network_not_granted');
-  // The sign-in of somebody else from there leads nowhere either.
+  // Nor may anybody sign in from there.
+  const other = site.person('HN');
+  const { userId } = other;
+  const secrets = { password: site.demo.password, code: site.code(other) };
+  const asked = posted('/api/session', { userId, ...secrets });
+  const headers = { ...asked.headers, 'x-forwarded-for': HOME };
+  const entering = await site.ask({ ...asked, headers });
+  expect([entering.code, entering.headers['set-cookie']]).toEqual([
+    'network_not_granted',
+    undefined,
+  ]);
   const person = clerk.me.person.id;
   const vpn = { effect: 'grant', subject: 'person', person, ranges: ['10.99.0.0/24'] };
   const grant = await manager.act('/api/network-rules', rule(vpn));
@@ -77,9 +87,9 @@ test('the office is held to its network; a grant lets one person in, and ends', 
 });
 
 test('a role is held to its network only where one acts by it; days count', async () => {
+  const auditor = await site.signIn('OU');
   const role = { subject: 'role', role: 'auditor', ranges: ['10.20.7.0/24'] };
   const { id } = await manager.act('/api/network-rules', rule(role));
-  const auditor = await site.signIn('OU');
   expect(await code(auditor, LAN)).toBe('network_not_granted');
   expect(await code(auditor, '10.20.7.9')).toBeUndefined();
   expect(await code(clerk, LAN)).toBeUndefined();

@@ -59,6 +59,7 @@ test('the days that people state are these', () => {
     [
       "day",
       "dueOn",
+      "expires",
       "from",
       "letterDate",
       "on",

@@ -166,3 +166,8 @@ function saved(tx: Tx, changed: Changed, given: Given): readonly Promise<unknown
   });
   return rows.length === 0 ? [] : [saveCredentials(tx, rows)];
 }
+
+/** The row of the one credential that an act of another feature has given. */
+export function saveGiven(tx: Tx, changed: Changed, secret: Secret): readonly Promise<unknown>[] {
+  return saved(tx, changed, new Map(changed.all.map(({ id }) => [id, [secret]])));
+}

@@ -29,6 +29,8 @@ export type Gate = {
   /** Who asks a passkey: the host and the address of the office. WebAuthn 5.1.2. */
   readonly site: { readonly id: string; readonly origin: string };
   readonly mailReady: boolean;
+  /** Why a person may not come in from where they are; null: they may. */
+  readonly mayEnter?: (person: Id, request: FastifyRequest) => Promise<Refused | null>;
 };
 export type Door = { readonly request: FastifyRequest; readonly reply: FastifyReply };
 
@@ -107,10 +109,17 @@ export type Entering = {
  * Opens a session for a person who has proved who they are, however they did, and sets its cookie;
  * whoever was signed in with this browser is signed out.
  */
-export async function enter(gate: Gate, visitor: Visitor, door: Door, by: Entering): Promise<Me> {
+export async function enter(
+  gate: Gate,
+  visitor: Visitor,
+  door: Door,
+  by: Entering,
+): Promise<Me | Refused> {
   const { person, how, shared, passwordNo, slowing = [], attempt } = by;
   const { network, device } = visitor;
   const { db } = gate.ledger;
+  const barred = (await gate.mayEnter?.(person, door.request)) ?? null;
+  if (barred !== null) return barred;
   const before = tokenHash(door.request.cookies[COOKIE] ?? '');
   const token = await db.transaction(async (tx) => {
     await forgiveAll(tx, slowing);

@@ -5,9 +5,10 @@
 export { doorOf } from './door.ts';
 export { peopleProjection, setUpOffice } from './set-up.ts';
 export type { OfficePlan } from './set-up.ts';
-export { giveCredentialsVerb } from './commands.ts';
+export { giveCredentialsVerb, saveGiven } from './commands.ts';
 export {
   emailSecret,
+  grantOf,
   invitationSecret,
   passwordSecret,
   recoverySecret,
@@ -22,7 +23,7 @@ export { COOKIE, arrivalOf, cookieJar, networkOf, openSession } from './sessions
 export type { Arrival, SessionLimits } from './sessions.ts';
 export { totpOf } from './factors.ts';
 export { endOthers, endSession, endSessionsOf, sessionsOf } from './store-sessions.ts';
-export { peopleRoutes } from './routes.ts';
+export { gateOf, peopleRoutes } from './routes.ts';
 export { acts, forPapers, keyOf, reads } from './routing.ts';
 export type { Routing } from './routing.ts';
 export { everyWord, wordKeys } from './store-search.ts';

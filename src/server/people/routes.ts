@@ -22,23 +22,29 @@ export type PeopleParts = {
   readonly secrets: Secrets;
   readonly isListed: IsListed;
   readonly mailReady: boolean;
+  readonly mayEnter?: NonNullable<Gate['mayEnter']>;
   readonly log: Log;
   readonly config: Gate['config'] & Pick<Config, 'publicUrl' | 'host' | 'port'>;
 };
 
-export function peopleRoutes(routing: Routing, parts: PeopleParts): void {
-  const { app, ledger } = routing;
-  const { db } = ledger;
+/** What every way in needs. */
+export function gateOf({ ledger }: Pick<Routing, 'ledger'>, parts: PeopleParts): Gate {
   const { config, log, ...rest } = parts;
   const origin = publicUrlOf(config);
-  const gate: Gate = {
+  return {
     ...rest,
     ledger,
     config,
-    alarms: alarmsOf({ db, log }),
+    alarms: alarmsOf({ db: ledger.db, log }),
     cookies: cookieJar(config),
     site: { origin, id: new URL(origin).hostname },
   };
+}
+
+export function peopleRoutes(routing: Routing, gate: Gate): void {
+  const { app, ledger } = routing;
+  const { db } = ledger;
+  const { config } = gate;
   signInRoutes(routing, gate);
   ownRoutes(routing, gate);
   reads(routing, contract.me, async (actor) => meOf(db.read, actor.person));

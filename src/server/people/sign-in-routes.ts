@@ -132,7 +132,7 @@ function enrolmentRoutes(routing: Routing, gate: Gate): void {
     const { shared = false } = body;
     const by = { person, how: 'enrolment', shared, passwordNo, attempt: owner.enrolment };
     const me = await enter(gate, visitorOf(request), { request, reply }, by);
-    return { codes: [...codes], me };
+    return isRefused(me) ? me : { codes: [...codes], me };
   });
   invitationRoute(routing, gate);
 }

@@ -137,7 +137,7 @@ export function mountGuarded<E extends Endpoint, Caller>(
     method: endpoint.method,
     url: endpoint.path,
     schema: schemaOf(endpoint),
-    ...(endpoint.proof === undefined ? {} : { config: { proof: endpoint.proof } }),
+    config: endpoint.proof === undefined ? { endpoint } : { endpoint, proof: endpoint.proof },
     onRequest: async (request, reply) => {
       const often = await tooOften(app, endpoint, request, reply);
       if (often !== null) return sendRefusal(often, request, reply);
@@ -155,6 +155,19 @@ export function mountGuarded<E extends Endpoint, Caller>(
       return isRefused(answer) ? sendRefusal(answer, request, reply) : answer;
     },
   });
+}
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** What is called; of routes that stand outside of the contract, method and path alone. */
+    readonly endpoint?: Called;
+  }
+}
+export type Called = { readonly method: string; readonly path: string };
+
+/** What a request calls; a route without a name has none of the office's paths. */
+export function endpointOf({ method, routeOptions }: FastifyRequest): Called {
+  return routeOptions.config.endpoint ?? { method, path: '' };
 }
 
 async function tooOften(
