@@ -100,6 +100,40 @@ export const reactivate = endpoint({
   reply: ActReply,
 });
 
+export const releasePerson = endpoint({
+  method: 'POST',
+  path: '/api/people/:id/release',
+  summary: 'Release a person to another organisation, or to nobody: call them back',
+  params: IdParams,
+  body: Strict({ to: Nullable(Uuid), order: Order }),
+  reply: ActReply,
+});
+export const takeIn = endpoint({
+  method: 'POST',
+  path: '/api/people/:id/joining',
+  summary: 'Take a person in who was released to your organisation',
+  params: IdParams,
+  body: Strict({ order: Order }),
+  reply: ActReply,
+});
+export const joiningInbox = endpoint({
+  method: 'GET',
+  path: '/api/office/joining',
+  summary: 'Who was released to your organisation and waits to be taken in',
+  reply: Strict({
+    rows: Type.Array(
+      Strict({
+        id: Uuid,
+        userId: Type.String(),
+        name: Bilingual,
+        office: Type.String(),
+        officeName: Bilingual,
+        order: Type.String(),
+      }),
+    ),
+  }),
+});
+
 const PersonName = Strict({ id: Uuid, name: Bilingual });
 
 export const Occupancy = Strict({

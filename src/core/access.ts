@@ -169,6 +169,8 @@ export const ACCESS = {
   delegate: { ...office([]), standing: 'incumbent' },
   deactivate: ADMINISTERS,
   reactivate: ADMINISTERS,
+  releasePerson: ADMINISTERS,
+  takeIn: ADMINISTERS,
   createUnit: ADMINISTERS,
   reviseUnit: ADMINISTERS,
   createPost: ADMINISTERS,

@@ -65,6 +65,7 @@ const person = (id: Id): PersonState => ({
   charges: [],
   credentials: [],
   credentialsEver: 0,
+  joining: null,
   ...NO_ROLES,
 });
 

@@ -48,6 +48,8 @@ export type PersonState = HeldRoles & {
   /** What they may sign in with: commitments, the secrets stand apart. */
   readonly credentials: readonly HeldCredential[];
   readonly credentialsEver: number;
+  /** The office that they are released to, which has not yet taken them in. */
+  readonly joining: { readonly org: Id; readonly order: string } | null;
 };
 export type Particulars = {
   readonly employeeCode: string;
@@ -110,6 +112,11 @@ export type PeopleEvent =
       readonly type: 'ChargeLeft';
       readonly body: { readonly post: Id; readonly no: number; readonly on: Day };
     }
+  /** To nobody: called back before the other office took them in. */
+  | {
+      readonly type: 'PersonReleased';
+      readonly body: { readonly to: Id | null; readonly order: string };
+    }
   | { readonly type: 'PersonMoved'; readonly body: { readonly order: string } }
   | {
       readonly type: 'PersonDeactivated';
@@ -134,6 +141,7 @@ type PersonEvent = Of<
   | 'PersonCertified'
   | 'ChargeTaken'
   | 'ChargeLeft'
+  | 'PersonReleased'
   | 'PersonMoved'
   | 'PersonDeactivated'
   | 'PersonReactivated'
@@ -154,7 +162,7 @@ export function evolvePerson(
       };
     };
     const { item: id, org, person: enrolledBy } = event;
-    const none = { charges: [], credentials: [], credentialsEver: 0 };
+    const none = { charges: [], credentials: [], credentialsEver: 0, joining: null };
     return { id, org, particulars: null, ...person, enrolledBy, ...none, ...NO_ROLES };
   }
   const person = present(state, `the person of ${event.type}`);
@@ -165,7 +173,11 @@ export function evolvePerson(
     case 'PersonDeactivated':
       return { ...person, status: 'deactivated' };
     case 'PersonMoved':
-      return { ...person, org: event.org };
+      return { ...person, org: event.org, joining: null, lent: [] };
+    case 'PersonReleased': {
+      const { to: org, order } = event.body;
+      return { ...person, joining: org === null ? null : { org, order } };
+    }
     case 'CredentialAdded':
     case 'CredentialRemoved':
       return evolveCredentials(person, event);

@@ -56,7 +56,10 @@ export function rowsOf(
 /** The row of the item itself; `state` is its fold. */
 export function itemRow(kind: ItemKind, events: readonly Happened[], state: Json): Row {
   const [first] = events;
-  const own = { id: first?.item ?? '', org_id: first?.org ?? '', version: String(events.length) };
+  // People move from office to office; everything else stays where it was made.
+  const moved = kind === 'person' ? (state as { readonly org?: Id } | null)?.org : undefined;
+  const org = moved ?? first?.org ?? '';
+  const own = { id: first?.item ?? '', org_id: org, version: String(events.length) };
   return { table: ITEM_TABLES[kind], columns: { ...own, ...columnsOf(kind, state) } };
 }
 

@@ -59,6 +59,8 @@ const ELSEWHERE = [
   'not_offered',
   'not_to_yourself',
   'role_over',
+  'still_in_charge',
+  'not_released',
   'roles_apart',
   'office_exempt',
   'organisation_circle',

@@ -81,6 +81,8 @@ export const REFUSALS = [
   'not_offered',
   'not_to_yourself',
   'role_over',
+  'still_in_charge',
+  'not_released',
   'roles_apart',
   'office_exempt',
   'organisation_circle',

@@ -1,7 +1,7 @@
 /** What happens in the life of an instance besides dak: roles lent and handed on. */
 import * as charges from '../../src/server/charges/commands.ts';
 import * as roles from '../../src/server/roles/commands.ts';
-import { step } from './life-step.ts';
+import { id, step } from './life-step.ts';
 import type { Step } from './life-step.ts';
 import type { TestOffice } from './office.ts';
 
@@ -21,6 +21,10 @@ export function lending(office: TestOffice): readonly Step[] {
     })),
     step('offer', [admin, roles.offerSuperAdminVerb], () => ({ to: next.person, order })),
     step('accept', [next, roles.acceptSuperAdminVerb], () => ({})),
+    step('release', [manager, charges.releasePersonVerb], (m) => ({
+      ...{ person: id(m, 'person'), to: id(m, 'org'), order },
+    })),
+    step('take in', [admin, charges.takeInVerb], (m) => ({ person: id(m, 'person'), order })),
     step('super admin leaves', [manager, charges.deactivateVerb], () => left),
     step('appoint', [head, roles.appointSuperAdminVerb], () => ({ person: admin.person, order })),
   ];

@@ -268,6 +268,7 @@ describe('every reply is what its endpoint promises', () => {
     const lend = `/api/people/${clerk.me.person.id}/roles`;
     await manager.act(lend, { ...lent, order: 'A-1' });
     expect((await clerk.get('/api/super-admin')).body['now']).not.toBeNull();
+    expect((await manager.get('/api/office/joining')).body['rows']).toEqual([]);
     const office = [
       '/api/office/roles',
       '/api/organisations',

@@ -6,6 +6,7 @@ import { mayNot } from '../../core/access.ts';
 import type { Verb as AccessVerb } from '../../core/access.ts';
 import * as core from '../../core/charges.ts';
 import type { GiveCharge, Relieve, Roll } from '../../core/charges.ts';
+import * as joining from '../../core/joining.ts';
 import type { DeactivationReason, PersonState } from '../../core/people.ts';
 import type { DelegationKind, PostState } from '../../core/posts.ts';
 import { refuse } from '../../core/refusals.ts';
@@ -19,6 +20,8 @@ import * as store from './store.ts';
 type Loaded = {
   readonly roll: Roll;
   readonly desks: readonly store.Desk[];
+  /** Of the post that is handed over. */
+  readonly pending: readonly store.Pending[];
   /** The post or person that the reply is about. */
   readonly about: Id;
 };
@@ -26,6 +29,8 @@ type Touched = {
   readonly about: Id;
   readonly posts: readonly Id[];
   readonly persons: readonly Id[];
+  /** The post that somebody is relieved of. */
+  readonly leaves?: Id;
 };
 
 /** Reads everybody touched, after the office's row is locked. */
@@ -35,7 +40,9 @@ async function load(tx: Tx, items: Items, touched: Touched): Promise<Loaded> {
   const persons = await lockAll<PersonState>(items, 'person', touched.persons);
   const desks = await store.desksOf(tx, touched.posts);
   const inHand = new Map(desks.map(({ post, papers }) => [post, papers.length]));
-  return { roll: { posts, persons, inHand, decided: [] }, desks, about: touched.about };
+  const { about, leaves } = touched;
+  const pending = leaves === undefined ? [] : await store.pendingOf(tx, leaves);
+  return { roll: { posts, persons, inHand, decided: [] }, desks, pending, about };
 }
 
 async function lockAll<S>(
@@ -86,10 +93,11 @@ function administered(
 }
 
 /** What lies on a desk when it changes hands, as the one who leaves signs it. Domain 6. */
-function handOver({ desks }: Loaded, post: Id, context: Context): Hash | null {
+function handOver({ desks, pending }: Loaded, post: Id, context: Context): Hash | null {
   const desk = desks.find((one) => one.post === post);
-  if (desk === undefined || desk.papers.length === 0) return null;
-  return context.keep({ handOver: { post, on: context.today, papers: desk.papers } });
+  const papers = desk?.papers ?? [];
+  if (papers.length === 0 && pending.length === 0) return null;
+  return context.keep({ handOver: { post, on: context.today, papers, pending } });
 }
 
 export const giveChargeVerb: Verb<GiveCharge & Json, Loaded> = {
@@ -109,7 +117,7 @@ export const relieveVerb: Verb<RelieveInput & Json, Loaded> = {
     await store.lockOffices(tx, [post], []);
     const persons = await store.sittersOf(tx, [post]);
     const touched = [...persons, ...(inCharge === null ? [] : [inCharge])];
-    return load(tx, items, { about: post, posts: [post], persons: touched });
+    return load(tx, items, { about: post, posts: [post], persons: touched, leaves: post });
   },
   decide: (loaded, input, context) =>
     administered('relieve', loaded.roll, context.actor, () => {
@@ -133,6 +141,7 @@ export const transferVerb: Verb<TransferInput & Json, Loaded> = {
       about: join.post,
       posts: [leave.post, join.post],
       persons: touched,
+      leaves: leave.post,
     });
   },
   decide: (loaded, input, context) =>
@@ -168,6 +177,30 @@ export const deactivateVerb: Verb<Leaving & Json, Loaded> = {
       core.deactivate(loaded.roll, input, context),
     ),
   reply: (changed, { about }) => personReply(changed, about),
+};
+
+type Release = { readonly person: Id; readonly to: Id | null; readonly order: string };
+type Releasing = { readonly person: PersonState | null; readonly known: boolean };
+
+export const releasePersonVerb: Verb<Release & Json, Releasing> = {
+  name: 'releasePerson',
+  load: async (tx, items, _actor, { person, to }) => ({
+    person: await items.lock<PersonState>('person', person),
+    known: to === null || (await store.officeKnown(tx, to)),
+  }),
+  decide: ({ person, known }, { to, order }, context) =>
+    person === null ? refuse('not_found') : joining.release(person, { to, order, known }, context),
+  reply: (changed, { person }) => personReply(changed, person?.id ?? ''),
+};
+
+type TakeIn = { readonly person: Id; readonly order: string };
+
+export const takeInVerb: Verb<TakeIn & Json, PersonState | null> = {
+  name: 'takeIn',
+  load: (_tx, items, _actor, { person }) => items.lock<PersonState>('person', person),
+  decide: (person, { order }, context) =>
+    person === null ? refuse('not_found') : joining.takeIn(person, { order }, context),
+  reply: (changed, person) => personReply(changed, person?.id ?? ''),
 };
 
 export const reactivateVerb: Verb<{ readonly person: Id; readonly order: string } & Json, Loaded> =

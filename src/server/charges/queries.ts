@@ -1,5 +1,7 @@
 /** Reading charges: who sat where on which day, the people and the posts of an office. */
 import type { Occupancy, PersonRow, PostRow } from '../../contract/charges.ts';
+import type { joiningInbox as joiningInboxOf } from '../../contract/charges.ts';
+import type { ReplyOf } from '../../contract/endpoint.ts';
 import type { Day, Id } from '../../core/words.ts';
 import { searchWords } from '../../core/search.ts';
 import { everyWord, wordKeys } from '../people/index.ts';
@@ -146,3 +148,14 @@ export async function listPosts(
 
 const NIL = '00000000-0000-0000-0000-000000000000';
 const CURSOR = /^~?(.*)\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
+
+type JoiningRow = ReplyOf<typeof joiningInboxOf>['rows'][number];
+
+/** Who was released to an office and waits to be taken in. */
+export function joiningInbox(query: Query, org: Id): Promise<JoiningRow[]> {
+  const text = `select h.id, h.user_id as "userId", h.state->'name' as name, o.code as office,
+      o.state->'name' as "officeName", h.state->'joining'->>'order' as order
+    from persons h join organisations o on o.id = h.org_id
+    where h.state->'joining'->>'org' = $1::text order by h.user_id`;
+  return query<JoiningRow>('joining_inbox', text, [org]);
+}

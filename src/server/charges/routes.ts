@@ -36,6 +36,14 @@ export function chargeRoutes(routing: Routing): void {
     person: params.id,
     ...body,
   }));
+  acts(routing, contract.releasePerson, commands.releasePersonVerb, ({ params, body }) => ({
+    person: params.id,
+    ...body,
+  }));
+  acts(routing, contract.takeIn, commands.takeInVerb, ({ params, body }) => ({
+    person: params.id,
+    ...body,
+  }));
   chargeReads(routing);
 }
 
@@ -49,6 +57,10 @@ function chargeReads(routing: Routing): void {
   reads(routing, contract.personCharges, async ({ org }, { params }) => ({
     rows: await queries.chargesOfPerson(db.read, { org, person: params.id }),
   }));
+  reads(routing, contract.joiningInbox, async (actor) => {
+    const refused = mayNot('administer', actor);
+    return refused ?? { rows: await queries.joiningInbox(db.read, actor.org) };
+  });
   reads(routing, contract.listPeople, async (actor, { query }) => {
     const refused = mayNot('listPeople', actor);
     if (refused !== null) return refused;

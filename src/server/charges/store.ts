@@ -35,6 +35,12 @@ export async function sittersOf(tx: Tx, posts: readonly Id[]): Promise<readonly 
   return rows.map(({ id }) => id);
 }
 
+export async function officeKnown(tx: Tx, org: Id): Promise<boolean> {
+  return (
+    (await tx.query('office_known', 'select from organisations where id = $1', [org])).length > 0
+  );
+}
+
 /** What lies with a post and is not closed. */
 export type Desk = {
   readonly post: Id;
@@ -44,6 +50,28 @@ export type Desk = {
     readonly tray: string;
   }[];
 };
+
+/** What is on the way besides: begun and not finished, or sent and not yet opened. */
+export type Pending = {
+  readonly kind: 'draft' | 'yellow_note' | 'sent_unread';
+  /** Of the file that it stands on, or of what was sent. */
+  readonly number: string;
+  readonly no: number | null;
+};
+
+export function pendingOf(tx: Tx, post: Id): Promise<readonly Pending[]> {
+  const text = `select 'draft' as kind, f.number, d.no
+    from drafts d join files f on f.id = d.file_id
+      where f.holder_post = $1 and f.tray in ('inbox', 'created', 'parked')
+        and d.state->>'status' in ('in_progress', 'approved')
+    union all select 'yellow_note', f.number, n.no from notes n join files f on f.id = n.file_id
+      where f.holder_post = $1 and n.status = 'unsent' and n.colour = 'yellow'
+    union all select 'sent_unread', coalesce(r.number, f.number), m.seq from movements m
+      left join receipts r on r.id = m.item_id left join files f on f.id = m.item_id
+      where m.from_post = $1 and m.opened_at is null and m.ended_at is null
+    order by kind, number, no`;
+  return tx.query<Pending>('pending_of', text, [post]);
+}
 
 export function desksOf(tx: Tx, posts: readonly Id[]): Promise<readonly Desk[]> {
   const text = `select holder_post as post,

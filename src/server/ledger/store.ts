@@ -114,7 +114,9 @@ export async function updateItem(
   read: number,
   row: ItemRow,
 ): Promise<void> {
-  const text = `update ${ITEM_TABLES[kind]} set version = $3, state = $4
+  // A row stands where its state says: people move from office to office.
+  const moves = kind === 'person' ? `, org_id = coalesce(($4::jsonb->>'org')::uuid, org_id)` : '';
+  const text = `update ${ITEM_TABLES[kind]} set version = $3, state = $4${moves}
     where id = $1 and version = $2 returning id`;
   const values = [row.id, read, row.version, JSON.stringify(row.state)];
   const rows = await tx.query(`update_${kind}`, text, values);

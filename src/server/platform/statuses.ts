@@ -79,6 +79,8 @@ export const STATUS: Readonly<Record<RefusalCode, number>> = {
   not_offered: 409,
   not_to_yourself: 403,
   role_over: 409,
+  still_in_charge: 409,
+  not_released: 409,
   roles_apart: 422,
   office_exempt: 409,
   organisation_circle: 422,

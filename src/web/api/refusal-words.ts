@@ -78,6 +78,8 @@ export const REFUSAL_WORDS: Record<RefusalCode, MessageDescriptor> = {
   super_admin_stays: msg`This is the super admin, who first hands over to the next.`,
   not_offered: msg`This was not offered to you, or it was withdrawn.`,
   not_to_yourself: msg`Nobody gives this to themself. Ask another officer.`,
+  still_in_charge: msg`This person is still in charge of a post. Relieve them first.`,
+  not_released: msg`This person was not released to your office, or was called back.`,
   role_over: msg`This role has ended already.`,
   roles_apart: msg`Auditors and support staff never work with files: give them posts apart.`,
   office_not_live: msg`Your office is not live yet: nothing is registered. Ask the super admin.`,

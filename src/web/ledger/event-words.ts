@@ -30,6 +30,10 @@ export const EVENT_WORDS: Readonly<Record<EventType, Bilingual>> = {
   PersonCertified: words('Officer certified by order {order}', 'आदेश {order} से अधिकारी प्रमाणित'),
   ChargeTaken: words('Took charge of {post}', '{post} का प्रभार लिया'),
   ChargeLeft: words('Left the charge of {post}', '{post} का प्रभार छोड़ा'),
+  PersonReleased: words(
+    'Released to another organisation by order {order}',
+    'आदेश {order} से दूसरे संगठन के लिए कार्यमुक्त',
+  ),
   PersonMoved: words(
     'Moved to another organisation by order {order}',
     'आदेश {order} से दूसरे संगठन में स्थानांतरित',
