@@ -559,11 +559,12 @@ create table persons (
   constraint persons_user_id_key UNIQUE (user_id)
 );
 CREATE UNIQUE INDEX one_super_admin ON public.persons USING btree ((true)) WHERE ((state ->> 'superAdmin'::text) IS NOT NULL);
+CREATE INDEX persons_joining ON public.persons USING btree ((((state -> 'joining'::text) ->> 'org'::text))) WHERE ((state ->> 'joining'::text) IS NOT NULL);
 CREATE INDEX persons_lent ON public.persons USING btree (org_id) WHERE ((state -> 'lent'::text) <> '[]'::jsonb);
 CREATE INDEX persons_org ON public.persons USING btree (org_id, user_id);
 CREATE TRIGGER never_emptied BEFORE TRUNCATE ON public.persons FOR EACH STATEMENT EXECUTE FUNCTION is_for_ever();
 CREATE TRIGGER never_removed BEFORE DELETE ON public.persons FOR EACH ROW EXECUTE FUNCTION is_for_ever();
-CREATE TRIGGER only_forward BEFORE UPDATE ON public.persons FOR EACH ROW WHEN (((new.id <> old.id) OR (new.org_id <> old.org_id) OR (new.version <= old.version))) EXECUTE FUNCTION is_for_ever();
+CREATE TRIGGER only_forward BEFORE UPDATE ON public.persons FOR EACH ROW WHEN (((new.id <> old.id) OR (new.version <= old.version) OR (new.org_id <> COALESCE(((new.state ->> 'org'::text))::uuid, old.org_id)))) EXECUTE FUNCTION is_for_ever();
 
 create table post_words (
   post_id uuid not null,

@@ -196,6 +196,24 @@ describe('charges', () => {
     expect(giveCharge(office.roll, give({ post: 'p3' }), on(START))).not.toHaveProperty('refused');
   });
 
+  test('nobody lends what they will no longer have', () => {
+    const office = small();
+    const charge = give({ person: 'c', kind: 'additional', until: '2026-03-31' });
+    office.carryOut(giveCharge(office.roll, charge, on(START)), on(START));
+    const c = on(START, { ...manager, person: 'c', roles: [] });
+    const lent = { post: 'p1', person: 'b', kind: 'authority' as const, from: START };
+    expect(delegateCharge(office.roll, { ...lent, until: '2026-04-01' }, c)).toEqual({
+      refused: 'outlives_charge',
+      detail: { until: '2026-03-31' },
+    });
+    office.carryOut(delegateCharge(office.roll, { ...lent, until: '2026-01-31' }, c), c);
+    // A relief on a later day does not make longer what ends before.
+    const later = leave({ no: 2, on: '2026-03-01' });
+    office.carryOut(relieve(office.roll, later, on(START)), on(START));
+    const days = office.posts.get('p1')?.charges.map(({ no, until }) => `${no} ${until}`);
+    expect(days).toEqual(['1 null', '2 2026-03-01', '3 2026-01-31']);
+  });
+
   test('what is lent goes back with the lender', () => {
     const office = small();
     const a = on(START, { ...manager, person: 'a', roles: [] });

@@ -94,6 +94,9 @@ export function delegateCharge(
   if (borrower !== undefined && borrower.org !== actor.org) return refuse('office_not_yours');
   const problems = chargeProblems(input);
   if (problems.length > 0) return refuseFields(problems);
+  // Nobody lends what they will no longer have.
+  if (own.until !== null && (input.until === null || input.until > own.until))
+    return refuse('outlives_charge', { until: own.until });
   return decided(give(roll, { ...input, order: '', behalf: actor.person }, context));
 }
 
@@ -221,8 +224,10 @@ function endDelegations(roll: Roll, charge: Charge, input: Relieve, context: Con
   const lent = present(roll.posts.get(input.post), 'the post').charges.filter(
     ({ behalf }) => behalf === charge.person,
   );
-  return lent.reduce((step, { no, person }) => {
-    const { on, order } = input;
+  return lent.reduce((step, { no, person, until }) => {
+    const { order } = input;
+    // What ends before is not made longer.
+    const on = until !== null && until < input.on ? until : input.on;
     const body = { no, on, order, handOver: null };
     const left = { post: input.post, no, on };
     return next(

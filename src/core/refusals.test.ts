@@ -67,6 +67,7 @@ const ELSEWHERE = [
   'code_taken',
   'charge_not_yours',
   'charge_over',
+  'outlives_charge',
   'already_in_charge',
   'post_taken',
   'has_a_post',

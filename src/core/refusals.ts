@@ -89,6 +89,7 @@ export const REFUSALS = [
   'code_taken',
   'charge_not_yours',
   'charge_over',
+  'outlives_charge',
   'already_in_charge',
   'post_taken',
   'has_a_post',

@@ -88,6 +88,7 @@ export const REFUSAL_WORDS: Record<RefusalCode, MessageDescriptor> = {
   code_taken: msg`Another organisation has this code. Choose another one.`,
   office_not_yours: msg`You administer another office. Ask the manager of this one.`,
   charge_not_yours: msg`Only the person in charge of this post can lend it.`,
+  outlives_charge: msg`Your own charge ends before that day. Choose an earlier one.`,
   charge_over: msg`This charge is over already. Reload to see who is in charge now.`,
   already_in_charge: msg`This person is in charge of the post already on these days.`,
   post_taken: msg`Somebody holds this post on these days. Relieve them first.`,
