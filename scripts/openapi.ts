@@ -19,6 +19,7 @@ import * as ledger from '../src/contract/ledger.ts';
 import * as logStatus from '../src/contract/log-status.ts';
 import * as notes from '../src/contract/notes.ts';
 import * as networks from '../src/contract/networks.ts';
+import * as effects from '../src/contract/effects.ts';
 import * as offices from '../src/contract/offices.ts';
 import * as organisations from '../src/contract/organisations.ts';
 import * as people from '../src/contract/people.ts';
@@ -45,6 +46,7 @@ const ROOMS = {
   access,
   charges,
   roles,
+  effects,
   offices,
   networks,
   rolls,

@@ -80,6 +80,15 @@ export const delegate = endpoint({
   reply: ActReply,
 });
 
+export const endDelegation = endpoint({
+  method: 'POST',
+  path: '/api/posts/:id/delegations/:no/end',
+  summary: 'Take back at once what you have lent of your own post',
+  params: ChargeParams,
+  body: Strict({}),
+  reply: ActReply,
+});
+
 export const deactivate = endpoint({
   method: 'POST',
   proof: 'administration',

@@ -7,6 +7,7 @@ import * as dispatch from './dispatch.ts';
 import * as documents from './documents.ts';
 import * as drafts from './drafts.ts';
 import type { Endpoint } from './endpoint.ts';
+import * as effects from './effects.ts';
 import * as files from './files.ts';
 import * as ledger from './ledger.ts';
 import * as logStatus from './log-status.ts';
@@ -36,6 +37,7 @@ const rooms = {
   ...networks,
   ...rolls,
   ...tokens,
+  ...effects,
   ...documents,
   ...receipts,
   ...files,

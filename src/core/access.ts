@@ -167,6 +167,7 @@ export const ACCESS = {
   relieve: ADMINISTERS,
   transfer: ADMINISTERS,
   delegate: { ...office([]), standing: 'incumbent' },
+  endDelegation: { ...office([]), standing: 'incumbent' },
   deactivate: ADMINISTERS,
   reactivate: ADMINISTERS,
   releasePerson: ADMINISTERS,

@@ -100,6 +100,19 @@ export function delegateCharge(
   return decided(give(roll, { ...input, order: '', behalf: actor.person }, context));
 }
 
+/** Whoever lent their post takes it back at once, before its day. */
+export function endDelegation(
+  roll: Roll,
+  input: { readonly post: Id; readonly no: number },
+  context: Context,
+): Decision {
+  const lent = roll.posts.get(input.post)?.charges.find(({ no }) => no === input.no);
+  if (lent === undefined) return refuse('charge_over');
+  if (lent.behalf !== context.actor.person) return refuse('charge_not_yours');
+  const leave = { ...input, on: context.today, order: '', inCharge: null, handOver: null };
+  return decided(relieveOne(roll, leave, context));
+}
+
 /**
  * Ends every charge of a person at once and shuts the door to them. Where nobody else is in charge
  * of a desk with work on it, whoever holds the post above it looks after it from now on.

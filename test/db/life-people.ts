@@ -244,6 +244,7 @@ function comings(office: TestOffice): readonly Step[] {
       from,
       until: '2099-12-31',
     })),
+    step('endDelegation', [head, charges.endDelegationVerb], () => ({ post: head.post, no: 2 })),
     step('deactivate', [manager, charges.deactivateVerb], () => ({
       person,
       reason: 'retired' as const,

@@ -163,6 +163,22 @@ export const delegateVerb: Verb<DelegateInput & Json, Loaded> = {
   reply: (changed, { about }) => postReply(changed, about),
 };
 
+type EndDelegation = { readonly post: Id; readonly no: number };
+
+export const endDelegationVerb: Verb<EndDelegation & Json, Loaded> = {
+  name: 'endDelegation',
+  load: async (tx, items, _actor, { post }) => {
+    await store.lockOffices(tx, [post], []);
+    return load(tx, items, {
+      about: post,
+      posts: [post],
+      persons: await store.sittersOf(tx, [post]),
+    });
+  },
+  decide: ({ roll }, input, context) => core.endDelegation(roll, input, context),
+  reply: (changed, { about }) => postReply(changed, about),
+};
+
 type Leaving = {
   readonly person: Id;
   readonly reason: DeactivationReason;

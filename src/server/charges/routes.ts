@@ -1,36 +1,47 @@
 /** Charges over HTTP: the acts of administrators and officers, and reading who sat where. */
 import * as contract from '../../contract/charges.ts';
+import * as effects from '../../contract/effects.ts';
 import { mayNot } from '../../core/access.ts';
 import { refuse } from '../../core/refusals.ts';
 import { acts, reads } from '../people/index.ts';
 import type { Routing } from '../people/index.ts';
 import * as commands from './commands.ts';
+import { actsForetold } from './effects.ts';
 import * as queries from './queries.ts';
 
 export function chargeRoutes(routing: Routing): void {
-  acts(routing, contract.giveCharge, commands.giveChargeVerb, ({ params, body }) => ({
+  const give = { act: contract.giveCharge, effect: effects.giveChargeEffect };
+  actsForetold(routing, give, commands.giveChargeVerb, ({ params, body }) => ({
     post: params.id,
     ...body,
   }));
-  acts(routing, contract.relieve, commands.relieveVerb, ({ params, body }) => ({
+  const relieve = { act: contract.relieve, effect: effects.relieveEffect };
+  actsForetold(routing, relieve, commands.relieveVerb, ({ params, body }) => ({
     post: params.id,
     no: params.no,
     ...body,
   }));
-  acts(routing, contract.transfer, commands.transferVerb, ({ params, body }) => {
+  const transfer = { act: contract.transfer, effect: effects.transferEffect };
+  actsForetold(routing, transfer, commands.transferVerb, ({ params, body }) => {
     const { on, order, inCharge, person, to, from } = body;
     return {
       leave: { post: params.id, no: params.no, on, order, inCharge },
       join: { post: to, person, kind: 'substantive' as const, from, until: null, order },
     };
   });
-  acts(routing, contract.delegate, commands.delegateVerb, ({ params, body }) => ({
+  const delegate = { act: contract.delegate, effect: effects.delegateEffect };
+  actsForetold(routing, delegate, commands.delegateVerb, ({ params, body }) => ({
     post: params.id,
     ...body,
   }));
-  acts(routing, contract.deactivate, commands.deactivateVerb, ({ params, body }) => ({
+  const deactivate = { act: contract.deactivate, effect: effects.deactivateEffect };
+  actsForetold(routing, deactivate, commands.deactivateVerb, ({ params, body }) => ({
     person: params.id,
     ...body,
+  }));
+  acts(routing, contract.endDelegation, commands.endDelegationVerb, ({ params }) => ({
+    post: params.id,
+    no: params.no,
   }));
   acts(routing, contract.reactivate, commands.reactivateVerb, ({ params, body }) => ({
     person: params.id,

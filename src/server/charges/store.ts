@@ -1,4 +1,5 @@
 /** SQL of charges: the office's lock, who sits where, and what lies on a desk. */
+import type { Bilingual } from '../../core/letters.ts';
 import type { Id } from '../../core/words.ts';
 import type { Tx } from '../platform/database.ts';
 
@@ -85,4 +86,10 @@ export function desksOf(tx: Tx, posts: readonly Id[]): Promise<readonly Desk[]> 
         where holder_post = any ($1::uuid[]) and tray in ('inbox', 'created')
     ) papers group by holder_post`;
   return tx.query<Desk>('desks_of', text, [posts]);
+}
+
+export async function namesOf(tx: Tx, persons: readonly Id[]): Promise<ReadonlyMap<Id, Bilingual>> {
+  const text = `select id, state->'name' as name from persons where id = any ($1::uuid[])`;
+  const rows = await tx.query<{ id: Id; name: Bilingual }>('names_of', text, [persons]);
+  return new Map(rows.map(({ id, name }) => [id, name]));
 }

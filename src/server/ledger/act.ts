@@ -181,7 +181,7 @@ function sameAnswer(prior: store.PriorAct, requestHash: Hash): Outcome {
 /** The context of a decision and the contents it keeps. */
 type Desk = { readonly context: Context; readonly contents: Map<Hash, store.ContentRow> };
 
-function contextOf(world: World, actor: Actor, at: string): Desk {
+export function contextOf(world: World, actor: Actor, at: string): Desk {
   const contents = new Map<Hash, store.ContentRow>();
   const keep: Context['keep'] = (content) => {
     const body = canonicalJson({ ...content, salt: world.salt() });
@@ -196,7 +196,7 @@ function contextOf(world: World, actor: Actor, at: string): Desk {
 }
 
 /** Folds the decided events into the items they happen to, giving each its version. */
-function changesOf(
+export function changesOf(
   world: World,
   decision: Exclude<Decision, Refused>,
   items: Items,

@@ -5,6 +5,8 @@ export { alarmsOf } from './alarms.ts';
 export type { Alarms } from './alarms.ts';
 export type { Change, NewEntry } from './entries.ts';
 export type { Items } from './items.ts';
+export { preview } from './preview.ts';
+export type { Foreseen } from './preview.ts';
 export { contentBody, enqueue, ping } from './store.ts';
 export { exportTar, folderSink } from './export.ts';
 export type { ExportSource } from './export.ts';

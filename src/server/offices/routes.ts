@@ -1,6 +1,8 @@
 /** Offices over HTTP: the acts of who administers them, and how they are built. */
 import * as contract from '../../contract/offices.ts';
 import { mayNot } from '../../core/access.ts';
+import * as effects from '../../contract/effects.ts';
+import { actsForetold } from '../charges/index.ts';
 import { acts, reads } from '../people/index.ts';
 import type { Routing } from '../people/index.ts';
 import type { Config } from '../platform/config.ts';
@@ -9,13 +11,16 @@ import * as queries from './queries.ts';
 
 export function officesRoutes(routing: Routing, config: Pick<Config, 'mailDomains'>): void {
   acts(routing, contract.createUnit, commands.createUnitVerb, ({ body }) => body);
-  acts(routing, contract.reviseUnit, commands.reviseUnitVerb, ({ params, body }) => {
+  const reviseUnit = { act: contract.reviseUnit, effect: effects.reviseUnitEffect };
+  actsForetold(routing, reviseUnit, commands.reviseUnitVerb, ({ params, body }) => {
     const { order, organisation, ...cover } = body;
     const where = organisation === undefined ? {} : { organisation };
     return { unit: params.id, cover, order, ...where };
   });
-  acts(routing, contract.createPost, commands.createPostVerb, ({ body }) => body);
-  acts(routing, contract.revisePost, commands.revisePostVerb, ({ params, body }) => ({
+  const createPost = { act: contract.createPost, effect: effects.createPostEffect };
+  actsForetold(routing, createPost, commands.createPostVerb, ({ body }) => body);
+  const revisePost = { act: contract.revisePost, effect: effects.revisePostEffect };
+  actsForetold(routing, revisePost, commands.revisePostVerb, ({ params, body }) => ({
     post: params.id,
     ...body,
   }));

@@ -8,7 +8,11 @@ type Paged = {
 };
 type PagedName = { [N in Name]: [Paged[N]] extends [never] ? never : N }[Name];
 
-type Page<Row> = { readonly rows: readonly Row[]; readonly next: string | null };
+type Page<Row> = {
+  readonly rows: readonly Row[];
+  readonly next: string | null;
+  readonly total?: number | null;
+};
 
 const PAGE_ROWS = 100;
 const REFRESH_MS = 60_000;
@@ -32,5 +36,14 @@ export function usePages<N extends PagedName>(name: N, query: object = {}, param
   const rows = useMemo(() => pages.data?.pages.flatMap((page) => page.rows) ?? [], [pages.data]);
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = pages;
   const more = hasNextPage && !isFetchingNextPage ? () => void fetchNextPage() : undefined;
-  return { rows, more, pending: pages.isPending, error: pages.error, refetch: pages.refetch };
+  // Only lists that count themselves say it, with their first page.
+  const total = pages.data?.pages[0]?.total ?? null;
+  return {
+    rows,
+    total,
+    more,
+    pending: pages.isPending,
+    error: pages.error,
+    refetch: pages.refetch,
+  };
 }

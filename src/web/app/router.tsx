@@ -130,7 +130,7 @@ export const officeRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/office',
   validateSearch: optional('tab', 'q'),
-  component: lazyRouteComponent(() => import('../charges/office-page.tsx'), 'OfficePage'),
+  component: lazyRouteComponent(() => import('../offices/office-page.tsx'), 'OfficePage'),
 });
 
 const rolls = createRoute({

@@ -4,15 +4,17 @@ import { CHARGE_KINDS } from '../../core/posts.ts';
 import type { ChargeKind } from '../../core/posts.ts';
 import type { PersonRow, PostRow } from '../../contract/charges.ts';
 import { fieldErrors, useAct } from '../api/index.ts';
-import { formatDate, today } from '../i18n/format.ts';
+import { today } from '../i18n/format.ts';
 import { pick } from '../i18n/language.ts';
 import { optionsOf, wordOf } from '../i18n/masters.ts';
 import { DateField } from '../kit/date-field.tsx';
 import { Select, toast } from '../kit/index.ts';
 import css from './office.module.css';
 import { OrderDialog } from './order-dialog.tsx';
+import { EffectView } from './effect-view.tsx';
 import { PersonPicker } from './person-picker.tsx';
-import { CHARGE_WORDS } from './words.ts';
+import { ANY_ORDER, useEffectOf } from './use-effect-of.ts';
+import { CHARGE_HINTS, CHARGE_WORDS } from './words.ts';
 
 const KINDS = CHARGE_WORDS.filter(({ code }) => CHARGE_KINDS.some((kind) => kind === code));
 
@@ -28,25 +30,29 @@ export function GiveChargeForm(props: { readonly post: PostRow; readonly onClose
   const [order, setOrder] = useState('');
   const [asked, setAsked] = useState(false);
   const errors = fieldErrors(act.error);
+  const days = { from, until: until === '' ? null : until };
+  const complete = person !== null && from !== '' && (kind !== 'link' || until !== '');
+  const told = useEffectOf(
+    'giveChargeEffect',
+    complete
+      ? { params: { id: post.id }, body: { person: person.id, kind, ...days, order: ANY_ORDER } }
+      : null,
+  );
   const submit = async () => {
     setAsked(true);
     if (person === null) return;
-    const body = { person: person.id, kind, from, until: until === '' ? null : until, order };
+    const body = { person: person.id, kind, ...days, order };
     const reply = await act.run({ params: { id: post.id }, body });
     if (reply === null) return;
     toast(t`${pick(person.name)} is in charge of ${reply.number ?? ''}`);
     onClose();
   };
-  const end = until === '' ? t`until relieved` : formatDate(until);
-  const effect =
-    person === null
-      ? ''
-      : t`${pick(person.name)}: ${post.abbr}, ${wordOf(KINDS, kind)}, ${formatDate(from)} – ${end}`;
   return (
     <OrderDialog
       title={t`Give charge of ${post.abbr}`}
       submit={t`Give charge`}
-      {...{ order, effect, onClose }}
+      {...{ order, onClose }}
+      effect={<EffectView {...told} />}
       onOrder={setOrder}
       busy={act.busy}
       error={act.error}
@@ -65,6 +71,7 @@ export function GiveChargeForm(props: { readonly post: PostRow; readonly onClose
       <div className={css['whole']}>
         <Select
           label={t`Kind of charge`}
+          hint={wordOf(CHARGE_HINTS, kind)}
           value={kind}
           options={optionsOf(KINDS)}
           onChange={(next) => setKind(next as ChargeKind)}

@@ -10,9 +10,10 @@ import css from './office.module.css';
 export function OrderDialog(props: {
   readonly title: string;
   readonly submit: string;
-  readonly order: string;
+  /** Null: nothing is asked for, it needs no order. */
+  readonly order: string | null;
   readonly onOrder: (order: string) => void;
-  /** What will be so afterwards, in words; empty while something is missing. */
+  /** What will be so afterwards; empty while something is missing. */
   readonly effect: ReactNode;
   readonly busy: boolean;
   readonly error: ApiError | null;
@@ -45,18 +46,21 @@ export function OrderDialog(props: {
       <ProblemNotice error={props.error} />
       <div className={css['form']}>
         {props.children}
-        <div className={css['whole']}>
-          <TextField
-            label={t`Office order, number and date`}
-            need="yes"
-            maxLength={200}
-            value={props.order}
-            onChange={props.onOrder}
-            error={fieldErrors(props.error)['order']}
-          />
-        </div>
+        {props.order !== null && (
+          <div className={css['whole']}>
+            <TextField
+              label={t`Office order, number and date`}
+              need="yes"
+              maxLength={200}
+              value={props.order}
+              onChange={props.onOrder}
+              error={fieldErrors(props.error)['order']}
+            />
+          </div>
+        )}
       </div>
-      {props.effect !== '' && (
+      {typeof props.effect !== 'string' && props.effect}
+      {typeof props.effect === 'string' && props.effect !== '' && (
         <p className={css['effect']} aria-live="polite">
           {props.effect}
         </p>

@@ -8,6 +8,7 @@ import { useFirstFocus } from '../kit/grid/first-focus.ts';
 import { Grid } from '../kit/grid/grid.tsx';
 import type { Column } from '../kit/grid/grid.tsx';
 import { Badge, Empty, Loading } from '../kit/index.ts';
+import { Counted } from './counted.tsx';
 import { STATUS_WORDS } from './words.ts';
 
 const PersonSheet = lazy(async () => ({
@@ -50,6 +51,7 @@ export function PeopleList({ words }: { readonly words: string }) {
     );
   return (
     <>
+      <Counted total={list.total} />
       <Grid
         label={t`People`}
         rows={list.rows}

@@ -12,7 +12,9 @@ import { Dialog } from '../kit/dialog.tsx';
 import { Button, Facts, Loading, Select, toast } from '../kit/index.ts';
 import { useSession } from '../people/session.tsx';
 import css from './office.module.css';
+import { EffectView } from './effect-view.tsx';
 import { OrderDialog } from './order-dialog.tsx';
+import { ANY_ORDER, useEffectOf } from './use-effect-of.ts';
 import { CHARGE_WORDS, REASON_WORDS, STATUS_WORDS } from './words.ts';
 
 type Props = { readonly person: PersonRow; readonly onClose: () => void };
@@ -127,16 +129,16 @@ function DeactivateForm({ person, onClose }: Props) {
     toast(t`${name} is deactivated`);
     onClose();
   };
-  const posts = person.posts.map(({ abbr }) => abbr).join(', ');
-  const out = t`${name} is signed out everywhere at once.`;
-  const left = t`Leaves ${posts}; desks with work on them pass to the posts above.`;
-  const effect = posts === '' ? out : `${out} ${left}`;
+  const told = useEffectOf('deactivateEffect', {
+    params: { id: person.id },
+    body: { reason, order: ANY_ORDER },
+  });
   return (
     <OrderDialog
       danger
       title={t`Deactivate ${name}`}
       submit={t`Deactivate`}
-      effect={effect}
+      effect={<EffectView {...told} />}
       {...{ order, onClose }}
       onOrder={setOrder}
       busy={act.busy}

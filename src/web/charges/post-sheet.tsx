@@ -1,27 +1,39 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import type { ReactNode } from 'react';
 import type { Occupancy, PostRow } from '../../contract/charges.ts';
 import { LoadFailure, read } from '../api/index.ts';
 import { formatDate, today } from '../i18n/format.ts';
 import { pick } from '../i18n/language.ts';
 import { wordOf } from '../i18n/masters.ts';
+import { DateField } from '../kit/date-field.tsx';
 import { Dialog } from '../kit/dialog.tsx';
 import { Button, Empty, Facts, Loading } from '../kit/index.ts';
 import { GiveChargeForm } from './give-charge-form.tsx';
 import css from './office.module.css';
 import { RelieveForm } from './relieve-form.tsx';
 import { TransferForm } from './transfer-form.tsx';
-import { CHARGE_WORDS } from './words.ts';
+import { CHARGE_WORDS, ROLE_WORDS } from './words.ts';
 
 type Doing =
   { readonly what: 'give' } | { readonly what: 'relieve' | 'transfer'; readonly charge: Occupancy };
 
 /** One post: who sits there, who sat there, and the orders that change it. */
-export function PostSheet(props: { readonly post: PostRow; readonly onClose: () => void }) {
+export function PostSheet(props: {
+  readonly post: PostRow;
+  readonly onClose: () => void;
+  readonly orders?: ReactNode;
+}) {
   const { t } = useLingui();
   const { post } = props;
-  const charges = useQuery(read('postCharges', { params: { id: post.id }, query: {} }));
+  const [day, setDay] = useState('');
+  const charges = useQuery(
+    read('postCharges', {
+      params: { id: post.id },
+      query: day === '' ? {} : { day },
+    }),
+  );
   const [doing, setDoing] = useState<Doing | null>(null);
   const done = () => setDoing(null);
   return (
@@ -32,9 +44,12 @@ export function PostSheet(props: { readonly post: PostRow; readonly onClose: () 
         onClose={props.onClose}
         actions={
           !post.abolished && (
-            <Button look="primary" onClick={() => setDoing({ what: 'give' })}>
-              <Trans>Give charge</Trans>
-            </Button>
+            <>
+              <Button look="primary" onClick={() => setDoing({ what: 'give' })}>
+                <Trans>Give charge</Trans>
+              </Button>
+              {props.orders}
+            </>
           )
         }
       >
@@ -43,18 +58,31 @@ export function PostSheet(props: { readonly post: PostRow; readonly onClose: () 
             [t`Designation`, pick(post.designation)],
             [t`Unit`, pick(post.unit)],
             [t`Answers to`, post.reportsTo],
+            [t`Roles`, post.roles.map((role) => wordOf(ROLE_WORDS, role)).join(', ')],
             [t`Items on the desk`, String(post.items)],
           ]}
         />
         <h3>
           <Trans>Charges</Trans>
         </h3>
+        <DateField label={t`Who was in charge on`} value={day} onChange={setDay} />
         {charges.isPending && <Loading lines={4} />}
         {charges.error !== null && (
           <LoadFailure error={charges.error} onRetry={() => void charges.refetch()} />
         )}
         {charges.data?.rows.length === 0 && (
-          <Empty icon="user" title={<Trans>Nobody has held this post yet</Trans>} />
+          <Empty
+            icon="user"
+            title={
+              day === '' ? (
+                <Trans>Nobody has held this post yet</Trans>
+              ) : (
+                <Trans>Nobody was in charge on that day</Trans>
+              )
+            }
+          >
+            {day === '' && <Trans>Give charge of it to somebody on the list of people.</Trans>}
+          </Empty>
         )}
         <ol className={css['charges']}>
           {charges.data?.rows.map((charge) => (

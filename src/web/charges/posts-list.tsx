@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Suspense, lazy, useState } from 'react';
+import type { ReactNode } from 'react';
 import type { PostRow } from '../../contract/charges.ts';
 import { LoadFailure, usePages } from '../api/index.ts';
 import { formatNumber } from '../i18n/format.ts';
@@ -8,11 +9,17 @@ import { useFirstFocus } from '../kit/grid/first-focus.ts';
 import { Grid } from '../kit/grid/grid.tsx';
 import type { Column } from '../kit/grid/grid.tsx';
 import { Badge, Empty, Loading } from '../kit/index.ts';
+import { Counted } from './counted.tsx';
 
 const PostSheet = lazy(async () => ({ default: (await import('./post-sheet.tsx')).PostSheet }));
 
 /** Every post with who sits there and what lies there. */
-export function PostsList({ words }: { readonly words: string }) {
+export function PostsList(props: {
+  readonly words: string;
+  /** More orders about a post, shown at the foot of its sheet. */
+  readonly orders?: (post: PostRow) => ReactNode;
+}) {
+  const { words } = props;
   const { t } = useLingui();
   const list = usePages('listPosts', words === '' ? {} : { q: words });
   const [active, setActive] = useState<string | null>(null);
@@ -48,6 +55,7 @@ export function PostsList({ words }: { readonly words: string }) {
     );
   return (
     <>
+      <Counted total={list.total} />
       <Grid
         label={t`Posts`}
         rows={list.rows}
@@ -63,6 +71,7 @@ export function PostsList({ words }: { readonly words: string }) {
         <Suspense>
           <PostSheet
             post={list.rows.find(({ id }) => id === open.id) ?? open}
+            orders={props.orders?.(list.rows.find(({ id }) => id === open.id) ?? open)}
             onClose={() => setOpen(null)}
           />
         </Suspense>

@@ -2,12 +2,14 @@ import { useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { Occupancy, PersonRow, PostRow } from '../../contract/charges.ts';
 import { fieldErrors, useAct } from '../api/index.ts';
-import { formatDate, today } from '../i18n/format.ts';
+import { today } from '../i18n/format.ts';
 import { pick } from '../i18n/language.ts';
 import { DateField } from '../kit/date-field.tsx';
 import { toast } from '../kit/index.ts';
+import { EffectView } from './effect-view.tsx';
 import { OrderDialog } from './order-dialog.tsx';
 import { TakesOver } from './takes-over.tsx';
+import { ANY_ORDER, useEffectOf } from './use-effect-of.ts';
 
 /** The order of relief, with who looks after what lies on the desk. */
 export function RelieveForm(props: {
@@ -23,22 +25,23 @@ export function RelieveForm(props: {
   const [inCharge, setInCharge] = useState<PersonRow | null>(null);
   const errors = fieldErrors(act.error);
   const name = pick(charge.person.name);
+  const params = { id: post.id, no: charge.no };
+  const relief = { on: day, inCharge: inCharge?.id ?? null };
+  const told = useEffectOf(
+    'relieveEffect',
+    day === '' ? null : { params, body: { ...relief, order: ANY_ORDER } },
+  );
   const submit = async () => {
-    const body = { on: day, order, inCharge: inCharge?.id ?? null };
-    const reply = await act.run({ params: { id: post.id, no: charge.no }, body });
+    const reply = await act.run({ params, body: { ...relief, order } });
     if (reply === null) return;
     toast(t`${name} is relieved of ${post.abbr}`);
     onClose();
   };
-  const after =
-    inCharge === null
-      ? t`Items on the desk: ${post.items}.`
-      : t`Items on the desk: ${post.items}; then in charge: ${pick(inCharge.name)}.`;
   return (
     <OrderDialog
       title={t`Relieve ${name} of ${post.abbr}`}
       submit={t`Relieve`}
-      effect={t`Last day in charge: ${formatDate(day)}. ${after}`}
+      effect={<EffectView {...told} />}
       {...{ order, onClose }}
       onOrder={setOrder}
       busy={act.busy}

@@ -3,14 +3,16 @@ import { useState } from 'react';
 import type { Occupancy, PersonRow, PostRow } from '../../contract/charges.ts';
 import type { PostCard } from '../../contract/endpoint.ts';
 import { fieldErrors, useAct } from '../api/index.ts';
-import { formatDate, today } from '../i18n/format.ts';
+import { today } from '../i18n/format.ts';
 import { pick } from '../i18n/language.ts';
 import { DateField } from '../kit/date-field.tsx';
 import { toast } from '../kit/index.ts';
 import { PostPicker } from '../movement/post-picker.tsx';
 import css from './office.module.css';
+import { EffectView } from './effect-view.tsx';
 import { OrderDialog } from './order-dialog.tsx';
 import { TakesOver } from './takes-over.tsx';
+import { ANY_ORDER, useEffectOf } from './use-effect-of.ts';
 
 /** A relief and a joining in one order: at no instant two posts for good. */
 export function TransferForm(props: {
@@ -28,26 +30,26 @@ export function TransferForm(props: {
   const [asked, setAsked] = useState(false);
   const errors = fieldErrors(act.error);
   const name = pick(charge.person.name);
+  const params = { id: post.id, no: charge.no };
+  const relief = { on: day, from: day, inCharge: inCharge?.id ?? null, person: charge.person.id };
+  const told = useEffectOf(
+    'transferEffect',
+    to === null || day === '' ? null : { params, body: { ...relief, to: to.id, order: ANY_ORDER } },
+  );
   const submit = async () => {
     setAsked(true);
     if (to === null) return;
-    const relief = { on: day, order, inCharge: inCharge?.id ?? null };
-    const body = { ...relief, person: charge.person.id, to: to.id, from: day };
-    const reply = await act.run({ params: { id: post.id, no: charge.no }, body });
+    const reply = await act.run({ params, body: { ...relief, to: to.id, order } });
     if (reply === null) return;
     toast(t`${name} holds ${reply.number ?? ''}`);
     onClose();
   };
-  const items = t`Items on the desk: ${post.items}.`;
-  const effect =
-    to === null
-      ? ''
-      : t`${name} leaves ${post.abbr} and joins ${to.abbr} on ${formatDate(day)}. ${items}`;
   return (
     <OrderDialog
       title={t`Transfer ${name}`}
       submit={t`Transfer`}
-      {...{ order, effect, onClose }}
+      {...{ order, onClose }}
+      effect={<EffectView {...told} />}
       onOrder={setOrder}
       busy={act.busy}
       error={act.error}

@@ -22,3 +22,40 @@ export const STATUS_WORDS = [
   choice('active', 'Active', 'सक्रिय'),
   choice('deactivated', 'Deactivated', 'निष्क्रिय'),
 ];
+export const ROLE_WORDS = [
+  choice('diarist', 'Registers dak', 'डाक का डायरीकरण'),
+  choice('dealing', 'Deals with cases, opens files', 'मामले देखना, फाइल खोलना'),
+  choice('closing', 'Closes and reopens files', 'फाइल बंद करना और फिर खोलना'),
+  choice('approver', 'Approves drafts', 'मसौदे का अनुमोदन'),
+  choice('signatory', 'Signs letters', 'पत्र पर हस्ताक्षर'),
+  choice('dispatcher', 'Dispatches issues', 'निर्गमों का प्रेषण'),
+  choice('auditor', 'Audits the log, no papers', 'अभिलेख-लेखापरीक्षा, कागज़ नहीं'),
+  choice('support', 'Roll-out support, no papers', 'रोल-आउट सहायता, कागज़ नहीं'),
+  choice('nodal_officer', 'Nodal officer, no papers', 'नोडल अधिकारी, कागज़ नहीं'),
+  choice('emd_manager', 'Administers posts and people (EMD)', 'पद और कर्मचारी प्रबंधन (ईएमडी)'),
+  choice('certifier', 'Certifies people', 'कर्मचारियों का प्रमाणन'),
+  choice('super_admin', 'Super admin of the instance', 'इंस्टेंस का सुपर एडमिन'),
+];
+/** When an office gives which charge. */
+export const CHARGE_HINTS = [
+  choice(
+    'substantive',
+    'Their own post, for good. A person has one, and a post has one holder.',
+    'उनका अपना पद, स्थायी रूप से। एक व्यक्ति का एक, और एक पद का एक धारक।',
+  ),
+  choice(
+    'additional',
+    'They keep their own post and look after this one too.',
+    'वे अपना पद रखते हुए इसे भी देखते हैं।',
+  ),
+  choice(
+    'link',
+    'Stands in while the holder is on leave or on tour; ends by itself.',
+    'धारक के अवकाश या दौरे पर रहने तक; अपने-आप समाप्त होता है।',
+  ),
+  choice(
+    'officiating',
+    'Acts in a higher post until somebody is posted there.',
+    'उच्चतर पद पर, जब तक किसी की तैनाती न हो।',
+  ),
+];

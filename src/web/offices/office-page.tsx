@@ -1,12 +1,12 @@
+import './own-words.ts';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { Button, Icon, Screen, Tabs, TextField } from '../kit/index.ts';
 import { useSession } from '../people/session.tsx';
-import { EnrolDialog } from './enrol-dialog.tsx';
-import css from './office.module.css';
-import { PeopleList } from './people-list.tsx';
-import { PostsList } from './posts-list.tsx';
+import { EnrolDialog, PeopleList, PostsList, officeCss as css } from '../charges/index.ts';
+import { OfficeTree } from './office-tree.tsx';
+import { PostOrders } from './post-orders.tsx';
 
 /** The office's posts and people, for who administers or certifies them. */
 export function OfficePage() {
@@ -17,7 +17,7 @@ export function OfficePage() {
   const [words, setWords] = useState(q ?? '');
   const [enrolling, setEnrolling] = useState(false);
   const administers = abilities.includes('administer');
-  const current = administers ? (tab ?? 'posts') : 'people';
+  const current = administers ? (tab ?? (q === undefined ? 'units' : 'posts')) : 'people';
   const show = (next: { tab?: string; q?: string }) =>
     void navigate({ to: '/office', search: { tab: current, ...next }, replace: true });
   const name = t`Find by name, post or user id`;
@@ -34,7 +34,8 @@ export function OfficePage() {
             className={css['find']}
             onSubmit={(event) => {
               event.preventDefault();
-              show(words.trim() === '' ? {} : { q: words.trim() });
+              const tab = current === 'units' ? 'posts' : current;
+              show(words.trim() === '' ? { tab } : { tab, q: words.trim() });
             }}
           >
             <TextField bare label={name} placeholder={name} value={words} onChange={setWords} />
@@ -58,11 +59,20 @@ export function OfficePage() {
         current={current}
         onChange={(next) => show({ tab: next })}
         tabs={[
-          ...(administers ? [{ id: 'posts', label: <Trans>Posts</Trans> }] : []),
+          ...(administers
+            ? [
+                { id: 'units', label: <Trans>Units</Trans> },
+                { id: 'posts', label: <Trans>Posts</Trans> },
+              ]
+            : []),
           { id: 'people', label: <Trans>People</Trans> },
         ]}
       >
-        {current === 'posts' ? <PostsList words={q ?? ''} /> : <PeopleList words={q ?? ''} />}
+        {current === 'units' && <OfficeTree />}
+        {current === 'posts' && (
+          <PostsList words={q ?? ''} orders={(post) => <PostOrders post={post} />} />
+        )}
+        {current === 'people' && <PeopleList words={q ?? ''} />}
       </Tabs>
       {enrolling && (
         <EnrolDialog
