@@ -1,7 +1,7 @@
 /** Sign-in, the acting post, and finding posts. */
 import { Type } from 'typebox';
 import type { Static } from 'typebox';
-import { Bilingual, Literals, Nullable, Strict, Uuid, endpoint } from './endpoint.ts';
+import { Bilingual, Literals, Nullable, Strict, Uuid, endpoint, DayText } from './endpoint.ts';
 import { ROLES } from '../core/words.ts';
 
 export const MyPost = Strict({
@@ -12,6 +12,10 @@ export const MyPost = Strict({
   unitAbbr: Type.String(),
   roles: Type.Array(Literals(ROLES)),
   occupancy: Type.String(),
+  /** The last day in charge; null: until relieved. */
+  until: Nullable(DayText),
+  /** In whose name, where the post is lent. */
+  behalf: Nullable(Bilingual),
 });
 
 export const Me = Strict({

@@ -209,7 +209,8 @@ export function personProblems(
   else if (!/^[a-z0-9](?:[a-z0-9._-]*[a-z0-9])?@[a-z0-9.-]+$/i.test(form.userId))
     add('userId', 'not_an_email');
   else if (!isOfDomain(form.userId, domains)) add('userId', 'not_a_government_address');
-  if (!/^[A-Z]{1,4}$/.test(form.initials)) add('initials', 'not_an_abbreviation');
+  if (form.initials === '') add('initials', 'missing');
+  else if (!/^[A-Z]{1,4}$/.test(form.initials)) add('initials', 'not_an_abbreviation');
   if (form.employeeCode.trim() === '') add('employeeCode', 'missing');
   else if (!/^[A-Za-z0-9/-]{1,30}$/.test(form.employeeCode)) add('employeeCode', 'bad_characters');
   if (form.designation.trim() === '') add('designation', 'missing');

@@ -2,7 +2,7 @@
 import type { Bilingual } from '../../core/letters.ts';
 import type { Charge } from '../../core/posts.ts';
 import type { HeldRoles } from '../../core/roles.ts';
-import type { Id, Role } from '../../core/words.ts';
+import type { Day, Id, Role } from '../../core/words.ts';
 import type { Query } from '../platform/database.ts';
 
 export type MeRow = {
@@ -20,6 +20,8 @@ export type MeRow = {
     readonly unitAbbr: string;
     readonly roles: Role[];
     readonly occupancy: Charge['kind'];
+    readonly until: Day | null;
+    readonly behalf: Bilingual | null;
   }[];
 };
 
@@ -30,7 +32,9 @@ export async function meOf(query: Query, person: Id): Promise<MeRow | null> {
       jsonb_build_object('lent', p.state->'lent', 'superAdmin', p.state->'superAdmin') as held,
       (select coalesce(jsonb_agg(jsonb_build_object('id', t.id, 'org', t.org_id, 'abbr', t.abbr,
           'designation', t.state->'designation', 'unit', u.state->'name',
-          'unitAbbr', u.state->>'abbr', 'roles', t.state->'roles', 'occupancy', c.kind)
+          'unitAbbr', u.state->>'abbr', 'roles', t.state->'roles', 'occupancy', c.kind,
+          'until', c.until_day,
+          'behalf', (select b.state->'name' from persons b where b.id = c.behalf_id))
           order by c.rank, c.since, c.no), '[]')
         from seats c join posts t on t.id = c.post_id join units u on u.id = t.unit_id
         where c.person_id = p.id) as posts

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useRouterState } from '@tanstack/react-router';
-import { useEffect, useRef, useState } from 'react';
+import { Suspense, lazy, useEffect, useRef, useState } from 'react';
 import { call, newKey, setActingPost } from '../api/index.ts';
 import { LanguageSwitch } from '../i18n/language-switch.tsx';
 import { pick } from '../i18n/language.ts';
@@ -11,6 +11,10 @@ import { Wordmark } from '../kit/wordmark.tsx';
 import { lock } from '../people/lock.ts';
 import { useSession } from '../people/session.tsx';
 import css from './shell.module.css';
+
+const PostChoice = lazy(async () => ({
+  default: (await import('../offices/post-choice.tsx')).PostChoice,
+}));
 
 export function Header({ onHelp }: { readonly onHelp: () => void }) {
   const { t } = useLingui();
@@ -39,23 +43,37 @@ function PostSwitcher() {
   const { t } = useLingui();
   const navigate = useNavigate();
   const { me, post, choosePost } = useSession();
+  const [choosing, setChoosing] = useState(false);
+  const name = post === null ? '' : `${pick(post.designation)}, ${pick(post.unit)}`;
   if (me.posts.length > 1) {
     return (
-      <select
-        className={css['postSelect']}
-        aria-label={t`Acting post`}
-        value={post?.id ?? ''}
-        onChange={(event) => {
-          choosePost(event.target.value);
-          void navigate({ to: '/' });
-        }}
-      >
-        {me.posts.map((one) => (
-          <option key={one.id} value={one.id}>
-            {pick(one.designation)}, {pick(one.unit)}
-          </option>
-        ))}
-      </select>
+      <>
+        <button
+          type="button"
+          className={css['postSelect']}
+          aria-haspopup="dialog"
+          aria-label={t`Acting post: ${name}`}
+          onClick={() => setChoosing(true)}
+        >
+          <span>{name}</span>
+          <Icon name="down" size={12} />
+        </button>
+        {choosing && (
+          <Suspense>
+            <PostChoice
+              posts={me.posts}
+              current={post?.id ?? ''}
+              onClose={() => setChoosing(false)}
+              onChoose={(id) => {
+                setChoosing(false);
+                if (id === post?.id) return;
+                choosePost(id);
+                void navigate({ to: '/' });
+              }}
+            />
+          </Suspense>
+        )}
+      </>
     );
   }
   return (
@@ -168,6 +186,9 @@ function PersonCard() {
             )}
             <p>{pick(me.organisation.name)}</p>
           </div>
+          <Link to="/my-posts" onClick={() => setOpen(false)}>
+            <Trans>My posts</Trans>
+          </Link>
           <Link to="/security" onClick={() => setOpen(false)}>
             <Trans>My profile and security</Trans>
           </Link>

@@ -139,7 +139,14 @@ const rolls = createRoute({
   component: lazyRouteComponent(() => import('../rolls/rolls-page.tsx'), 'RollsPage'),
 });
 
+const myPosts = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/my-posts',
+  component: lazyRouteComponent(() => import('../offices/my-posts.tsx'), 'MyPosts'),
+});
+
 const routeTree = rootRoute.addChildren([
+  myPosts,
   rolls,
   officeRoute,
   security,
