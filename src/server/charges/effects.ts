@@ -1,5 +1,5 @@
 /** Office orders told before they are given: the same verbs, asked what they would change. */
-import { Effect } from '../../contract/effects.ts';
+import type { Effect } from '../../contract/effects.ts';
 import type { Endpoint } from '../../contract/endpoint.ts';
 import type { Bilingual } from '../../core/letters.ts';
 import type { PersonState } from '../../core/people.ts';

@@ -78,7 +78,7 @@ export function GiveChargeForm(props: { readonly post: PostRow; readonly onClose
         />
       </div>
       <DateField
-        label={t`From`}
+        label={t`From the day`}
         need="yes"
         value={from}
         onChange={setFrom}

@@ -76,7 +76,7 @@ export function LendForm(props: {
         />
       </div>
       <DateField
-        label={t`From`}
+        label={t`From the day`}
         need="yes"
         value={from}
         onChange={setFrom}

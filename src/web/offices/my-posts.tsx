@@ -12,6 +12,7 @@ import { pick } from '../i18n/language.ts';
 import { wordOf } from '../i18n/masters.ts';
 import { Button, Empty, Facts, Loading, Panel, Screen, toast } from '../kit/index.ts';
 import { useSession } from '../people/session.tsx';
+import css from './my-posts.module.css';
 import { LendForm } from './lend-form.tsx';
 
 type MyPost = Me['posts'][number];
@@ -44,22 +45,24 @@ function OnePost({ post }: { readonly post: MyPost }) {
   const own = !isLent(post.occupancy);
   return (
     <Panel title={`${pick(post.designation)}, ${pick(post.unit)}`}>
-      <Facts
-        facts={[
-          [t`Post`, post.abbr],
-          [t`Kind of charge`, wordOf(CHARGE_WORDS, post.occupancy)],
-          [t`Until`, post.until === null ? t`until relieved` : formatDate(post.until)],
-          [t`In the name of`, post.behalf === null ? null : pick(post.behalf)],
-        ]}
-      />
-      {own && (
-        <>
-          <Lent post={post} />
-          <Button onClick={() => setLending(true)}>
-            <Trans>Lend this post</Trans>
-          </Button>
-        </>
-      )}
+      <div className={css['body']}>
+        <Facts
+          facts={[
+            [t`Post`, post.abbr],
+            [t`Kind of charge`, wordOf(CHARGE_WORDS, post.occupancy)],
+            [t`Until`, post.until === null ? t`until relieved` : formatDate(post.until)],
+            [t`In the name of`, post.behalf === null ? null : pick(post.behalf)],
+          ]}
+        />
+        {own && (
+          <div className={css['lent']}>
+            <Lent post={post} />
+            <Button onClick={() => setLending(true)}>
+              <Trans>Lend this post</Trans>
+            </Button>
+          </div>
+        )}
+      </div>
       {lending && <LendForm post={post} onClose={() => setLending(false)} />}
     </Panel>
   );
