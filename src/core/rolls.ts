@@ -69,7 +69,8 @@ export type RollEvent =
       readonly body: {
         readonly rows: number;
         readonly nameContent: Hash;
-        readonly batches: readonly Hash[];
+        /** Of each batch of rows, in order. */
+        readonly contents: readonly Hash[];
       };
     }
   | { readonly type: 'RollReturned'; readonly body: { readonly remarksContent: Hash } }
@@ -86,7 +87,7 @@ export function evolveRoll(
 ): RollState {
   const { item: id, org, at, person } = event;
   if (event.type === 'RollUploaded') {
-    const { rows, batches, nameContent } = event.body;
+    const { rows, contents: batches, nameContent } = event.body;
     const { name } = content(nameContent) as { readonly name: string };
     const undecided = { decidedBy: null, decidedAt: null, order: '', remarks: '' };
     const uploaded = { uploadedBy: person, uploadedAt: at, applied: 0, leftOut: [] };
@@ -119,7 +120,7 @@ export function uploadRoll(input: UploadRoll, office: RollOffice, context: Conte
   for (let at = 0; at < entries.length; at += ROLL_BATCH)
     batches.push(context.keep({ entries: entries.slice(at, at + ROLL_BATCH) }));
   const nameContent = context.keep({ name: input.name });
-  const body = { rows: entries.length, nameContent, batches };
+  const body = { rows: entries.length, nameContent, contents: batches };
   return [{ kind: 'roll', item: context.newId(), type: 'RollUploaded', body }];
 }
 
