@@ -85,5 +85,6 @@ export const addCheckpoint = endpoint({
   path: '/api/witness/add-checkpoint',
   summary: 'Cosigns a checkpoint of a log that this office witnesses (tlog-witness form)',
   open: true,
+  limit: 'witness',
   bytes: true,
 });

@@ -193,6 +193,9 @@ export const ACCESS = {
   finishEnrolment: OWNER,
   giveOwnCredential: OWNER,
   removeFactor: OWNER,
+  createToken: ADMINISTERS,
+  // Of somebody else's; one's own everybody may take away.
+  revokeToken: ADMINISTERS,
   makeNetworkRule: ADMINISTERS,
   endNetworkRule: ADMINISTERS,
   createOrganisation: INSTANCE,

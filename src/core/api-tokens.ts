@@ -2,7 +2,7 @@
  * Tokens with which machines call the office in the name of a person on a post. A token is a
  * credential of that person: the journal commits to its hash and to all that it may do.
  */
-import { mayAdminister } from './charges.ts';
+import { mayNot } from './access.ts';
 import { daysAfter } from './days.ts';
 import { giveCredentials } from './credentials.ts';
 import type { Grant } from './credentials.ts';
@@ -52,7 +52,7 @@ export function createToken(
   { grant, context }: { readonly grant: Grant; readonly context: Context },
 ): Decision {
   const { actor, today } = context;
-  const barred = mayAdminister(actor, actor.org);
+  const barred = mayNot('createToken', actor);
   if (barred !== null) return barred;
   const problems = tokenProblems(input, today);
   if (problems.length > 0) return refuseFields(problems);
@@ -93,7 +93,7 @@ export function revokeToken(
   { actor }: Context,
 ): Decision {
   if (person === null) return refuse('not_found');
-  const barred = person.id === actor.person ? null : mayAdminister(actor, person.org);
+  const barred = person.id === actor.person ? null : mayNot('revokeToken', actor, null, person.org);
   if (barred !== null) return barred;
   const { no, order } = input;
   const held = person.credentials.some((one) => one.no === no && one.kind === 'token');

@@ -23,7 +23,6 @@ export * from './samples.ts';
 /** Nobody may park until a day gone by, and no test can wait for one. */
 const PARKED_LONG_AGO: typeof records.parkFileVerb = {
   ...records.parkFileVerb,
-  name: 'parkFileLongAgo',
   decide: (file, { until, remarks }, context) => {
     const body = { until, remarksContent: context.keep({ text: remarks }) };
     return [{ kind: 'file', item: file?.id ?? '', type: 'FileParked', body }];

@@ -91,7 +91,7 @@ test('the export of a whole life is sound, and every row of every kind is compar
       (select count(distinct item_id) from journal) as items,
       (select count(*) from movements) + (select count(*) from readers) +
       (select count(*) from document_links) + (select count(*) from occupancies) +
-      (select count(*) from counters) as others`,
+      (select count(*) from counters) + (select count(*) from credentials) as others`,
   );
   const { entries = 0, items = 0, contents = 0, others = 0 } = counted ?? {};
   expect(items).toBeGreaterThan(40);

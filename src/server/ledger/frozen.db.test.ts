@@ -84,7 +84,16 @@ test('a content is never overwritten', async () => {
 
 /** What the server may do beyond reading and adding; everything else is for ever. */
 const CHANGES = ['organisations', 'units', 'posts', 'persons', 'documents', 'receipts', 'files']
-  .concat(['notes', 'drafts', 'issues', 'movements', 'occupancies', 'counters', 'network_rules'])
+  .concat([
+    'notes',
+    'drafts',
+    'issues',
+    'movements',
+    'occupancies',
+    'counters',
+    'network_rules',
+    'rolls',
+  ])
   .map((table) => `${table} UPDATE`)
   .concat(['credentials DELETE', 'readers DELETE', 'unsealed DELETE']);
 

@@ -16,6 +16,8 @@ const MINUTE_MS = 60_000;
 const PEOPLE_AN_ADDRESS = 20;
 /** Checks of letters by people without an account; one takes two requests. */
 const CHECKS = 60;
+/** Checkpoints that a peer, or a stranger, may ask to have cosigned. */
+const COSIGNINGS = 240;
 /** Addresses and sessions remembered; the ones that asked longest ago are forgotten first. */
 const REMEMBERED = 50_000;
 
@@ -43,6 +45,7 @@ export function limitsOf(app: FastifyInstance, edge: Edge): Limits {
   const counts: Readonly<Record<Limit, readonly Count[]>> = {
     sign_in: byAddress(signInsPerMinute ?? Infinity),
     check: byAddress(CHECKS),
+    witness: byAddress(COSIGNINGS),
     search: byBoth(searchesPerMinute ?? Infinity),
     upload: byBoth(uploadsPerMinute ?? Infinity),
   };
