@@ -2,7 +2,19 @@ import { defineConfig } from '@lingui/cli';
 import { formatter } from '@lingui/format-po';
 
 /** Parts of the client that bring their own words with them, so that no other screen loads them. */
-const OWN_WORDS = ['charges', 'offices', 'ledger', 'check', 'registers', 'rolls', 'security'];
+const OWN_WORDS = [
+  'charges',
+  'offices',
+  'ledger',
+  'check',
+  'registers',
+  'rolls',
+  'security',
+  'drafts',
+  'dispatch',
+  'receipts',
+  'notes',
+];
 
 export default defineConfig({
   sourceLocale: 'en',

@@ -26,6 +26,16 @@ function textOf(path: string): string {
   return readFileSync(path, 'utf8').replace(/^"POT-Creation-Date:.*\n/m, '');
 }
 
+/** Catalogues are read into one: the same English must be the same Hindi in all of them. */
+function saidTwoWays(paths: readonly string[]): readonly string[] {
+  const said = new Map<string, Set<string>>();
+  for (const path of paths)
+    for (const [, id = '', words = ''] of textOf(path).matchAll(ENTRY))
+      if (id !== '""\n') said.set(id, (said.get(id) ?? new Set()).add(words.trim()));
+  return [...said].filter(([, words]) => words.size > 1).map(([id]) => id.trim());
+}
+const ENTRY = /^msgid ((?:".*"\n)+)msgstr ((?:".*"(?:\n|$))+)/gmu;
+
 function lingui(...args: readonly string[]): void {
   const config = join(copy, 'lingui.config.ts');
   const bin = join(root, 'node_modules/.bin/lingui');
@@ -57,6 +67,10 @@ export { ours as default };
       process.exitCode = 1;
     }
   lingui('compile', '--strict');
+  for (const english of saidTwoWays(catalogs.map(({ locales }) => join(locales, 'hi.po')))) {
+    console.error(`two catalogues give ${english} in different Hindi: the last one read wins`);
+    process.exitCode = 1;
+  }
 } catch (error) {
   const { stdout, stderr, message } = error as {
     stdout?: Buffer;

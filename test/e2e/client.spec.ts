@@ -22,10 +22,10 @@ test('the grid is one tab stop and answers its keys, by their place on any layou
   const form = letterForm(clerk, { subject: SUBJECTS[4] });
   await Promise.all(
     Array.from({ length: ROWS }, (_, i) =>
-      receipt(clerk, { ...form, letterRef: `कुंजी/${i}` }, { to: 'AUD(OU)' }),
+      receipt(clerk, { ...form, letterRef: `कुंजी/${i}` }, { to: 'DSP(BN)' }),
     ),
   );
-  const { page } = await enter('AUD(OU)', { language: 'en', at: '/inbox' });
+  const { page } = await enter('DSP(BN)', { language: 'en', at: '/inbox' });
   const row = (n: number) => page.locator(`[role=row][aria-rowindex="${n + 1}"]`);
   await expect(row(1)).toBeFocused();
   await page.keyboard.press('KeyJ');
@@ -167,7 +167,7 @@ test('a lost request is sent again with the same key, a refused one with another
   await submit.click();
   await expect(dialog.getByText(/cannot be reached/u)).toBeVisible();
   const marking = { action: 'examine', priority: 'ordinary', dueOn: null, remarks: '' };
-  const to = await postId(clerk, 'AUD(OU)');
+  const to = await postId(clerk, 'DSP(BN)');
   await clerk.ask('sendReceipt', { params: { id }, body: { to, ...marking } });
   await submit.click();
   await expect(dialog.getByText(/no longer with your post/u)).toBeVisible();

@@ -1,3 +1,4 @@
+import './words.ts';
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { Issue } from '../../contract/dispatch.ts';

@@ -1,3 +1,4 @@
+import './words.ts';
 import { Trans } from '@lingui/react/macro';
 import type { Issue } from '../../contract/dispatch.ts';
 import { ProblemNotice, useAct } from '../api/index.ts';

@@ -1,3 +1,4 @@
+import './words.ts';
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { Addressee } from '../../core/letters.ts';
 import { Button, Icon, IconButton, TextArea, TextField } from '../kit/index.ts';

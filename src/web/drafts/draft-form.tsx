@@ -1,3 +1,4 @@
+import './words.ts';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Suspense, lazy, useState } from 'react';
 import type { PostCard } from '../../contract/endpoint.ts';

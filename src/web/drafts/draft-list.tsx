@@ -1,3 +1,4 @@
+import './words.ts';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
 import type { File } from '../../contract/files.ts';

@@ -1,3 +1,4 @@
+import './words.ts';
 import { useLingui } from '@lingui/react/macro';
 import type { PostCard } from '../../contract/endpoint.ts';
 import type { DraftContent } from '../../core/drafts.ts';

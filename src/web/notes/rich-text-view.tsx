@@ -1,3 +1,4 @@
+import './words.ts';
 import { Trans } from '@lingui/react/macro';
 import { Fragment } from 'react';
 import type { MouseEvent, ReactNode } from 'react';

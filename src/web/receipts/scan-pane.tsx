@@ -1,3 +1,4 @@
+import './words.ts';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Suspense, useEffect, useMemo, useState } from 'react';
 import { ApiError, problemText, uploadDocument } from '../api/index.ts';

@@ -74,7 +74,7 @@ function TakeAway({ name, period }: { readonly name: RegisterName; readonly peri
       query={{ ...period, format, language: language() }}
       file={`${name}-${period.from}-${period.to}.${format}`}
     >
-      {format === 'xlsx' ? 'Excel' : format.toUpperCase()}
+      {format.toUpperCase()}
     </PaperButton>
   ));
   return (

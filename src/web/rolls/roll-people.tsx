@@ -21,7 +21,7 @@ export function RollPeople({ id }: { readonly id: string }) {
     getNextPageParam: (last) => last.next ?? undefined,
   });
   if (pages.data === undefined) return pages.error === null ? <Loading /> : null;
-  const heads = [t`Line`, t`Name`, t`Designation`, t`Post`, t`Charge`, t`From`, t`User id`];
+  const heads = [t`Line`, t`Name`, t`Designation`, t`Post`, t`Charge`, t`From day`, t`User id`];
   return (
     <>
       <div className={css['people']} tabIndex={0} role="region" aria-label={t`People of the list`}>

@@ -57,7 +57,7 @@ export function UploadRoll() {
       title={<Trans>Upload a list</Trans>}
       end={
         <span className={css['links']}>
-          <Trans>Template</Trans>
+          <Trans>Prescribed template</Trans>
           {(['xlsx', 'csv'] as const).map((as) => (
             <a key={as} href={linkOf('rollTemplate', {}, { as })} download>
               <Icon name="download" /> {as.toUpperCase()}

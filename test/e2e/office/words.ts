@@ -6,7 +6,10 @@ export type Language = 'en' | 'hi';
 export type Words = (english: string, values?: Record<string, unknown>) => string;
 
 const WEB = new URL('../../../src/web/', import.meta.url);
-const PARTS = ['i18n', 'charges', 'offices', 'ledger', 'check'];
+const PARTS = [
+  ...['i18n', 'charges', 'offices', 'ledger', 'check', 'registers', 'rolls', 'security'],
+  ...['receipts', 'notes', 'drafts', 'dispatch'],
+];
 
 /** Throws for words that are on no screen, so that a walk cannot wait for what nobody writes. */
 export function wordsIn(language: Language): Words {

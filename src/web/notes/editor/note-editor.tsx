@@ -1,3 +1,4 @@
+import '../words.ts';
 import { useLingui } from '@lingui/react/macro';
 import { Editor } from '@tiptap/core';
 import { useEffect, useRef, useState } from 'react';

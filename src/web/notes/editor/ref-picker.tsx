@@ -1,3 +1,4 @@
+import '../words.ts';
 import { useLingui } from '@lingui/react/macro';
 import { useId, useState } from 'react';
 import type { KeyboardEvent } from 'react';

@@ -1,3 +1,4 @@
+import '../words.ts';
 import { useLingui } from '@lingui/react/macro';
 import type { Editor } from '@tiptap/core';
 import { useEffect, useReducer, useRef } from 'react';
