@@ -11,6 +11,11 @@ export type TableClass = {
   /** By which an auditor tells the rows apart, and their order in an export. */
   readonly key: readonly string[];
   readonly columns: Readonly<Record<string, ColumnClass>>;
+  /**
+   * Derived columns in lower case, which is that of the database: it may know fewer letters than
+   * the auditor's.
+   */
+  readonly lowered?: readonly string[];
   /** Columns that an export keeps outside of `tables/`, and where. */
   readonly apart?: Readonly<Record<string, string>>;
 };
@@ -18,8 +23,9 @@ export type TableClass = {
 const columns = (kind: ColumnClass, names: string): Record<string, ColumnClass> =>
   Object.fromEntries(names.split(' ').map((name) => [name, kind]));
 const evidence = (names: string) => columns('evidence', names);
-const item = (derived: string): TableClass => ({
+const item = (derived: string, ...lowered: readonly string[]): TableClass => ({
   key: ['id'],
+  lowered,
   columns: {
     ...evidence('id org_id version state'),
     ...(derived === '' ? {} : columns('derived', derived)),
@@ -40,10 +46,13 @@ export const EVIDENCE: Readonly<Record<string, TableClass>> = {
   organisations: item('code'),
   units: item(''),
   posts: item('unit_id abbr'),
-  persons: item('user_id'),
+  persons: item('user_id', 'user_id'),
   documents: item('hash status'),
-  receipts: item(`${DESK} party vip file_id document letter_key sender_key`),
-  files: item(`${DESK} number_key created_at search`),
+  receipts: item(
+    `${DESK} party vip file_id document letter_key sender_key`,
+    ...['letter_key', 'sender_key'],
+  ),
+  files: item(`${DESK} number_key created_at search`, 'number_key', 'search'),
   notes: item('file_id status colour no'),
   drafts: item('file_id no'),
   issues: item('number file_id issued_at pdf'),

@@ -120,9 +120,8 @@ export function differingColumn(spec: TableClass, row: Columns, by: Columns): st
   for (const name of comparedColumns(spec)) {
     const [left, right] = [row[name] ?? null, by[name] ?? null];
     if (left === right) continue;
-    // Lower case is that of the database, which may know fewer letters than we do.
-    const derived = spec.columns[name] === 'derived' && left !== null && right !== null;
-    if (derived && lower(left) === lower(right)) continue;
+    const isLowered = spec.lowered?.includes(name) === true && left !== null && right !== null;
+    if (isLowered && !/[A-Z]/.test(left) && lower(left) === lower(right)) continue;
     return `${name} is ${inWords(left)}, by the journal ${inWords(right)}`;
   }
   return undefined;

@@ -91,7 +91,15 @@ export function otherValue(type: string, old: string | null, dice: Dice): string
     default: {
       const letters = [...(old || 'x')];
       const at = Math.floor(dice() * letters.length);
-      return pick(`${old ?? ''}x`, letters.with(at, letters[at] === 'a' ? 'b' : 'a').join(''), 'x');
+      const letter = letters[at] ?? '';
+      const turned = letter === letter.toLowerCase() ? letter.toUpperCase() : letter.toLowerCase();
+      const other = turned === letter ? 'a' : turned;
+      return pick(
+        `${old ?? ''}x`,
+        letters.with(at, letter === 'a' ? 'b' : 'a').join(''),
+        letters.with(at, other).join(''),
+        'x',
+      );
     }
   }
 }
