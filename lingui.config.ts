@@ -14,6 +14,9 @@ const OWN_WORDS = [
   'dispatch',
   'receipts',
   'notes',
+  'refusals',
+  'files',
+  'documents',
 ];
 
 export default defineConfig({

@@ -7,6 +7,7 @@ import type {
   QueryOf,
   ReplyOf,
 } from '../../contract/endpoint.ts';
+import { learnRefusals } from './known-refusals.ts';
 import { PATHS } from './paths.gen.ts';
 
 export type Name = keyof Contract & keyof typeof PATHS;
@@ -128,16 +129,19 @@ async function reach(url: string, init: RequestInit): Promise<Response> {
 }
 
 async function problemOf(response: Response, name: Name): Promise<ApiError> {
-  const error = problemFrom(response.status, await response.text().catch(() => ''));
+  const error = await problemFrom(response.status, await response.text().catch(() => ''));
   if (error.code === 'sign_in_needed' && name !== 'me') for (const tell of onExpired) tell();
   return error;
 }
 
 /** An answer that is not a problem document (a proxy's page, nothing at all) is a fault. */
-export function problemFrom(status: number, text: string): ApiError {
+export async function problemFrom(status: number, text: string): Promise<ApiError> {
   try {
     const problem = JSON.parse(text) as Problem;
-    if (typeof problem.code === 'string') return new ApiError(problem.code, status, problem);
+    if (typeof problem.code === 'string') {
+      await learnRefusals();
+      return new ApiError(problem.code, status, problem);
+    }
   } catch {
     // Falls through: what is not JSON has no code.
   }

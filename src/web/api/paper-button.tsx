@@ -5,7 +5,7 @@ import { Icon } from '../kit/icon.tsx';
 import { toast } from '../kit/toast-store.ts';
 import { fetchBytes } from './client.ts';
 import type { Name } from './client.ts';
-import { problemText } from './problem-notice.tsx';
+import { problemText } from './problem-words.ts';
 
 /**
  * Fetches a paper that the office has set as PDF and gives it to the user as a file. A plain link

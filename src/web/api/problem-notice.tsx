@@ -1,30 +1,11 @@
-import { i18n } from '@lingui/core';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useEffect } from 'react';
-import type { FieldProblemCode, RefusalCode } from '../../core/refusals.ts';
 import { Screen } from '../kit/screen.tsx';
 import { Failure, Notice } from '../kit/states.tsx';
 import { toast } from '../kit/toast-store.ts';
 import { useLanguage } from '../i18n/language.ts';
-import { ApiError } from './client.ts';
-import { FAILURE_WORDS, FIELD_WORDS, REFUSAL_WORDS } from './refusal-words.ts';
-
-/** The words for what went wrong, in the language of the screen. */
-export function problemText(error: unknown): string {
-  const code = error instanceof ApiError ? error.code : 'fault';
-  const words = REFUSAL_WORDS[code as RefusalCode] ?? FAILURE_WORDS[code] ?? FAILURE_WORDS['fault'];
-  return words === undefined ? code : i18n._(words);
-}
-
-/** Words for the wrong fields of a form, by their path. */
-export function fieldErrors(error: ApiError | null): Readonly<Record<string, string>> {
-  const out: Record<string, string> = {};
-  for (const { field, problem } of error?.problem?.fields ?? []) {
-    const words = FIELD_WORDS[problem as FieldProblemCode];
-    out[field] ??= words === undefined ? problem : i18n._(words);
-  }
-  return out;
-}
+import type { ApiError } from './client.ts';
+import { problemText } from './problem-words.ts';
 
 /** For an act that is a mere button: what it was refused for comes as a message. */
 export function useRefusalToast(error: ApiError | null): void {

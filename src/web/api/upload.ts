@@ -1,6 +1,7 @@
 import type { Document } from '../../contract/documents.ts';
 import type { Name } from './client.ts';
 import { ApiError, POST_HEADER, actingPost, call, newKey, problemFrom, urlOf } from './client.ts';
+import { learnRefusals } from './known-refusals.ts';
 
 export type Sent = { readonly sent: number; readonly total: number };
 
@@ -31,7 +32,7 @@ function send(file: File, onProgress: (progress: Sent) => void, signal: AbortSig
     request.onload = () => {
       const { status, responseText } = request;
       if (status >= 200 && status < 300) resolve(JSON.parse(responseText) as Document);
-      else reject(problemFrom(status, responseText));
+      else void problemFrom(status, responseText).then(reject);
     };
     signal.addEventListener('abort', () => request.abort());
     request.send(file);
@@ -60,7 +61,7 @@ export function sendBytes(name: Name, query: object, file: File, how: Sending): 
       const { status } = request;
       const answer = request.response as Blob;
       if (status >= 200 && status < 300) resolve(answer);
-      else void answer.text().then((text) => reject(problemFrom(status, text)));
+      else void answer.text().then(async (text) => reject(await problemFrom(status, text)));
     };
     request.send(file);
   });
@@ -76,5 +77,6 @@ async function settled(document: Document, signal: AbortSignal): Promise<Documen
     );
   }
   if (current.status === 'ready') return current;
+  await learnRefusals();
   throw new ApiError(current.problem ?? 'document_refused', 422, null);
 }

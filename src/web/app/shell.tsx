@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
 import { Suspense, lazy, useEffect, useRef, useState } from 'react';
+import { learnRefusals } from '../api/index.ts';
 import { setLanguage, useLanguage } from '../i18n/language.ts';
 import { useHotkeys } from '../kit/actions/hotkeys.ts';
 import { useActions } from '../kit/actions/registry.ts';
@@ -30,6 +31,7 @@ export function Shell() {
   const { post } = useSession();
   const [open, setOpen] = useState<'palette' | 'keys' | null>(null);
   useHotkeys();
+  useRefusalsAtRest();
   const group = t`Anywhere`;
   useActions([
     {
@@ -99,6 +101,14 @@ export function Shell() {
       </Suspense>
     </div>
   );
+}
+
+/** Fetched while nobody waits, so that a refusal finds its words even when the office is gone. */
+function useRefusalsAtRest(): void {
+  useEffect(() => {
+    const asked = requestIdleCallback(() => void learnRefusals());
+    return () => cancelIdleCallback(asked);
+  }, []);
 }
 
 function focusSearch(): void {

@@ -1,3 +1,4 @@
+import './words.ts';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Suspense, useMemo, useState } from 'react';
 import type { Ref } from 'react';

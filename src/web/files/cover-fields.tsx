@@ -1,3 +1,4 @@
+import './words.ts';
 import { useLingui } from '@lingui/react/macro';
 import type { FileCover, Numbering } from '../../core/file-cover.ts';
 import { HEADS } from '../../core/heads.ts';

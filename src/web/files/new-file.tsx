@@ -1,9 +1,10 @@
+import './words.ts';
 import { useLingui } from '@lingui/react/macro';
 import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import { coverProblems } from '../../core/file-cover.ts';
 import type { FileCover } from '../../core/file-cover.ts';
-import { FIELD_WORDS } from '../api/refusal-words.ts';
+import { FIELD_WORDS } from '../refusals/refusal-words.ts';
 import { ProblemNotice, fieldErrors, useAct } from '../api/index.ts';
 import type { ReplyTo } from '../api/index.ts';
 import { i18n } from '@lingui/core';

@@ -1,3 +1,4 @@
+import './words.ts';
 import { useLingui } from '@lingui/react/macro';
 import { Badge } from '../kit/badge.tsx';
 import type { BadgeTone } from '../kit/badge.tsx';

@@ -3,11 +3,14 @@ import { useDeferredValue, useState } from 'react';
 import { emptyForm, formProblems } from '../../core/receipt-form.ts';
 import type { ReceiptForm } from '../../core/receipt-form.ts';
 import type { FieldProblem } from '../../core/refusals.ts';
-import { ApiError, read, useAct } from '../api/index.ts';
+import { ApiError, learnRefusals, read, useAct } from '../api/index.ts';
 import { today } from '../i18n/format.ts';
 import { useSaved } from '../kit/index.ts';
 import type { Marking } from '../movement/send-sheet.tsx';
 import type { Scan } from './scan-pane.tsx';
+
+// What this screen itself finds wrong needs the words, too.
+await learnRefusals();
 
 type Work = {
   readonly form: ReceiptForm;

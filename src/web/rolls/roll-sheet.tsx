@@ -6,9 +6,10 @@ import { FILE_WORK, ROLL_CHARGES } from '../../core/roll-columns.ts';
 import {
   LoadFailure,
   ProblemNotice,
-  fieldErrors,
-  problemText,
   ApiError,
+  fieldErrors,
+  learnRefusals,
+  problemText,
   read,
   useAct,
 } from '../api/index.ts';
@@ -21,6 +22,9 @@ import { problemOf } from './fault-table.tsx';
 import { ROLL_STATUS_WORDS, ROLL_TONES } from './lists.ts';
 import { RollPeople } from './roll-people.tsx';
 import css from './rolls.module.css';
+
+// What this screen itself finds wrong needs the words, too.
+await learnRefusals();
 
 const ASK_MS = 1_000;
 

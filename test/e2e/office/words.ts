@@ -8,7 +8,7 @@ export type Words = (english: string, values?: Record<string, unknown>) => strin
 const WEB = new URL('../../../src/web/', import.meta.url);
 const PARTS = [
   ...['i18n', 'charges', 'offices', 'ledger', 'check', 'registers', 'rolls', 'security'],
-  ...['receipts', 'notes', 'drafts', 'dispatch'],
+  ...['receipts', 'notes', 'drafts', 'dispatch', 'refusals', 'files', 'documents'],
 ];
 
 /** Throws for words that are on no screen, so that a walk cannot wait for what nobody writes. */

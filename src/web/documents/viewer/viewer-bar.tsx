@@ -1,3 +1,4 @@
+import '../words.ts';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useEffect, useState } from 'react';
 import type { RefObject } from 'react';

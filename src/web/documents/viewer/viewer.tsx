@@ -1,3 +1,4 @@
+import '../words.ts';
 import { useLingui } from '@lingui/react/macro';
 import { useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react';
 import type { Ref, RefObject } from 'react';

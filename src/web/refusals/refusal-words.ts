@@ -1,3 +1,5 @@
+/** Loaded with the first refusal, or when the first screen is at rest: no screen starts with it. */
+import './words.ts';
 import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import type { FieldProblemCode, RefusalCode } from '../../core/refusals.ts';
@@ -116,13 +118,6 @@ export const REFUSAL_WORDS: Record<RefusalCode, MessageDescriptor> = {
   document_encrypted: msg`The document is protected by a password. Remove the password first.`,
   document_too_many_pages: msg`The document has too many pages. Split it.`,
   document_too_large: msg`The document is too large. Scan it at a lower resolution or split it.`,
-};
-
-/** Failures that are no refusals: nobody answered, or something broke. */
-export const FAILURE_WORDS: Record<string, MessageDescriptor> = {
-  offline: msg`The office cannot be reached. Nothing is lost: try again in a moment.`,
-  unavailable: msg`The office is busy or restarting. Nothing is lost: try again in a moment.`,
-  fault: msg`Something broke on the server. Try again; if it stays, tell your administrator.`,
 };
 
 export const FIELD_WORDS: Record<FieldProblemCode, MessageDescriptor> = {
