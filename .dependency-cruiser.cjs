@@ -4,6 +4,7 @@ const SPINE = [
   'ledger',
   'people',
   'organisations',
+  'calendars',
   'charges',
   'roles',
   'offices',

@@ -249,6 +249,21 @@ create table attempts (
 );
 CREATE INDEX attempts_expire ON public.attempts USING btree (expires_at);
 
+create table calendars (
+  id uuid not null,
+  org_id uuid not null,
+  version integer not null,
+  state jsonb not null,
+  reach text generated always as ((state ->> 'reach'::text)) stored,
+  constraint calendars_pkey PRIMARY KEY (id)
+);
+CREATE UNIQUE INDEX calendars_one_an_office ON public.calendars USING btree (org_id) WHERE (reach = 'office'::text);
+CREATE UNIQUE INDEX calendars_one_for_all ON public.calendars USING btree (reach) WHERE (reach = 'all'::text);
+CREATE TRIGGER frozen BEFORE UPDATE ON public.calendars FOR EACH ROW WHEN ((((new.state ->> 'reach'::text) IS DISTINCT FROM (old.state ->> 'reach'::text)) OR (jsonb_array_length((new.state -> 'holidays'::text)) < jsonb_array_length((old.state -> 'holidays'::text))) OR (jsonb_array_length((new.state -> 'weekends'::text)) < jsonb_array_length((old.state -> 'weekends'::text))) OR (jsonb_array_length((new.state -> 'follows'::text)) < jsonb_array_length((old.state -> 'follows'::text))))) EXECUTE FUNCTION is_for_ever();
+CREATE TRIGGER never_emptied BEFORE TRUNCATE ON public.calendars FOR EACH STATEMENT EXECUTE FUNCTION is_for_ever();
+CREATE TRIGGER never_removed BEFORE DELETE ON public.calendars FOR EACH ROW EXECUTE FUNCTION is_for_ever();
+CREATE TRIGGER only_forward BEFORE UPDATE ON public.calendars FOR EACH ROW WHEN (((new.id <> old.id) OR (new.org_id <> old.org_id) OR (new.version <= old.version))) EXECUTE FUNCTION is_for_ever();
+
 create table checkpoints (
   size bigint not null,
   note text not null,
@@ -837,6 +852,7 @@ create view seats as
 grant insert, select on acts to patravali_app;
 grant insert, select on alarms to patravali_app;
 grant delete, insert, select, update on attempts to patravali_app;
+grant insert, select, update on calendars to patravali_app;
 grant insert, select on checkpoints to patravali_app;
 grant insert, select on contents to patravali_app;
 grant insert, select on cosignatures to patravali_app;

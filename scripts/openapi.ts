@@ -5,6 +5,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import prettier from 'prettier';
 import * as access from '../src/contract/access.ts';
+import * as calendars from '../src/contract/calendars.ts';
 import * as charges from '../src/contract/charges.ts';
 import * as check from '../src/contract/check.ts';
 import * as desk from '../src/contract/desk.ts';
@@ -44,6 +45,7 @@ const ROOMS = {
   security,
   organisations,
   access,
+  calendars,
   charges,
   roles,
   effects,

@@ -1,5 +1,6 @@
 /** Every endpoint by name. The server registers them all, the client calls them by these names. */
 import * as access from './access.ts';
+import * as calendars from './calendars.ts';
 import * as charges from './charges.ts';
 import * as check from './check.ts';
 import * as desk from './desk.ts';
@@ -31,6 +32,7 @@ const rooms = {
   ...signIn,
   ...security,
   ...organisations,
+  ...calendars,
   ...charges,
   ...roles,
   ...offices,

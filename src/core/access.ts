@@ -201,6 +201,13 @@ export const ACCESS = {
   createOrganisation: INSTANCE,
   reviseOrganisation: INSTANCE,
   setStage: INSTANCE,
+  makeCalendar: ADMINISTERS,
+  followCalendar: ADMINISTERS,
+  declareHolidays: ADMINISTERS,
+  withdrawHoliday: ADMINISTERS,
+  setWeekend: ADMINISTERS,
+  // What holds for many offices: calendars, lists.
+  keepForAll: INSTANCE,
   ...READING,
 } as const satisfies Record<string, Rule>;
 

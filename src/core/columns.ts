@@ -116,5 +116,7 @@ export function columnsOf(kind: ItemKind, state: Json): Columns {
       return own({ ended_on: 'endedOn' });
     case 'roll':
       return own({ status: 'status' });
+    case 'calendar':
+      return own({ reach: 'reach' });
   }
 }

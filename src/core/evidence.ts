@@ -58,6 +58,7 @@ export const EVIDENCE: Readonly<Record<string, TableClass>> = {
   issues: item('number file_id issued_at pdf'),
   network_rules: item('ended_on'),
   rolls: item('status'),
+  calendars: item('reach'),
   movements: {
     key: ['item_id', 'seq'],
     columns: evidence(

@@ -2,6 +2,7 @@
  * Every kind of item with its state and its `evolve`: what the write path and the auditor fold
  * with.
  */
+import { evolveCalendar } from './calendars.ts';
 import { evolveDocument } from './documents.ts';
 import { evolveDraft } from './drafts.ts';
 import { evolveFile } from './files.ts';
@@ -35,6 +36,7 @@ export const EVOLVE: Readonly<Record<ItemKind, Evolve>> = {
   issue: evolving(evolveIssue as unknown as Evolve),
   network_rule: evolving(evolveNetworkRule as unknown as Evolve),
   roll: evolving(evolveRoll as unknown as Evolve),
+  calendar: evolving(evolveCalendar as unknown as Evolve),
 };
 
 /** Any item may end in a tombstone, and nothing follows one. */

@@ -30,6 +30,7 @@ export const ITEM_TABLES: Readonly<Record<ItemKind, string>> = {
   issue: 'issues',
   network_rule: 'network_rules',
   roll: 'rolls',
+  calendar: 'calendars',
 };
 
 /** A time as PostgreSQL prints it in UTC: `2026-01-05 10:00:00.12+00`. */

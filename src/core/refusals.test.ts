@@ -83,6 +83,8 @@ const ELSEWHERE = [
   'roll_faulty',
   'roll_decided',
   'roll_overtaken',
+  'calendar_exists',
+  'holiday_unknown',
 ] as const satisfies readonly RefusalCode[];
 type OfCore = Exclude<RefusalCode, (typeof ELSEWHERE)[number]>;
 

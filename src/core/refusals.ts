@@ -105,6 +105,8 @@ export const REFUSALS = [
   'roll_faulty',
   'roll_decided',
   'roll_overtaken',
+  'calendar_exists',
+  'holiday_unknown',
   'email_missing',
   'mail_not_configured',
   'document_pending',
@@ -142,6 +144,7 @@ export const FIELD_PROBLEMS = [
   'too_short',
   'too_common',
   'too_personal',
+  'said_twice',
 ] as const;
 export type FieldProblemCode = (typeof FIELD_PROBLEMS)[number];
 

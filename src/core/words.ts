@@ -26,6 +26,7 @@ export const ITEM_KINDS = [
   'issue',
   'network_rule',
   'roll',
+  'calendar',
 ] as const;
 export type ItemKind = (typeof ITEM_KINDS)[number];
 

@@ -6,6 +6,7 @@ import { health } from '../contract/ledger.ts';
 import { ensureDemoOffice } from './demo/index.ts';
 import type { DemoSignIns } from './demo/index.ts';
 import { checkPage, checkRoutes } from './check/index.ts';
+import { calendarRoutes } from './calendars/index.ts';
 import { chargeRoutes } from './charges/index.ts';
 import { accessRoutes, deskRoutes } from './desk/index.ts';
 import { dispatchProjection, dispatchRoutes, dispatchTasks, linksOf } from './dispatch/index.ts';
@@ -194,6 +195,7 @@ export function officeRoutes(app: App, parts: OfficeParts): void {
   const ways = gateOf(routing, { secrets, isListed, mailReady, mayEnter, log: parts.log, config });
   peopleRoutes(routing, ways);
   organisationRoutes(routing);
+  calendarRoutes(routing);
   chargeRoutes(routing);
   roleRoutes(routing);
   officesRoutes(routing, config);

@@ -1,4 +1,5 @@
 /** What happens in the life of an instance besides dak: roles lent and handed on. */
+import * as keeping from '../../src/server/calendars/commands.ts';
 import * as charges from '../../src/server/charges/commands.ts';
 import * as roles from '../../src/server/roles/commands.ts';
 import { id, step } from './life-step.ts';
@@ -27,5 +28,39 @@ export function lending(office: TestOffice): readonly Step[] {
     step('take in', [admin, charges.takeInVerb], (m) => ({ person: id(m, 'person'), order })),
     step('super admin leaves', [manager, charges.deactivateVerb], () => left),
     step('appoint', [head, roles.appointSuperAdminVerb], () => ({ person: admin.person, order })),
+  ];
+}
+
+/** A calendar for all, one of a place, and the office's own, with what changes in them. */
+export function calendars(office: TestOffice): readonly Step[] {
+  const [manager, admin] = [office.on('SUPDT(IU)'), office.on('SA(')];
+  const order = 'A-15/1/2026';
+  const made = (by: typeof admin, reach: 'all' | 'place' | 'office') =>
+    step(
+      `begin a calendar: ${reach}`,
+      [by, keeping.makeCalendarVerb],
+      () => ({ reach, name: { en: 'Holidays', hi: 'अवकाश' } }),
+      `calendar ${reach}`,
+    );
+  const name = { en: 'Sample Festival', hi: 'नमूना पर्व' };
+  const holidays = [
+    { day: '2026-03-04', kind: 'gazetted' as const, name },
+    { day: '2026-03-05', kind: 'restricted' as const, name },
+  ];
+  return [
+    ...[made(admin, 'all'), made(admin, 'place'), made(manager, 'office')],
+    step('declare holidays', [admin, keeping.declareHolidaysVerb], (m) => ({
+      ...{ calendar: id(m, 'calendar all'), holidays, order },
+    })),
+    step('withdraw a holiday', [admin, keeping.withdrawHolidayVerb], (m) => ({
+      ...{ calendar: id(m, 'calendar all'), day: '2026-03-04', order },
+    })),
+    step('set the weekend', [manager, keeping.setWeekendVerb], (m) => ({
+      calendar: id(m, 'calendar office'),
+      ...{ from: '2026-04-01', closed: [{ weekday: 0, weeks: [] }], order },
+    })),
+    step('follow a place', [manager, keeping.followCalendarVerb], (m) => ({
+      ...{ calendar: id(m, 'calendar office'), place: id(m, 'calendar place'), order },
+    })),
   ];
 }

@@ -17,7 +17,7 @@ import { secretsOf } from '../../src/server/platform/secrets.ts';
 import * as rolls from '../../src/server/rolls/commands.ts';
 import type { TestOffice } from './office.ts';
 import { rollRow, sheetOf } from './roll-samples.ts';
-import { lending } from './life-instance.ts';
+import { calendars, lending } from './life-instance.ts';
 import { id, step } from './life-step.ts';
 import type { Step } from './life-step.ts';
 
@@ -25,6 +25,7 @@ import type { Step } from './life-step.ts';
 export function lifeOfPeople(office: TestOffice): readonly Step[] {
   return [
     ...founding(office),
+    ...calendars(office),
     ...building(office),
     ...enrolling(office),
     ...comings(office),

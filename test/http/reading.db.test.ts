@@ -280,6 +280,10 @@ describe('every reply is what its endpoint promises', () => {
     ];
     for (const url of office)
       expect((await manager.get(url)).body['rows'], url).not.toHaveLength(0);
+    const calendar = { reach: 'office', name: { en: 'Holidays', hi: 'अवकाश' } };
+    await manager.act('/api/calendars', calendar);
+    for (const url of ['/api/calendars', '/api/working-days?from=2026-01-02&days=1'])
+      expect((await clerk.get(url)).status, url).toBe(200);
     for (const url of ['/api/network-rules', '/api/tokens'])
       expect((await manager.get(url)).body['rows']).toEqual([]);
     const roll = await site.ask({

@@ -61,6 +61,7 @@ test('the days that people state are these', () => {
       "dueOn",
       "expires",
       "from",
+      "holidays",
       "letterDate",
       "on",
       "receivedOn",

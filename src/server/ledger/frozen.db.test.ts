@@ -40,6 +40,7 @@ const FROZEN: readonly (readonly [string, string])[] = [
   ['when it was opened', `update movements set opened_at = now() where opened_at is not null`],
   ['when a charge began', `update occupancies set since = now()`],
   ['the end of a network rule', `update network_rules set ${set('endOrder', '"x"')}`],
+  ['a holiday taken out', `update calendars set ${set('holidays', '[]')}`],
   ['a number, counted back', `update counters set value = value - 1`],
   ['a number, skipped', `update counters set value = value + 2`],
   ...['organisations', 'units', 'posts', 'persons', 'documents', 'receipts', 'files'].flatMap(
@@ -93,6 +94,7 @@ const CHANGES = ['organisations', 'units', 'posts', 'persons', 'documents', 'rec
     'counters',
     'network_rules',
     'rolls',
+    'calendars',
   ])
   .map((table) => `${table} UPDATE`)
   .concat(['credentials DELETE', 'readers DELETE', 'unsealed DELETE']);

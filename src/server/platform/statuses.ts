@@ -103,6 +103,8 @@ export const STATUS: Readonly<Record<RefusalCode, number>> = {
   roll_faulty: 422,
   roll_decided: 409,
   roll_overtaken: 409,
+  calendar_exists: 409,
+  holiday_unknown: 409,
   email_missing: 422,
   mail_not_configured: 409,
   document_pending: 409,

@@ -1,4 +1,5 @@
 /** Every type of event that the log can hold: whoever adds one must say it in words. */
+import type { CalendarEvent } from '../../core/calendars.ts';
 import type { IssueEvent } from '../../core/dispatch.ts';
 import type { DocumentEvent } from '../../core/documents.ts';
 import type { DraftEvent } from '../../core/drafts.ts';
@@ -24,5 +25,6 @@ export type EventType = (
   | IssueEvent
   | NetworkRuleEvent
   | RollEvent
+  | CalendarEvent
   | TombstoneEvent
 )['type'];

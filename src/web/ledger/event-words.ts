@@ -77,6 +77,21 @@ export const EVENT_WORDS: Readonly<Record<EventType, Bilingual>> = {
   NetworkRuleMade: words('Network rule made by order {order}', 'आदेश {order} से नेटवर्क नियम बना'),
   NetworkRuleEnded: words('Network rule ended by order {order}', 'आदेश {order} से नेटवर्क नियम समाप्त'),
 
+  CalendarMade: words('Calendar of holidays begun', 'अवकाश कैलेंडर आरंभ'),
+  CalendarFollowed: words(
+    'Calendar of the place chosen by order {order}',
+    'आदेश {order} से स्थान का कैलेंडर चुना गया',
+  ),
+  HolidaysDeclared: words('Holidays declared by order {order}', 'आदेश {order} से अवकाश घोषित'),
+  HolidayWithdrawn: words(
+    'Holiday of {day} withdrawn by order {order}',
+    'आदेश {order} से {day} का अवकाश वापस लिया गया',
+  ),
+  WeekendSet: words(
+    'Weekly days off from {from} set by order {order}',
+    'आदेश {order} से {from} से साप्ताहिक अवकाश निर्धारित',
+  ),
+
   DocumentReceived: words('Document uploaded', 'दस्तावेज अपलोड किया गया'),
   DocumentAccepted: words(
     'Document checked and accepted, pages: {pages}',

@@ -107,6 +107,8 @@ export const REFUSAL_WORDS: Record<RefusalCode, MessageDescriptor> = {
   roll_faulty: msg`The list has faults. Correct them and upload it again.`,
   roll_decided: msg`This list was decided already.`,
   roll_overtaken: msg`Some rows do not fit the office any more. Return the list.`,
+  calendar_exists: msg`This calendar is there already. Open it and change it.`,
+  holiday_unknown: msg`Nothing is declared of this day any more.`,
   email_missing: msg`An addressee has no e-mail address. Choose another mode.`,
   mail_not_configured: msg`This office has no mail server. Choose another mode of dispatch.`,
   document_pending: msg`The document is still being checked. Try again in a moment.`,
@@ -139,5 +141,6 @@ export const FIELD_WORDS: Record<FieldProblemCode, MessageDescriptor> = {
   wrong_script: msg`Write this field in its own script only.`,
   too_short: msg`This is too short.`,
   too_common: msg`Too many people use this. Choose something else.`,
+  said_twice: msg`Say this only once.`,
   too_personal: msg`Do not make it of your own name, address or office.`,
 };
