@@ -390,8 +390,10 @@ create table files (
   classification text generated always as (((state -> 'cover'::text) ->> 'classification'::text)) stored,
   created_at text collate "C" generated always as ((state ->> 'createdAt'::text)) stored,
   search text generated always as (canon((((state ->> 'number'::text) || ' '::text) || ((state -> 'cover'::text) ->> 'subject'::text)))) stored,
+  asked_post uuid generated always as ((((state -> 'asked'::text) ->> 'to'::text))::uuid) stored,
   constraint files_pkey PRIMARY KEY (id)
 );
+CREATE INDEX files_asked ON public.files USING btree (asked_post, created_at DESC, id DESC) WHERE (asked_post IS NOT NULL);
 CREATE INDEX files_desk ON public.files USING btree (holder_post, tray, arrived_at DESC, id DESC);
 CREATE UNIQUE INDEX files_number ON public.files USING btree (org_id, number_key);
 CREATE INDEX files_opened ON public.files USING btree (org_id, created_at, id);

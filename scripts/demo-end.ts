@@ -42,7 +42,7 @@ export async function closes(
     'closes it: category C, 5 years, with remarks',
     () => desk.ask('closeFile', { params, body: closing }),
     async ({ status, abilities }) => {
-      expectSame([status, abilities], ['closed', ['reopenFile']], 'status and abilities');
+      expectSame([status, abilities], ['closed', ['proposeReopening']], 'status and abilities');
       for (const { id, number } of receipts) {
         const receipt = await desk.ask('getReceipt', { params: { id } });
         expectSame([receipt.status, receipt.abilities], ['closed', []], `receipt ${number}`);

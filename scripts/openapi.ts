@@ -15,6 +15,7 @@ import * as drafts from '../src/contract/drafts.ts';
 import * as endpoints from '../src/contract/endpoint.ts';
 import type { Endpoint } from '../src/contract/endpoint.ts';
 import * as files from '../src/contract/files.ts';
+import * as proposals from '../src/contract/proposals.ts';
 import { CONTRACT } from '../src/contract/index.ts';
 import * as ledger from '../src/contract/ledger.ts';
 import * as logStatus from '../src/contract/log-status.ts';
@@ -56,6 +57,7 @@ const ROOMS = {
   documents,
   receipts,
   files,
+  proposals,
   notes,
   drafts,
   dispatch,

@@ -21,6 +21,7 @@ import {
 import { Note } from './notes.ts';
 import { DraftRow } from './drafts.ts';
 import { IssueRow } from './dispatch.ts';
+import { CallBook, Proposal } from './proposals.ts';
 
 const line = () => Type.String({ maxLength: 20_000 });
 export const FileCoverBody = Strict({
@@ -65,7 +66,7 @@ export const File = Strict({
   number: Type.String(),
   computerNo: Type.Integer(),
   version: Type.Integer(),
-  status: Type.String({ description: 'created, sent, opened, parked or closed' }),
+  status: Type.String({ description: 'created, sent, opened, parked, call_book or closed' }),
   cover: FileCoverBody,
   createdAt: Moment,
   createdBy: PostCard,
@@ -89,6 +90,9 @@ export const File = Strict({
       remarks: Type.String(),
     }),
   ),
+  /** What waits for the approval of a senior. */
+  asked: Nullable(Proposal),
+  callBook: Nullable(CallBook),
   abilities: Type.Array(Type.String()),
 });
 export type File = Static<typeof File>;
@@ -189,14 +193,6 @@ export const unparkFile = endpoint({
   summary: 'Take a parked file up again before its day',
   params: IdParams,
   body: none,
-  reply: ActReply,
-});
-export const reopenFile = endpoint({
-  method: 'POST',
-  path: '/api/files/:id/reopen',
-  summary: 'Reopen a closed file, with remarks',
-  params: IdParams,
-  body: Strict({ remarks: Type.String({ maxLength: 4000 }) }),
   reply: ActReply,
 });
 export const FileHeads = Type.Array(Strict({ ...Bilingual.properties, code: Type.String() }));

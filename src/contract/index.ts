@@ -17,6 +17,7 @@ import * as notes from './notes.ts';
 import * as offices from './offices.ts';
 import * as organisations from './organisations.ts';
 import * as people from './people.ts';
+import * as proposals from './proposals.ts';
 import * as receipts from './receipts.ts';
 import * as tokens from './tokens.ts';
 import * as registers from './registers.ts';
@@ -43,6 +44,7 @@ const rooms = {
   ...documents,
   ...receipts,
   ...files,
+  ...proposals,
   ...notes,
   ...drafts,
   ...dispatch,

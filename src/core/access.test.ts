@@ -22,11 +22,13 @@ const WORKING = ROLES.filter((role) => !WITHOUT_CONTENT.includes(role));
 const STANDINGS = {
   holder: { holder: 'me', sender: 'other' },
   sender: { holder: 'other', sender: 'me' },
+  asked: { holder: 'other', sender: 'another', asked: 'me', asker: 'other' },
+  asker: { holder: 'other', sender: 'another', asked: 'other', asker: 'me' },
   stranger: { holder: 'other', sender: 'another' },
 } as const;
 
 const RECEIPT_STATES = ['created', 'sent', 'opened', 'filed', 'closed'];
-const FILE_STATES = ['created', 'sent', 'opened', 'parked', 'closed'];
+const FILE_STATES = ['created', 'sent', 'opened', 'parked', 'call_book', 'closed'];
 const ON_FILES: readonly Verb[] = [
   ...FILE_VERBS,
   ...(['saveNote', 'confirmNote', 'discardNote'] as const),
@@ -55,7 +57,7 @@ function table(verbs: readonly Verb[], statuses: readonly string[]): string {
     for (const status of statuses)
       for (const [standing, posts] of Object.entries(STANDINGS)) {
         const told = answers(verb, { status, ...posts });
-        lines.push(`  ${status.padEnd(8)} ${standing.padEnd(9)} ${told}`);
+        lines.push(`  ${status.padEnd(9)} ${standing.padEnd(9)} ${told}`);
       }
   }
   return `\n${lines.join('\n')}\n`;
@@ -105,7 +107,7 @@ describe('the rules behind the table', () => {
     const facts = { status: 'closed', ...STANDINGS.holder };
     const leaving: readonly Verb[] = ['dispatchIssue', 'renderAgain'];
     const verbs = ON_FILES.filter((verb) => !leaving.includes(verb));
-    expect(allowed(verbs, actor(...WORKING), facts)).toEqual(['reopenFile']);
+    expect(allowed(verbs, actor(...WORKING), facts)).toEqual(['proposeReopening']);
   });
 
   test('a role more never takes a right away, but for those that keep from papers', () => {

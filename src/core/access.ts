@@ -12,13 +12,24 @@ import type { Actor, Id, Role } from './words.ts';
  * lets them in, the deciders find out; some acts are the `system`'s own.
  */
 export type Standing =
-  'anyone' | 'holder' | 'sender' | 'dispatcher' | 'incumbent' | 'owner' | 'system';
+  | 'anyone'
+  | 'holder'
+  | 'sender'
+  | 'asked'
+  | 'asker'
+  | 'dispatcher'
+  | 'incumbent'
+  | 'owner'
+  | 'system';
 
 /** An item to the eyes of this table: its status and how a post stands to it. */
 export type Facts = {
   readonly status: string;
   readonly holder: string;
   readonly sender: string | null;
+  /** Whose approval of it is asked for, and who asks. */
+  readonly asked?: string | null;
+  readonly asker?: string | null;
 };
 
 type Rule = {
@@ -42,7 +53,12 @@ type Rule = {
  */
 export const WITHOUT_CONTENT: readonly Role[] = ['support', 'nodal_officer', 'auditor'];
 
-const SHUT = { closed: 'file_closed', sent: 'not_opened', parked: 'file_parked' } as const;
+const SHUT = {
+  closed: 'file_closed',
+  sent: 'not_opened',
+  parked: 'file_parked',
+  call_book: 'file_parked',
+} as const;
 const rule = (
   standing: Standing,
   barred: Rule['barred'] = {},
@@ -121,6 +137,7 @@ export const ACCESS = {
     created: 'already_opened',
     opened: 'already_opened',
     parked: 'already_opened',
+    call_book: 'already_opened',
     closed: 'file_closed',
   }),
   sendFile: rule('holder', SHUT),
@@ -128,6 +145,7 @@ export const ACCESS = {
     created: 'not_yours',
     opened: 'already_opened',
     parked: 'already_opened',
+    call_book: 'already_opened',
     closed: 'file_closed',
   }),
   writeNote: rule('holder', SHUT),
@@ -153,16 +171,32 @@ export const ACCESS = {
     closed: 'file_closed',
   }),
   closeFile: rule('holder', SHUT, ['closing']),
-  reopenFile: rule(
+  proposeReopening: rule(
     'holder',
     {
       created: 'file_not_closed',
       opened: 'file_not_closed',
       parked: 'file_not_closed',
+      call_book: 'file_not_closed',
       sent: 'file_not_closed',
     },
     ['closing'],
   ),
+  proposeCallBook: rule(
+    'holder',
+    { closed: 'file_closed', sent: 'not_opened', call_book: 'file_parked' },
+    ['closing'],
+  ),
+  approveProposal: rule('asked', {}, ['approver']),
+  declineProposal: rule('asked', {}, ['approver']),
+  withdrawProposal: rule('asker'),
+  reviewCallBook: rule('holder', {
+    created: 'not_in_call_book',
+    opened: 'not_in_call_book',
+    parked: 'not_in_call_book',
+    sent: 'not_in_call_book',
+    closed: 'not_in_call_book',
+  }),
   giveCharge: ADMINISTERS,
   relieve: ADMINISTERS,
   transfer: ADMINISTERS,
@@ -267,11 +301,16 @@ function stands(standing: Standing, actor: Actor, facts: Facts): boolean {
       return facts.holder === actor.post;
     case 'sender':
       return facts.sender === actor.post;
+    case 'asked':
+      return facts.asked === actor.post;
+    case 'asker':
+      return facts.asker === actor.post;
     case 'dispatcher':
       return facts.holder === actor.post || actor.roles.includes('dispatcher');
   }
 }
 
 function whyNotStanding(standing: Standing): RefusalCode {
+  if (standing === 'asked' || standing === 'asker') return 'proposal_missing';
   return standing === 'sender' ? 'not_yours' : 'not_with_you';
 }

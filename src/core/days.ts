@@ -35,3 +35,11 @@ export function dayAfter(day: Day): Day {
 export function daysAfter(day: Day, days: number): Day {
   return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 }
+
+/** The day that comes so many months later; the last of its month where that has no such day. */
+export function monthsAfter(day: Day, months: number): Day {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
+  const last = new Date(Date.UTC(year, month - 1 + months + 1, 0)).getUTCDate();
+  const at = Date.UTC(year, month - 1 + months, Math.min(date, last));
+  return new Date(at).toISOString().slice(0, 10);
+}

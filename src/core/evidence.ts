@@ -52,7 +52,7 @@ export const EVIDENCE: Readonly<Record<string, TableClass>> = {
     `${DESK} party vip file_id document letter_key sender_key`,
     ...['letter_key', 'sender_key'],
   ),
-  files: item(`${DESK} number_key created_at search`, 'number_key', 'search'),
+  files: item(`${DESK} number_key created_at search asked_post`, 'number_key', 'search'),
   notes: item('file_id status colour no'),
   drafts: item('file_id no'),
   issues: item('number file_id issued_at pdf'),

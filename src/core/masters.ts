@@ -7,6 +7,16 @@ import type { Bilingual } from './letters.ts';
 export type Choice = Bilingual & { readonly code: string };
 export const choice = (code: string, en: string, hi: string): Choice => ({ code, en, hi });
 
+/** Why nothing can be done on a file of the call book. Domain 4.8. */
+export const CALL_BOOK_REASONS = [
+  choice('appeal', 'The department is in appeal', 'विभाग अपील में है'),
+  choice('injunction', 'Stayed by a court or tribunal', 'न्यायालय या अधिकरण का स्थगन'),
+  choice('audit', 'Contested audit objection', 'विवादित लेखापरीक्षा आपत्ति'),
+  choice('ordered', 'Kept pending by order of a higher authority', 'उच्च प्राधिकारी के आदेश से लंबित'),
+  choice('settlement', 'Before a settlement commission', 'समझौता आयोग के समक्ष'),
+  choice('other', 'Other, said in the remarks', 'अन्य, जैसा अभ्युक्ति में है'),
+];
+
 /** What an organisation is. Domain 2.7; M20. */
 export const ORGANISATION_TYPES = [
   choice('ministry', 'Ministry', 'मंत्रालय'),

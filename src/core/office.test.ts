@@ -116,7 +116,18 @@ const COMMANDS: readonly Command[] = [
     d.report(by, id, 1 + (way % 2), way % 3 ? 'sent' : 'bounced'),
   ),
   onSome<FileState>('file', (d, by, { id }) => d.closeFile(by, id)),
-  onSome<FileState>('file', (d, by, { id }) => d.reopenFile(by, id)),
+  onSome<FileState>('file', (d, by, { id, closed }, [, , to]) =>
+    closed === null
+      ? d.proposeCallBook(by, id, person(to))
+      : d.proposeReopening(by, id, person(to)),
+  ),
+  onSome<FileState>('file', (d, _by, { id, asked }, [, , , way]) => {
+    const senior = PEOPLE.find(({ post }) => post === asked?.to) ?? person(way);
+    return way % 5 === 0 ? d.declineProposal(senior, id) : d.approveProposal(senior, id);
+  }),
+  onSome<FileState>('file', (d, by, { id }, [, , , way]) =>
+    way % 2 ? d.reviewCallBook(by, id) : d.unparkFile(by, id),
+  ),
 ];
 
 /** What can never change once it is so, written down to compare. */
@@ -259,7 +270,10 @@ test('whatever an office does, in whatever order', () => {
   // The dice do reach the far corners: otherwise all of the above says little.
   for (const type of ['NoteSent', 'DraftApproved', 'LetterIssued', 'LetterDispatched'])
     expect(happened.get(type) ?? 0, type).toBeGreaterThan(0);
-  for (const type of ['FileClosed', 'FileReopened', 'FilePulledBack', 'DeliveryReported'])
+  for (const type of [
+    ...['FileClosed', 'FileReopened', 'FilePulledBack', 'DeliveryReported'],
+    ...['CallBookEntered', 'CallBookReviewed'],
+  ])
     expect(happened.get(type) ?? 0, type).toBeGreaterThan(0);
   expect(refusals.size).toBeGreaterThan(20);
 });

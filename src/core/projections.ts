@@ -86,6 +86,10 @@ function hops(kind: ItemKind, events: readonly Happened[], content: ContentOf): 
         readers.add(body.to);
         break;
       }
+      case 'ReopeningProposed':
+      case 'CallBookProposed':
+        readers.add(body.to);
+        break;
       case 'ReceiptOpened':
       case 'FileOpened':
         if (hop === undefined) break;

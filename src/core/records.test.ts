@@ -80,18 +80,3 @@ describe('closing a file', () => {
     expect(desk.closeFile(A, file, { remarks: '' })).toHaveProperty('refused', 'form_invalid');
   });
 });
-
-describe('reopening', () => {
-  test('makes the file as it was, and the first closing stays in the journal', () => {
-    const { file, journal, get, ...desk } = given();
-    desk.do(A, desk.closeFile(A, file));
-    expect(desk.reopenFile(A, file, ' ')).toHaveProperty('refused', 'form_invalid');
-    expect(desk.reopenFile(on('A'), file)).toHaveProperty('refused', 'role_missing');
-    desk.do(A, desk.reopenFile(A, file));
-    expect(fileStatus(get<FileState>(file))).toBe('created');
-    expect(desk.reopenFile(A, file)).toEqual({ refused: 'file_not_closed' });
-    const types = journal.filter((event) => event.item === file).map((event) => event.type);
-    expect(types).toEqual(['FileCreated', 'DocumentFiled', 'FileClosed', 'FileReopened']);
-    desk.do(A, desk.closeFile(A, file));
-  });
-});

@@ -1,6 +1,6 @@
 /**
- * Closing and reopening: a closed file refuses everything but reading and reopening. CSMOP 10.1,
- * 10.4.
+ * Closing: a closed file refuses everything but reading and being proposed for reopening. CSMOP
+ * 10.1, 10.4.
  */
 import { mayNot } from './access.ts';
 import { undispatched } from './dispatch.ts';
@@ -12,8 +12,8 @@ import { RECORD_CATEGORIES, RETENTION_YEARS_MAX, isChoice } from './masters.ts';
 import { closeFiledReceipt, remarksProblem } from './receipts.ts';
 import type { ReceiptEvent, ReceiptState } from './receipts.ts';
 import { isRefused, refuse, refuseFields } from './refusals.ts';
-import type { FieldProblem } from './refusals.ts';
-import type { Context, Decision, Emitted } from './words.ts';
+import type { FieldProblem, RefusalCode } from './refusals.ts';
+import type { Context, Decision, Emitted, Id } from './words.ts';
 
 /** A file with all that hangs on it, as loaded and locked. */
 export type WholeFile = {
@@ -41,6 +41,30 @@ export function closingProblems(closing: Closing): readonly FieldProblem[] {
   return problems;
 }
 
+/** What must be finished before a file may be closed, and what it hangs on. */
+export type Hindrance = {
+  readonly refused: RefusalCode;
+  readonly detail: { readonly [name: string]: string | number };
+  readonly kind: 'draft' | 'issue';
+  readonly item: Id;
+};
+
+/** Everything that keeps a file from being closed, all at once. CSMOP 10.1. */
+export function closingHindrances({ drafts, issues }: WholeFile): readonly Hindrance[] {
+  const found: Hindrance[] = [];
+  for (const { id: item, no, status } of drafts)
+    if (status === 'in_progress' || status === 'approved')
+      found.push({ refused: 'draft_open', detail: { draft: no }, kind: 'draft', item });
+  for (const issue of issues) {
+    const at = { detail: { issue: issue.number }, kind: 'issue', item: issue.id } as const;
+    const waiting =
+      undispatched(issue).length > 0 || issue.dispatches.some((d) => d.status === 'queued');
+    if (issue.pdf === null) found.push({ refused: 'letter_pending', ...at });
+    else if (waiting) found.push({ refused: 'dispatch_pending', ...at });
+  }
+  return found;
+}
+
 /**
  * Closes the file and, with it, every receipt on it; whatever is still under way must be finished
  * first.
@@ -57,14 +81,8 @@ export function closeFile(
   if (problems.length > 0) return refuseFields(problems);
   const remarks = remarksProblem(closing.remarks);
   if (remarks !== null) return remarks;
-  const open = whole.drafts.find((d) => d.status === 'in_progress' || d.status === 'approved');
-  if (open !== undefined) return refuse('draft_open', { draft: open.no });
-  for (const issue of whole.issues) {
-    if (issue.pdf === null) return refuse('letter_pending', { issue: issue.number });
-    const waiting = undispatched(issue).length > 0;
-    if (waiting || issue.dispatches.some((d) => d.status === 'queued'))
-      return refuse('dispatch_pending', { issue: issue.number });
-  }
+  const [hindrance] = closingHindrances(whole);
+  if (hindrance !== undefined) return refuse(hindrance.refused, hindrance.detail);
   const remarksContent = context.keep({ text: closing.remarks });
   const events: Emitted<FileEvent | ReceiptEvent>[] = [];
   for (const receipt of whole.receipts.filter((r) => r.closed === null)) {
@@ -76,17 +94,4 @@ export function closeFile(
   const body = { category, retentionYears, remarksContent };
   events.push({ kind: 'file', item: file.id, type: 'FileClosed', body });
   return events;
-}
-
-export function reopenFile(
-  file: FileState,
-  remarks: string,
-  context: Context,
-): Decision<FileEvent> {
-  const no = mayNot('reopenFile', context.actor, fileFacts(file));
-  if (no !== null) return no;
-  const problem = remarksProblem(remarks);
-  if (problem !== null) return problem;
-  const body = { remarksContent: context.keep({ text: remarks }) };
-  return [{ kind: 'file', item: file.id, type: 'FileReopened', body }];
 }

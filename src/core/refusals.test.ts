@@ -121,6 +121,8 @@ function given(): Given {
   return { ...desk, made, file, sentFile, draft, approved, issue };
 }
 
+const APPROVER = on('X', 'approver');
+
 const SITUATIONS: Record<OfCore, (o: Given) => Decision> = {
   input_invalid: (o) => o.writeNote(A, o.file(), { type: 'doc', content: [{}] } as never),
   form_invalid: (o) => o.register(A, { subject: ' ' }),
@@ -151,7 +153,15 @@ const SITUATIONS: Record<OfCore, (o: Given) => Decision> = {
     o.do(A, o.closeFile(A, id));
     return o.writeNote(A, id, o.note());
   },
-  file_not_closed: (o) => o.reopenFile(A, o.file()),
+  file_not_closed: (o) => o.proposeReopening(A, o.file(), B),
+  proposal_missing: (o) => o.approveProposal(A, o.file()),
+  proposal_exists: (o) => {
+    const id = o.file();
+    o.do(A, o.proposeCallBook(A, id, APPROVER));
+    return o.proposeCallBook(A, id, APPROVER);
+  },
+  not_an_approver: (o) => o.proposeCallBook(A, o.file(), on('Y')),
+  not_in_call_book: (o) => o.reviewCallBook(A, o.file()),
   file_number_taken: (o) => {
     o.do(A, o.createFile(A, { numbering: { scheme: 'free', number: 'पुरानी/७ ख' } }));
     return o.createFile(A, { numbering: { scheme: 'free', number: ' पुरानी / 7ख' } });

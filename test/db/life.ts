@@ -13,6 +13,7 @@ import * as receipts from '../../src/server/receipts/commands.ts';
 import * as records from '../../src/server/records/commands.ts';
 import type { TestOffice } from './office.ts';
 import { COVER, HASH, dak, marking, reply, text } from './samples.ts';
+import { lifeOfProposals } from './life-files.ts';
 import { lifeOfPeople } from './life-people.ts';
 import { id, step } from './life-step.ts';
 import type { Step } from './life-step.ts';
@@ -236,10 +237,7 @@ export function wholeLife(office: TestOffice): readonly Step[] {
       retentionYears: 5,
       remarks: 'कार्यवाही पूर्ण',
     })),
-    step('reopen file', [superintendent, records.reopenFileVerb], (m) => ({
-      id: id(m, 'file'),
-      remarks: 'पुनर्विचार',
-    })),
+    ...lifeOfProposals(superintendent, head),
     step(
       'lone dak',
       [clerk, receipts.registerReceiptVerb],

@@ -16,6 +16,8 @@ import type { OfficeFacts } from '../../src/core/organisations.ts';
 import type { ReceiptForm } from '../../src/core/receipt-form.ts';
 import { parkFile, unparkFile, wakeFile } from '../../src/core/parking.ts';
 import type { Parking } from '../../src/core/parking.ts';
+import * as proposals from '../../src/core/proposals.ts';
+import type { Approver } from '../../src/core/proposals.ts';
 import * as receipts from '../../src/core/receipts.ts';
 import type { ReceiptCommand, ReceiptState } from '../../src/core/receipts.ts';
 import * as records from '../../src/core/records.ts';
@@ -48,6 +50,10 @@ export const LIVE: OfficeFacts = {
 export type Sending = { readonly marking?: object; readonly recipient?: Recipient | null };
 
 const SYSTEM = systemActor('org');
+
+type Over = Partial<{ reason: string; until: string; remarks: string; approver: Approver | null }>;
+const approver = (to: Actor, { approver: found }: Over): Approver | null =>
+  found === undefined ? { ...recipient(to.post), roles: to.roles } : found;
 
 export type PaperDesk = ReturnType<typeof paperDesk>;
 
@@ -192,8 +198,28 @@ export function paperDesk(facts: OfficeFacts = LIVE) {
       parkFile(get(id), { until: '2999-01-01', remarks: 'प्रतीक्षा', ...over }, context(by)),
     unparkFile: (by: Actor, id: Id): Decision => unparkFile(get(id), context(by)),
     wakeFile: (id: Id, today: string): Decision => wakeFile(get(id), { ...context(SYSTEM), today }),
-    reopenFile: (by: Actor, id: Id, remarks = 'पुनः'): Decision =>
-      records.reopenFile(get(id), remarks, context(by)),
+    proposeReopening: (by: Actor, id: Id, to: Actor, over: Over = {}): Decision =>
+      proposals.propose(
+        get(id),
+        { kind: 'reopening', remarks: 'पुनः', ...over },
+        approver(to, over),
+        context(by),
+      ),
+    proposeCallBook: (by: Actor, id: Id, to: Actor, over: Over = {}): Decision =>
+      proposals.propose(
+        get(id),
+        { kind: 'call_book', reason: 'appeal', until: '2999-01-01', remarks: 'अपील', ...over },
+        approver(to, over),
+        context(by),
+      ),
+    approveProposal: (by: Actor, id: Id): Decision =>
+      proposals.approveProposal(get(id), context(by)),
+    declineProposal: (by: Actor, id: Id, remarks = 'नहीं'): Decision =>
+      proposals.declineProposal(get(id), remarks, context(by)),
+    withdrawProposal: (by: Actor, id: Id): Decision =>
+      proposals.withdrawProposal(get(id), context(by)),
+    reviewCallBook: (by: Actor, id: Id, remarks = 'यथावत्'): Decision =>
+      proposals.reviewCallBook(get(id), remarks, context(by)),
 
     /** The id of the first item of a kind that a decision touches. */
     idOf: (events: ReturnType<typeof office.do>, kind?: string): Id =>

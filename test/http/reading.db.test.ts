@@ -75,6 +75,7 @@ const seen = (): Record<string, string> => ({
   version: `/api/drafts/${ids['draft']}/versions/1`,
   issue: `/api/issues/${ids['issue']}`,
   bytes: `/api/content/${ids['bytes']}`,
+  closing: `/api/files/${ids['file']}/closing`,
   picture: `/api/content/${ids['bytes']}/pages/1`,
   words: `/api/content/${ids['bytes']}/pages/1/text`,
   'history of the receipt': `/api/items/${ids['receipt']}/history`,
@@ -84,7 +85,7 @@ const seen = (): Record<string, string> => ({
   'history of the issue': `/api/items/${ids['issue']}/history`,
 });
 const WHAT = [
-  ...['receipt', 'file', 'draft', 'version', 'issue', 'bytes', 'picture', 'words'],
+  ...['receipt', 'file', 'draft', 'version', 'issue', 'bytes', 'picture', 'words', 'closing'],
   ...['history of the receipt', 'history of the file', 'history of a note'],
   ...['history of the draft', 'history of the issue'],
 ];
@@ -248,6 +249,7 @@ describe('every reply is what its endpoint promises', () => {
     const urls = [
       `/api/registers/movements?${ALWAYS}`,
       '/api/issues?waiting=true',
+      ...['/api/proposals', '/api/call-book', `/api/files/${ids['file']}/closing`],
       '/api/desk/counts',
     ];
     for (const url of [...urls, '/api/desk?tray=inbox', '/api/desk/sent', '/api/session'])

@@ -1,9 +1,12 @@
 /** The desk and the page of a file, which gathers what the features before it know. */
 import { isWithoutContent } from '../../core/access.ts';
 import { fileAbilities, fileStatus } from '../../core/files.ts';
+import type { CallBook } from '../../core/files.ts';
 import { cameFrom } from '../../core/movement.ts';
 import { present } from '../../core/must.ts';
-import type { Actor } from '../../core/words.ts';
+import { reviewDue } from '../../core/proposals.ts';
+import type { Actor, Id } from '../../core/words.ts';
+import type { PostCard } from '../../contract/endpoint.ts';
 import * as desk from '../../contract/desk.ts';
 import { getFile } from '../../contract/files.ts';
 import type { File } from '../../contract/files.ts';
@@ -57,9 +60,11 @@ async function filePage(read: Query, row: FileRow, actor: Actor): Promise<File> 
   ]);
   const unknown = { subject: '', party: '', letterDate: null };
   const { id, number, computerNo, cover, createdAt, pages, paragraphs, parked, closed } = state;
+  const { asked, callBook } = state;
+  const card = (post: Id) => present(row.cards[post], `the post ${post}`);
   return {
     ...{ id, number, computerNo, version, status: fileStatus(state), cover, createdAt },
-    ...{ pages, paragraphs, createdBy: row.created_by, holder: row.holder },
+    ...{ pages, paragraphs, createdBy: card(state.createdBy), holder: card(state.custody.holder) },
     cameFrom: cameFrom(state.custody.holder, movements),
     correspondence: state.correspondence.map((entry) => ({
       ...entry,
@@ -69,8 +74,14 @@ async function filePage(read: Query, row: FileRow, actor: Actor): Promise<File> 
     drafts: drafts.map((draft) => draftRow(draft.state, state, actor)),
     issues: issues.map((issue) => issueRow(issue.state)),
     movements,
-    parked: parked === null ? null : { ...parked, by: present(row.parked_by, 'the parking post') },
-    closed: closed === null ? null : { ...closed, by: present(row.closed_by, 'the closing post') },
+    parked: parked === null ? null : { ...parked, by: card(parked.by) },
+    closed: closed === null ? null : { ...closed, by: card(closed.by) },
+    asked: asked === null ? null : { ...asked, by: card(asked.by), to: card(asked.to) },
+    callBook: callBook === null ? null : inCallBook(callBook, card(callBook.approvedBy)),
     abilities: [...fileAbilities(state, actor)],
   };
+}
+
+function inCallBook(callBook: CallBook, approvedBy: PostCard): File['callBook'] {
+  return { ...callBook, approvedBy, reviewDue: reviewDue(callBook.reviewedAt) };
 }

@@ -9,10 +9,8 @@ import type { Key } from '../platform/keyset.ts';
 export type FileRow = {
   readonly version: number;
   readonly state: FileState;
-  readonly created_by: PostCard;
-  readonly holder: PostCard;
-  readonly parked_by: PostCard | null;
-  readonly closed_by: PostCard | null;
+  /** The posts that its state names, by id. */
+  readonly cards: Readonly<Record<Id, PostCard>>;
 };
 
 /** A file as a paper that is read. */
@@ -22,14 +20,13 @@ export function filePaper({ id, cover }: FileState) {
 
 /** A file that the post may read: it held it, and is cleared for it. */
 export async function readableFile(query: Query, id: Id, post: Id): Promise<FileRow | null> {
-  const text = `select f.version, f.state, c.card as created_by, h.card as holder,
-      k.card as parked_by, x.card as closed_by
+  const text = `select f.version, f.state,
+      (select jsonb_object_agg(c.id, c.card) from post_cards c where c.id in (
+        (f.state->>'createdBy')::uuid, f.holder_post, (f.state->'parked'->>'by')::uuid,
+        (f.state->'closed'->>'by')::uuid, (f.state->'asked'->>'by')::uuid, f.asked_post,
+        (f.state->'callBook'->>'approvedBy')::uuid)) as cards
     from files f
     join readable r on r.item_id = f.id and r.post_id = $2
-    join post_cards c on c.id = (f.state->>'createdBy')::uuid
-    join post_cards h on h.id = f.holder_post
-    left join post_cards k on k.id = (f.state->'parked'->>'by')::uuid
-    left join post_cards x on x.id = (f.state->'closed'->>'by')::uuid
     where f.id = $1`;
   const rows = await query<FileRow>('readable_file', text, [id, post]);
   return rows[0] ?? null;

@@ -17,6 +17,10 @@ export const movementProjection: Projection = (tx, change) => {
       case 'ReceiptSent':
       case 'FileSent':
         return sent(tx, change, entry);
+      case 'ReopeningProposed':
+      case 'CallBookProposed':
+        // Whoever is asked to approve must be able to read what.
+        return [store.saveReader(tx, (entry.body as unknown as Sent).to, item)];
       case 'ReceiptOpened':
       case 'FileOpened':
         return [store.saveOpened(tx, { item, seq, at, by: entry.person })];

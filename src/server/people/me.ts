@@ -15,6 +15,7 @@ const MENU: readonly Verb[] = [
   ...(['registerReceipt', 'createFile', 'receiveDocument'] as const),
   ...(['exportLedger', 'administer', 'certifyPerson', 'seeReaders', 'readPapers'] as const),
   ...(['createOrganisation', 'offerSuperAdmin'] as const),
+  ...(['proposeCallBook', 'approveProposal'] as const),
 ];
 
 export async function meOf(query: Query, person: Id): Promise<Me> {

@@ -91,11 +91,13 @@ export type MarkedPost = {
   readonly org: Id;
   readonly vacant: boolean;
   readonly clearance: string;
+  readonly roles: readonly Role[];
 };
 
 /** What marking to a post needs to know of it. */
 export async function markedPost(tx: Tx, post: Id): Promise<MarkedPost | null> {
   const text = `select p.id, p.org_id as org, p.state->>'clearance' as clearance,
+      p.state->'roles' as roles,
       not exists (select from seats o where o.post_id = p.id) as vacant
     from posts p where p.id = $1`;
   const rows = await tx.query<MarkedPost>('marked_post', text, [post]);

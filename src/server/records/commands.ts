@@ -1,4 +1,4 @@
-/** Closing, reopening and parking a file. */
+/** Closing and parking a file, and what needs the approval of a senior: reopening, call book. */
 import type { IssueState } from '../../core/dispatch.ts';
 import type { DraftState } from '../../core/drafts.ts';
 import type { Closing, FileState } from '../../core/files.ts';
@@ -6,12 +6,15 @@ import type { ReceiptState } from '../../core/receipts.ts';
 import { startOfDay } from '../../core/days.ts';
 import { parkFile, unparkFile, wakeFile } from '../../core/parking.ts';
 import type { Parking } from '../../core/parking.ts';
-import { closeFile, reopenFile } from '../../core/records.ts';
+import * as proposals from '../../core/proposals.ts';
+import type { Approver, Proposing } from '../../core/proposals.ts';
+import { closeFile } from '../../core/records.ts';
 import type { WholeFile } from '../../core/records.ts';
 import { refuse } from '../../core/refusals.ts';
-import type { Id, Json } from '../../core/words.ts';
+import type { Context, Decision, Id, Json } from '../../core/words.ts';
 import { fileReply } from '../files/index.ts';
-import type { Verb } from '../ledger/index.ts';
+import type { Changed, Verb } from '../ledger/index.ts';
+import { markedPost } from '../people/index.ts';
 
 export type CloseFile = Closing & { readonly id: Id };
 
@@ -34,16 +37,6 @@ export const closeFileVerb: Verb<CloseFile & Json, WholeFile | null> = {
   reply: (changed, whole, { actor }) => fileReply(changed, whole?.file.id ?? '', actor),
 };
 
-export type ReopenFile = { readonly id: Id; readonly remarks: string };
-
-export const reopenFileVerb: Verb<ReopenFile & Json, FileState | null> = {
-  name: 'reopenFile',
-  load: (_tx, items, _actor, { id }) => items.lock<FileState>('file', id),
-  decide: (file, { remarks }, context) =>
-    file?.org === context.actor.org ? reopenFile(file, remarks, context) : refuse('not_found'),
-  reply: (changed, file, { actor }) => fileReply(changed, file?.id ?? '', actor),
-};
-
 export type ParkFile = Parking & { readonly id: Id };
 
 /** Whoever wakes it looks at the day again: it may have been put off meanwhile. */
@@ -55,13 +48,18 @@ export const parkFileVerb: Verb<ParkFile & Json, FileState | null> = {
       ? parkFile(file, { until, remarks }, context)
       : refuse('not_found'),
   reply: (changed, file, { actor }) => fileReply(changed, file?.id ?? '', actor),
-  jobs: (changed) =>
-    changed.all.map(({ id }) => {
-      const { state, version } = changed.get<FileState>(id);
-      const runAt = startOfDay(state.parked?.until ?? '');
-      return { task: 'wake_file', payload: { id, version, org: state.org }, runAt };
-    }),
+  jobs: wakings,
 };
+
+/** A file that now lies aside comes back on its day. */
+function wakings(changed: Changed) {
+  return changed.all.flatMap(({ id }) => {
+    const { state, version } = changed.get<FileState>(id);
+    if (state.parked === null) return [];
+    const runAt = startOfDay(state.parked.until);
+    return [{ task: 'wake_file', payload: { id, version, org: state.org }, runAt }];
+  });
+}
 
 type Plain = { readonly id: Id };
 
@@ -81,3 +79,58 @@ export const wakeFileVerb: Verb<Plain & Json, FileState | null> = {
     file === null ? refuse('not_found') : wakeFile(file, context),
   reply: (changed, file, { actor }) => fileReply(changed, file?.id ?? '', actor),
 };
+
+export type Propose = Proposing & { readonly id: Id; readonly approver: Id };
+type Asking = { readonly file: FileState | null; readonly approver: Approver | null };
+
+function proposing(kind: Proposing['kind']): Verb<Propose & Json, Asking> {
+  return {
+    name: kind === 'reopening' ? 'proposeReopening' : 'proposeCallBook',
+    load: async (tx, items, _actor, input) => {
+      const [file, approver] = await Promise.all([
+        items.lock<FileState>('file', input.id),
+        markedPost(tx, input.approver),
+      ]);
+      return { file, approver };
+    },
+    decide: ({ file, approver }, input, context) =>
+      file?.org === context.actor.org
+        ? proposals.propose(file, input, approver, context)
+        : refuse('not_found'),
+    reply: (changed, { file }, { actor }) => fileReply(changed, file?.id ?? '', actor),
+  };
+}
+export const proposeReopeningVerb = proposing('reopening');
+export const proposeCallBookVerb = proposing('call_book');
+
+type Remarked = Plain & { readonly remarks: string };
+
+/** A verb on one file, decided by its state and remarks. */
+function onFile<I extends Plain>(
+  name: string,
+  decide: (file: FileState, input: I, context: Context) => Decision,
+): Verb<I & Json, FileState | null> {
+  return {
+    name,
+    load: (_tx, items, _actor, { id }) => items.lock<FileState>('file', id),
+    decide: (file, input, context) =>
+      file?.org === context.actor.org ? decide(file, input, context) : refuse('not_found'),
+    reply: (changed, file, { actor }) => fileReply(changed, file?.id ?? '', actor),
+  };
+}
+export const approveProposalVerb = {
+  ...onFile<Plain>('approveProposal', (file, _input, context) =>
+    proposals.approveProposal(file, context),
+  ),
+  jobs: wakings,
+};
+export const declineProposalVerb = onFile<Remarked>(
+  'declineProposal',
+  (file, { remarks }, context) => proposals.declineProposal(file, remarks, context),
+);
+export const withdrawProposalVerb = onFile<Plain>('withdrawProposal', (file, _input, context) =>
+  proposals.withdrawProposal(file, context),
+);
+export const reviewCallBookVerb = onFile<Remarked>('reviewCallBook', (file, { remarks }, context) =>
+  proposals.reviewCallBook(file, remarks, context),
+);

@@ -19,6 +19,7 @@ export type NavEntry = {
     | '/dispatch'
     | '/parked'
     | '/closed'
+    | '/approvals'
     | '/registers'
     | '/office'
     | '/log';
@@ -58,6 +59,9 @@ export function useNavEntries(): readonly NavEntry[] {
     },
     { to: '/parked', label: t`Parked`, icon: 'clock', keys: 'KeyG KeyP', ruleBefore: true },
     { to: '/closed', label: t`Closed`, icon: 'closed' },
+    ...(abilities.includes('proposeCallBook') || abilities.includes('approveProposal')
+      ? [{ to: '/approvals', label: t`Approvals`, icon: 'check', keys: 'KeyG KeyA' } as const]
+      : []),
     { to: '/registers', label: t`Registers`, icon: 'table', keys: 'KeyG KeyR' },
     ...(abilities.includes('administer') || abilities.includes('certifyPerson')
       ? [{ to: '/office', label: t`Office`, icon: 'user', keys: 'KeyG KeyO' } as const]

@@ -114,6 +114,13 @@ export const registerRoute = createRoute({
   component: lazyRouteComponent(() => import('../registers/registers-page.tsx'), 'RegistersPage'),
 });
 
+const approvals = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/approvals',
+  validateSearch: optional('tab'),
+  component: lazyRouteComponent(() => import('../files/approvals-page.tsx'), 'ApprovalsPage'),
+});
+
 const log = createRoute({
   getParentRoute: () => rootRoute,
   path: '/log',
@@ -166,6 +173,7 @@ const routeTree = rootRoute.addChildren([
   issueRoute,
   dispatchRoute,
   registerRoute,
+  approvals,
   log,
 ]);
 

@@ -1,12 +1,15 @@
 import './words.ts';
 import { Trans, useLingui } from '@lingui/react/macro';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { File } from '../../contract/files.ts';
 import { RECORD_CATEGORIES } from '../../core/masters.ts';
-import { ProblemNotice, fieldErrors, useAct } from '../api/index.ts';
+import type { HindranceRow } from '../../contract/proposals.ts';
+import { ProblemNotice, fieldErrors, read, useAct } from '../api/index.ts';
 import { optionsOf } from '../i18n/masters.ts';
 import { Dialog } from '../kit/dialog.tsx';
-import { Button, NumberField, RadioGroup, TextArea, toast } from '../kit/index.ts';
+import { Button, NumberField, Notice, RadioGroup, TextArea, toast } from '../kit/index.ts';
 
 /** Closing says why, what becomes of the record, and for how long it is kept. CSMOP 10.1, 10.4. */
 export function CloseFileDialog({
@@ -18,6 +21,7 @@ export function CloseFileDialog({
 }) {
   const { t } = useLingui();
   const act = useAct('closeFile');
+  const before = useQuery(read('readClosing', { params: { id: file.id } }));
   const [category, setCategory] = useState('C');
   const [years, setYears] = useState<number | null>(3);
   const [remarks, setRemarks] = useState('');
@@ -39,7 +43,12 @@ export function CloseFileDialog({
       onClose={onClose}
       actions={
         <>
-          <Button look="primary" busy={act.busy} onClick={() => void submit()}>
+          <Button
+            look="primary"
+            busy={act.busy}
+            disabled={(before.data?.hindrances.length ?? 0) > 0}
+            onClick={() => void submit()}
+          >
             <Trans>Close the file</Trans>
           </Button>
           <Button onClick={onClose}>
@@ -52,6 +61,7 @@ export function CloseFileDialog({
         <Trans>A closed file and the receipts on it can only be read or reopened.</Trans>
       </p>
       <ProblemNotice error={act.error} />
+      <Hindrances file={file} found={before.data?.hindrances} />
       <RadioGroup
         label={t`Record category`}
         need="yes"
@@ -81,5 +91,40 @@ export function CloseFileDialog({
         error={asked && remarks.trim() === '' ? t`Say why.` : errors['remarks']}
       />
     </Dialog>
+  );
+}
+
+/** What must be finished first, before anybody has filled in the form. CSMOP 10.1. */
+function Hindrances(props: {
+  readonly file: File;
+  readonly found: readonly HindranceRow[] | undefined;
+}) {
+  const { t } = useLingui();
+  const { found = [] } = props;
+  if (found.length === 0) return null;
+  const said = ({ refused, detail }: HindranceRow): string => {
+    const { draft = '', issue = '' } = detail;
+    if (refused === 'draft_open') return t`Draft ${draft} is neither issued nor discarded`;
+    if (refused === 'letter_pending') return t`Letter ${issue} is not ready yet`;
+    return t`Letter ${issue} has not left for every addressee`;
+  };
+  return (
+    <Notice tone="warn">
+      <strong>
+        <Trans>To be finished first</Trans>
+      </strong>
+      <ul>
+        {found.map((one) => (
+          <li key={one.item}>
+            <Link
+              to={one.kind === 'draft' ? '/drafts/$id' : '/issues/$id'}
+              params={{ id: one.item }}
+            >
+              {said(one)}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </Notice>
   );
 }

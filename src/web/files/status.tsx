@@ -10,6 +10,7 @@ export function FileStatus({ status }: { readonly status: string }) {
     sent: [t`sent, not opened`, 'yellow'],
     opened: [t`under action`, 'navy'],
     parked: [t`parked`, 'yellow'],
+    call_book: [t`in the call book`, 'yellow'],
     closed: [t`closed`, 'plain'],
   };
   const [word, tone] = words[status] ?? [status, 'plain'];

@@ -123,10 +123,25 @@ export const EVENT_WORDS: Readonly<Record<EventType, Bilingual>> = {
     'File closed, record category {category}',
     'फाइल बंद की गई, अभिलेख श्रेणी {category}',
   ),
-  FileReopened: words('File reopened', 'फाइल फिर से खोली गई'),
+  FileReopened: words('Approved: file reopened', 'अनुमोदित: फाइल फिर से खोली गई'),
   FileParked: words('Parked until {until}', '{until} तक पार्क की गई'),
   FileUnparked: words('Taken up again', 'पुनः कार्रवाई में ली गई'),
   FileWoken: words('Back on the desk, its day has come', 'नियत दिन आने पर मेज़ पर लौटी'),
+  ReopeningProposed: words(
+    'Reopening proposed to {to} for approval',
+    'फिर से खोलने का प्रस्ताव अनुमोदनार्थ {to} को',
+  ),
+  CallBookProposed: words(
+    'Call book until {until} proposed to {to} for approval',
+    '{until} तक कॉल बुक का प्रस्ताव अनुमोदनार्थ {to} को',
+  ),
+  ProposalDeclined: words('Proposal not approved', 'प्रस्ताव अनुमोदित नहीं'),
+  ProposalWithdrawn: words('Proposal withdrawn', 'प्रस्ताव वापस लिया गया'),
+  CallBookEntered: words(
+    'Approved: in the call book until {until}',
+    'अनुमोदित: {until} तक कॉल बुक में',
+  ),
+  CallBookReviewed: words('Monthly review of the call book', 'कॉल बुक का मासिक पुनर्विलोकन'),
 
   NoteWritten: words('{colour} note begun', '{colour} टिप्पणी आरंभ'),
   NoteSaved: words('Note saved', 'टिप्पणी सहेजी गई'),

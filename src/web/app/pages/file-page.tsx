@@ -6,7 +6,8 @@ import type { File } from '../../../contract/files.ts';
 import { CLASSIFICATIONS } from '../../../core/masters.ts';
 import { LoadFailure, read, useAct, useRefusalToast } from '../../api/index.ts';
 import type { ViewerHandle } from '../../documents/index.ts';
-import { Correspondence, FileDetails, FileStatus } from '../../files/index.ts';
+import { Correspondence, FileActs, FileDetails, FileStatus, Standing } from '../../files/index.ts';
+import type { FileSheet } from '../../files/index.ts';
 import css from '../../files/files.module.css';
 import { wordOf } from '../../i18n/masters.ts';
 import { Badge, Loading, Screen, Tabs } from '../../kit/index.ts';
@@ -17,8 +18,6 @@ import { Timeline } from '../../movement/timeline.tsx';
 import { ComposerDock, NoteSheet } from '../../notes/index.ts';
 import type { PenHandle, RefKind } from '../../notes/index.ts';
 import { DraftList } from '../../drafts/draft-list.tsx';
-import { FileActs } from './file-acts.tsx';
-import type { FileSheet } from './file-acts.tsx';
 
 const History = lazy(async () => ({
   default: (await import('../../ledger/history.tsx')).History,
@@ -138,6 +137,7 @@ function Loaded({ file }: { readonly file: File }) {
         rightLabel={t`Correspondence and drafts`}
         left={
           <>
+            <Standing file={file} />
             <NoteSheet notes={file.notes} onRef={follow} />
             <ComposerDock file={file} refs={refs} pen={pen} onSend={() => setSheet('send')} />
           </>

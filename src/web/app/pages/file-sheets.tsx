@@ -1,13 +1,11 @@
-import { useLingui } from '@lingui/react/macro';
 import type { File } from '../../../contract/files.ts';
-import { useAct } from '../../api/index.ts';
+import { CallBookDialog, ReopenDialog } from '../../files/propose-dialogs.tsx';
+import { DeclineDialog, ReviewDialog } from '../../files/remark-dialogs.tsx';
 import { CloseFileDialog } from '../../files/close-dialog.tsx';
+import type { FileSheet } from '../../files/index.ts';
 import { ParkDialog } from '../../files/park-dialog.tsx';
-import { toast } from '../../kit/index.ts';
 import type { PenHandle } from '../../notes/index.ts';
 import { SendFileSheet } from '../../notes/send-file.tsx';
-import { RemarksDialog } from '../../receipts/remarks-dialog.tsx';
-import type { FileSheet } from './file-acts.tsx';
 
 type SheetProps = {
   readonly file: File;
@@ -28,28 +26,12 @@ export function FileSheets(props: SheetProps) {
     case 'close':
       return <CloseFileDialog file={file} onClose={onClose} />;
     case 'reopen':
-      return <Reopen file={file} onClose={onClose} />;
+      return <ReopenDialog file={file} onClose={onClose} />;
+    case 'call-book':
+      return <CallBookDialog file={file} onClose={onClose} />;
+    case 'review':
+      return <ReviewDialog file={file} onClose={onClose} />;
+    case 'decline':
+      return <DeclineDialog file={file} onClose={onClose} />;
   }
-}
-
-function Reopen({ file, onClose }: { readonly file: File; readonly onClose: () => void }) {
-  const { t } = useLingui();
-  const act = useAct('reopenFile');
-  const reopen = async (remarks: string) => {
-    const reply = await act.run({ params: { id: file.id }, body: { remarks } });
-    if (reply === null) return;
-    toast(t`Reopened`);
-    onClose();
-  };
-  return (
-    <RemarksDialog
-      title={t`Reopen ${file.number}`}
-      lead={t`The file can be worked on again; its history stays.`}
-      submit={t`Reopen`}
-      busy={act.busy}
-      error={act.error}
-      onClose={onClose}
-      onSubmit={(remarks) => void reopen(remarks)}
-    />
-  );
 }

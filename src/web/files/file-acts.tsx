@@ -1,17 +1,21 @@
-import { useLingui } from '@lingui/react/macro';
+import './words.ts';
+import { Trans, useLingui } from '@lingui/react/macro';
 import { useNavigate } from '@tanstack/react-router';
-import type { File } from '../../../contract/files.ts';
-import { useAct, useRefusalToast } from '../../api/index.ts';
-import css from '../../files/files.module.css';
-import { keyLabel, useActions } from '../../kit/actions/registry.ts';
-import type { Action } from '../../kit/actions/registry.ts';
-import { Button, Icon, IconButton, toast } from '../../kit/index.ts';
-import type { IconName } from '../../kit/index.ts';
-import type { useSplit } from '../../kit/split.tsx';
+import type { File } from '../../contract/files.ts';
+import { useAct, useRefusalToast } from '../api/index.ts';
+import css from './files.module.css';
+import { keyLabel, useActions } from '../kit/actions/registry.ts';
+import type { Action } from '../kit/actions/registry.ts';
+import { Button, Icon, IconButton, toast } from '../kit/index.ts';
+import type { IconName } from '../kit/index.ts';
+import { Menu } from '../kit/menu.tsx';
+import type { useSplit } from '../kit/split.tsx';
 
-export type FileSheet = 'send' | 'return' | 'park' | 'close' | 'reopen';
+export type FileSheet =
+  'send' | 'return' | 'park' | 'close' | 'reopen' | 'call-book' | 'review' | 'decline';
 
-type Offered = Action & { readonly look?: 'primary' };
+/** What is done seldom stands in the menu; its key works all the same. */
+type Offered = Action & { readonly look?: 'primary'; readonly seldom?: true };
 
 /** What may be done with the file now: only what came with the reply, each with its key. */
 function useOffered(file: File, onSheet: (sheet: FileSheet) => void): readonly Offered[] {
@@ -19,7 +23,9 @@ function useOffered(file: File, onSheet: (sheet: FileSheet) => void): readonly O
   const navigate = useNavigate();
   const pullBack = useAct('pullBackFile');
   const unpark = useAct('unparkFile');
-  useRefusalToast(pullBack.error ?? unpark.error);
+  const approve = useAct('approveProposal');
+  const withdraw = useAct('withdrawProposal');
+  useRefusalToast(pullBack.error ?? unpark.error ?? approve.error ?? withdraw.error);
   const can = (verb: string) => file.abilities.includes(verb);
   const takeBack = async () => {
     const reply = await pullBack.run({ params: { id: file.id }, body: {} });
@@ -28,6 +34,14 @@ function useOffered(file: File, onSheet: (sheet: FileSheet) => void): readonly O
   const takeUp = async () => {
     const reply = await unpark.run({ params: { id: file.id }, body: {} });
     if (reply !== null) toast(t`${file.number} is on your desk again`);
+  };
+  const agree = async () => {
+    const reply = await approve.run({ params: { id: file.id }, body: {} });
+    if (reply !== null) toast(t`The proposal on ${file.number} is approved`);
+  };
+  const takeProposalBack = async () => {
+    const reply = await withdraw.run({ params: { id: file.id }, body: {} });
+    if (reply !== null) toast(t`The proposal is withdrawn`);
   };
   const group = t`File`;
   const acts: (Offered & { readonly shown: boolean })[] = [
@@ -92,11 +106,54 @@ function useOffered(file: File, onSheet: (sheet: FileSheet) => void): readonly O
       perform: () => onSheet('close'),
     },
     {
-      shown: can('reopenFile'),
+      shown: can('proposeReopening') && file.asked === null,
       id: 'f.reopen',
-      title: t`Reopen`,
+      title: t`Propose reopening`,
       group,
+      keys: ['KeyO'],
       perform: () => onSheet('reopen'),
+    },
+    {
+      shown: can('approveProposal'),
+      id: 'f.approve',
+      title: t`Approve the proposal`,
+      group,
+      keys: ['KeyA'],
+      look: 'primary',
+      perform: () => void agree(),
+    },
+    {
+      shown: can('declineProposal'),
+      id: 'f.decline',
+      title: t`Do not approve`,
+      group,
+      keys: ['KeyX'],
+      perform: () => onSheet('decline'),
+    },
+    {
+      shown: can('withdrawProposal'),
+      id: 'f.withdraw',
+      title: t`Withdraw the proposal`,
+      group,
+      keys: ['KeyX'],
+      perform: () => void takeProposalBack(),
+    },
+    {
+      shown: can('reviewCallBook'),
+      id: 'f.review',
+      title: t`Monthly review`,
+      group,
+      keys: ['KeyM'],
+      perform: () => onSheet('review'),
+    },
+    {
+      shown: can('proposeCallBook') && file.asked === null,
+      id: 'f.call-book',
+      title: t`Propose for the call book`,
+      group,
+      keys: ['KeyB'],
+      seldom: true,
+      perform: () => onSheet('call-book'),
     },
   ];
   return acts.filter((act) => act.shown);
@@ -113,6 +170,7 @@ export function FileActs(props: {
   const navigate = useNavigate();
   const { file, split, onSheet, onTab } = props;
   const offered = useOffered(file, onSheet);
+  const seldom = offered.filter((act) => act.seldom === true);
   const group = t`File`;
   const layout = t`Layout`;
   const panes: readonly (readonly ['both' | 'left' | 'right', string, IconName])[] = [
@@ -149,16 +207,31 @@ export function FileActs(props: {
   ]);
   return (
     <>
-      {offered.map((act) => (
-        <Button
-          key={act.id}
-          look={act.look ?? 'plain'}
-          keys={keyLabel(act.keys?.[0])}
-          onClick={act.perform}
-        >
-          {act.title}
-        </Button>
-      ))}
+      {offered
+        .filter((act) => act.seldom !== true)
+        .map((act) => (
+          <Button
+            key={act.id}
+            look={act.look ?? 'plain'}
+            keys={keyLabel(act.keys?.[0])}
+            onClick={act.perform}
+          >
+            {act.title}
+          </Button>
+        ))}
+      {seldom.length > 0 && (
+        <Menu
+          label={t`More acts on the file`}
+          trigger={<Trans>More</Trans>}
+          triggerClass={css['more']}
+          entries={seldom.map((act) => ({
+            id: act.id,
+            label: act.title,
+            keys: keyLabel(act.keys?.[0]),
+            onPress: act.perform,
+          }))}
+        />
+      )}
       <span className={css['layouts']} role="group" aria-label={layout}>
         {panes.map(([id, title, icon]) => (
           <IconButton

@@ -1,0 +1,89 @@
+/** What is done with files besides sending them: closing, reopening, the call book. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { useDatabase } from '../db/harness.ts';
+import { COVER, reply } from '../db/samples.ts';
+import { openSite } from './site.ts';
+import type { Caller, Site } from './site.ts';
+
+const database = useDatabase();
+let site: Site;
+let holder: Caller;
+let senior: Caller;
+let stranger: Caller;
+beforeAll(async () => {
+  site = await openSite(database.db);
+  holder = await site.signIn('FU');
+  senior = (await site.signIn('KN')).as('AC(');
+  stranger = await site.signIn('HN');
+});
+afterAll(() => site[Symbol.asyncDispose]());
+
+const CLOSING = { category: 'C', retentionYears: 3, remarks: 'कार्यवाही पूर्ण' };
+const newFile = async (over: object = {}): Promise<string> => {
+  const made = await holder.act('/api/files', { cover: { ...COVER, ...over }, receipts: [] });
+  return made.id;
+};
+const rows = async (by: Caller, url: string): Promise<Record<string, unknown>[]> =>
+  (await by.get(url)).body['rows'] as Record<string, unknown>[];
+
+describe('closing', () => {
+  test('says before what is to be finished, all at once, and closes when it is', async () => {
+    const id = await newFile();
+    const draft = { content: reply(senior.post('AC(')), replyTo: null };
+    for (let i = 0; i < 2; i += 1) await holder.act(`/api/files/${id}/drafts`, draft);
+    const before = (await holder.get(`/api/files/${id}/closing`)).body['hindrances'];
+    const drafts = before as { refused: string; detail: object; item: string }[];
+    expect(drafts.map(({ refused, detail }) => [refused, detail])).toEqual([
+      ['draft_open', { draft: 1 }],
+      ['draft_open', { draft: 2 }],
+    ]);
+    expect((await holder.send(`/api/files/${id}/close`, CLOSING)).code).toBe('draft_open');
+    for (const { item } of drafts) await holder.act(`/api/drafts/${item}/discard`, {});
+    expect((await holder.get(`/api/files/${id}/closing`)).body['hindrances']).toEqual([]);
+    await holder.act(`/api/files/${id}/close`, CLOSING);
+  });
+});
+
+describe('reopening', () => {
+  test('waits in the list of who approves, who may read it from then on', async () => {
+    const id = await newFile();
+    await holder.act(`/api/files/${id}/close`, CLOSING);
+    expect((await senior.get(`/api/files/${id}`)).status).toBe(404);
+    const asked = { approver: senior.post('AC('), remarks: 'नई आवती' };
+    await holder.act(`/api/files/${id}/propose-reopening`, asked);
+    const [waiting] = await rows(senior, '/api/proposals');
+    expect(waiting).toMatchObject({ id, asked: { kind: 'reopening', remarks: 'नई आवती' } });
+    expect(await rows(stranger, '/api/proposals')).toEqual([]);
+    const page = (await senior.get(`/api/files/${id}`)).body;
+    expect(page['abilities']).toEqual(['approveProposal', 'declineProposal']);
+    await senior.act(`/api/files/${id}/approve-proposal`, {});
+    expect(await rows(senior, '/api/proposals')).toEqual([]);
+    const after = (await holder.get(`/api/files/${id}`)).body;
+    expect([after['status'], after['asked'], after['closed']]).toEqual(['created', null, null]);
+  });
+});
+
+describe('the call book', () => {
+  test('holds the file that a senior let in, and a job wakes it on its day', async () => {
+    const id = await newFile();
+    const asked = { approver: senior.post('AC('), reason: 'appeal', remarks: 'अपील लंबित' };
+    const soon = await holder.send(`/api/files/${id}/propose-call-book`, {
+      ...asked,
+      until: holder.me.today,
+    });
+    expect(soon.body['fields']).toEqual([{ field: 'until', problem: 'under_six_months' }]);
+    const proposal = { ...asked, until: '2999-01-31' };
+    await holder.act(`/api/files/${id}/propose-call-book`, proposal);
+    await senior.act(`/api/files/${id}/approve-proposal`, {});
+    const [line] = await rows(holder, '/api/call-book');
+    expect(line).toMatchObject({ id, reason: 'appeal', until: '2999-01-31', overdue: false });
+    const job = `select run_at as at from outbox where payload->>'id' = $1`;
+    expect(await database.owner.read('waking', job, [id])).toEqual([
+      { at: '2999-01-30T18:30:00.000Z' },
+    ]);
+    await holder.act(`/api/files/${id}/review-call-book`, { remarks: 'अब भी लंबित' });
+    expect((await rows(holder, '/api/call-book'))[0]).toMatchObject({ reviews: 1 });
+    await holder.act(`/api/files/${id}/unpark`, {});
+    expect(await rows(holder, '/api/call-book')).toEqual([]);
+  });
+});
