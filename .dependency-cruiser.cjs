@@ -10,6 +10,7 @@ const SPINE = [
   'offices',
   'networks',
   'rolls',
+  'masters',
   'tokens',
   'documents',
   'movement',

@@ -458,6 +458,35 @@ create table leaves (
 CREATE TRIGGER for_ever BEFORE DELETE OR UPDATE ON public.leaves FOR EACH ROW EXECUTE FUNCTION is_for_ever();
 CREATE TRIGGER for_ever_whole BEFORE TRUNCATE ON public.leaves FOR EACH STATEMENT EXECUTE FUNCTION is_for_ever();
 
+create table master_lists (
+  id uuid not null,
+  org_id uuid not null,
+  version integer not null,
+  state jsonb not null,
+  list text generated always as ((state ->> 'list'::text)) stored,
+  constraint master_lists_pkey PRIMARY KEY (id)
+);
+CREATE UNIQUE INDEX master_lists_one ON public.master_lists USING btree (list);
+CREATE TRIGGER frozen BEFORE UPDATE ON public.master_lists FOR EACH ROW WHEN ((((new.state ->> 'list'::text) IS DISTINCT FROM (old.state ->> 'list'::text)) OR (jsonb_array_length((new.state -> 'values'::text)) < jsonb_array_length((old.state -> 'values'::text))))) EXECUTE FUNCTION is_for_ever();
+CREATE TRIGGER never_emptied BEFORE TRUNCATE ON public.master_lists FOR EACH STATEMENT EXECUTE FUNCTION is_for_ever();
+CREATE TRIGGER never_removed BEFORE DELETE ON public.master_lists FOR EACH ROW EXECUTE FUNCTION is_for_ever();
+CREATE TRIGGER only_forward BEFORE UPDATE ON public.master_lists FOR EACH ROW WHEN (((new.id <> old.id) OR (new.org_id <> old.org_id) OR (new.version <= old.version))) EXECUTE FUNCTION is_for_ever();
+
+create table master_requests (
+  id uuid not null,
+  org_id uuid not null,
+  version integer not null,
+  state jsonb not null,
+  status text generated always as ((state ->> 'status'::text)) stored,
+  constraint master_requests_pkey PRIMARY KEY (id)
+);
+CREATE INDEX master_requests_of ON public.master_requests USING btree (org_id, id);
+CREATE INDEX master_requests_open ON public.master_requests USING btree (id) WHERE (status = 'asked'::text);
+CREATE TRIGGER frozen BEFORE UPDATE ON public.master_requests FOR EACH ROW WHEN (((old.status <> 'asked'::text) OR (((new.state - 'status'::text) - 'remarks'::text) IS DISTINCT FROM ((old.state - 'status'::text) - 'remarks'::text)))) EXECUTE FUNCTION is_for_ever();
+CREATE TRIGGER never_emptied BEFORE TRUNCATE ON public.master_requests FOR EACH STATEMENT EXECUTE FUNCTION is_for_ever();
+CREATE TRIGGER never_removed BEFORE DELETE ON public.master_requests FOR EACH ROW EXECUTE FUNCTION is_for_ever();
+CREATE TRIGGER only_forward BEFORE UPDATE ON public.master_requests FOR EACH ROW WHEN (((new.id <> old.id) OR (new.org_id <> old.org_id) OR (new.version <= old.version))) EXECUTE FUNCTION is_for_ever();
+
 create table movements (
   item_id uuid not null,
   seq integer not null,
@@ -534,6 +563,19 @@ CREATE INDEX occupancies_person ON public.occupancies USING btree (person_id) WH
 CREATE TRIGGER frozen BEFORE UPDATE ON public.occupancies FOR EACH ROW WHEN (((old.ended_at IS NOT NULL) OR (((((((new.post_id IS DISTINCT FROM old.post_id) OR (new.no IS DISTINCT FROM old.no)) OR (new.person_id IS DISTINCT FROM old.person_id)) OR (new.kind IS DISTINCT FROM old.kind)) OR (new.from_day IS DISTINCT FROM old.from_day)) OR (new.behalf_id IS DISTINCT FROM old.behalf_id)) OR (new.since IS DISTINCT FROM old.since)))) EXECUTE FUNCTION is_for_ever();
 CREATE TRIGGER never_emptied BEFORE TRUNCATE ON public.occupancies FOR EACH STATEMENT EXECUTE FUNCTION is_for_ever();
 CREATE TRIGGER never_removed BEFORE DELETE ON public.occupancies FOR EACH ROW EXECUTE FUNCTION is_for_ever();
+
+create table office_lists (
+  id uuid not null,
+  org_id uuid not null,
+  version integer not null,
+  state jsonb not null,
+  list text generated always as ((state ->> 'list'::text)) stored,
+  constraint office_lists_pkey PRIMARY KEY (id)
+);
+CREATE UNIQUE INDEX office_lists_one ON public.office_lists USING btree (org_id, list);
+CREATE TRIGGER never_emptied BEFORE TRUNCATE ON public.office_lists FOR EACH STATEMENT EXECUTE FUNCTION is_for_ever();
+CREATE TRIGGER never_removed BEFORE DELETE ON public.office_lists FOR EACH ROW EXECUTE FUNCTION is_for_ever();
+CREATE TRIGGER only_forward BEFORE UPDATE ON public.office_lists FOR EACH ROW WHEN (((new.id <> old.id) OR (new.org_id <> old.org_id) OR (new.version <= old.version))) EXECUTE FUNCTION is_for_ever();
 
 create table organisations (
   id uuid not null,
@@ -868,10 +910,13 @@ grant insert, select, update on files to patravali_app;
 grant insert, select, update on issues to patravali_app;
 grant insert, select on journal to patravali_app;
 grant insert, select on leaves to patravali_app;
+grant insert, select, update on master_lists to patravali_app;
+grant insert, select, update on master_requests to patravali_app;
 grant insert, select, update on movements to patravali_app;
 grant insert, select, update on network_rules to patravali_app;
 grant insert, select, update on notes to patravali_app;
 grant insert, select, update on occupancies to patravali_app;
+grant insert, select, update on office_lists to patravali_app;
 grant insert, select, update on organisations to patravali_app;
 grant insert, select on outbox to patravali_app;
 grant select on person_texts to patravali_app;

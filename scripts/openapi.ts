@@ -20,6 +20,7 @@ import { CONTRACT } from '../src/contract/index.ts';
 import * as ledger from '../src/contract/ledger.ts';
 import * as logStatus from '../src/contract/log-status.ts';
 import * as notes from '../src/contract/notes.ts';
+import * as masters from '../src/contract/masters.ts';
 import * as networks from '../src/contract/networks.ts';
 import * as effects from '../src/contract/effects.ts';
 import * as offices from '../src/contract/offices.ts';
@@ -53,6 +54,7 @@ const ROOMS = {
   offices,
   networks,
   rolls,
+  masters,
   tokens,
   documents,
   receipts,

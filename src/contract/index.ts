@@ -12,6 +12,7 @@ import * as effects from './effects.ts';
 import * as files from './files.ts';
 import * as ledger from './ledger.ts';
 import * as logStatus from './log-status.ts';
+import * as masters from './masters.ts';
 import * as networks from './networks.ts';
 import * as notes from './notes.ts';
 import * as offices from './offices.ts';
@@ -39,6 +40,7 @@ const rooms = {
   ...offices,
   ...networks,
   ...rolls,
+  ...masters,
   ...tokens,
   ...effects,
   ...documents,

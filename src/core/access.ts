@@ -240,6 +240,11 @@ export const ACCESS = {
   declareHolidays: ADMINISTERS,
   withdrawHoliday: ADMINISTERS,
   setWeekend: ADMINISTERS,
+  saveValues: INSTANCE,
+  retireValue: INSTANCE,
+  answerRequest: INSTANCE,
+  mapList: ADMINISTERS,
+  askValue: ADMINISTERS,
   // What holds for many offices: calendars, lists.
   keepForAll: INSTANCE,
   ...READING,

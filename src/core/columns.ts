@@ -119,5 +119,10 @@ export function columnsOf(kind: ItemKind, state: Json): Columns {
       return own({ status: 'status' });
     case 'calendar':
       return own({ reach: 'reach' });
+    case 'master_list':
+    case 'office_list':
+      return own({ list: 'list' });
+    case 'master_request':
+      return own({ status: 'status' });
   }
 }

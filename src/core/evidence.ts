@@ -59,6 +59,9 @@ export const EVIDENCE: Readonly<Record<string, TableClass>> = {
   network_rules: item('ended_on'),
   rolls: item('status'),
   calendars: item('reach'),
+  master_lists: item('list'),
+  office_lists: item('list'),
+  master_requests: item('status'),
   movements: {
     key: ['item_id', 'seq'],
     columns: evidence(

@@ -7,6 +7,7 @@ import { evolveDocument } from './documents.ts';
 import { evolveDraft } from './drafts.ts';
 import { evolveFile } from './files.ts';
 import { evolveIssue } from './dispatch.ts';
+import { evolveMasterList, evolveMasterRequest, evolveOfficeList } from './master-lists.ts';
 import { evolveNetworkRule } from './network-rules.ts';
 import { evolveNote } from './notes.ts';
 import { evolveOrganisation } from './organisations.ts';
@@ -37,6 +38,9 @@ export const EVOLVE: Readonly<Record<ItemKind, Evolve>> = {
   network_rule: evolving(evolveNetworkRule as unknown as Evolve),
   roll: evolving(evolveRoll as unknown as Evolve),
   calendar: evolving(evolveCalendar as unknown as Evolve),
+  master_list: evolving(evolveMasterList as unknown as Evolve),
+  office_list: evolving(evolveOfficeList as unknown as Evolve),
+  master_request: evolving(evolveMasterRequest as unknown as Evolve),
 };
 
 /** Any item may end in a tombstone, and nothing follows one. */

@@ -31,6 +31,9 @@ export const ITEM_TABLES: Readonly<Record<ItemKind, string>> = {
   network_rule: 'network_rules',
   roll: 'rolls',
   calendar: 'calendars',
+  master_list: 'master_lists',
+  office_list: 'office_lists',
+  master_request: 'master_requests',
 };
 
 /** A time as PostgreSQL prints it in UTC: `2026-01-05 10:00:00.12+00`. */

@@ -85,6 +85,8 @@ const ELSEWHERE = [
   'roll_overtaken',
   'calendar_exists',
   'holiday_unknown',
+  'value_so_already',
+  'request_answered',
 ] as const satisfies readonly RefusalCode[];
 type OfCore = Exclude<RefusalCode, (typeof ELSEWHERE)[number]>;
 

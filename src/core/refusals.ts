@@ -111,6 +111,8 @@ export const REFUSALS = [
   'roll_overtaken',
   'calendar_exists',
   'holiday_unknown',
+  'value_so_already',
+  'request_answered',
   'email_missing',
   'mail_not_configured',
   'document_pending',

@@ -27,6 +27,9 @@ export const ITEM_KINDS = [
   'network_rule',
   'roll',
   'calendar',
+  'master_list',
+  'office_list',
+  'master_request',
 ] as const;
 export type ItemKind = (typeof ITEM_KINDS)[number];
 

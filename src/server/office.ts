@@ -24,6 +24,7 @@ import {
   statusRoutes,
 } from './ledger/index.ts';
 import type { Bounds, Ledger, LogSite, Outside, Sealer } from './ledger/index.ts';
+import { masterRoutes } from './masters/index.ts';
 import { movementProjection, noteReadingOfBytes } from './movement/index.ts';
 import { doorWithin, networkGate, networkRoutes } from './networks/index.ts';
 import { noteRoutes } from './notes/index.ts';
@@ -201,6 +202,7 @@ export function officeRoutes(app: App, parts: OfficeParts): void {
   officesRoutes(routing, config);
   networkRoutes(routing, gate);
   rollRoutes(routing, config);
+  masterRoutes(routing);
   tokenRoutes(routing);
   const papers = forPapers(routing);
   documentRoutes(papers, {

@@ -1,6 +1,7 @@
 /** What happens in the life of an instance besides dak: roles lent and handed on. */
 import * as keeping from '../../src/server/calendars/commands.ts';
 import * as charges from '../../src/server/charges/commands.ts';
+import * as masters from '../../src/server/masters/commands.ts';
 import * as roles from '../../src/server/roles/commands.ts';
 import { id, step } from './life-step.ts';
 import type { Step } from './life-step.ts';
@@ -62,5 +63,42 @@ export function calendars(office: TestOffice): readonly Step[] {
     step('follow a place', [manager, keeping.followCalendarVerb], (m) => ({
       ...{ calendar: id(m, 'calendar office'), place: id(m, 'calendar place'), order },
     })),
+  ];
+}
+
+/** A list is added to, a value retired; the office takes what it uses and asks for what is missing. */
+export function lists(office: TestOffice): readonly Step[] {
+  const [manager, admin] = [office.on('SUPDT(IU)'), office.on('SA(')];
+  const order = 'A-16/1/2026';
+  const value = (code: string) => ({
+    ...{ code, parent: null, facts: null },
+    name: { en: 'Sample Council', hi: 'नमूना परिषद' },
+  });
+  const list = 'vip_type' as const;
+  const ask = (code: string) =>
+    step(
+      `ask for ${code}`,
+      [manager, masters.askValueVerb],
+      () => ({ list, value: value(code), reason: 'यहाँ से पत्र आते हैं' }),
+      code,
+    );
+  const answer = (code: string, granted: boolean) =>
+    step(`answer ${code}`, [admin, masters.answerRequestVerb], (m) => ({
+      ...{ request: id(m, code), granted, remarks: 'देखा', order },
+    }));
+  return [
+    step('save values', [admin, masters.saveValuesVerb], () => ({
+      ...{ list, values: [value('council')], order },
+    })),
+    step('retire a value', [admin, masters.retireValueVerb], () => ({
+      ...{ list, code: 'council', retired: true, order },
+    })),
+    step('restore a value', [admin, masters.retireValueVerb], () => ({
+      ...{ list, code: 'council', retired: false, order },
+    })),
+    step('take values', [manager, masters.mapListVerb], () => ({
+      ...{ list, codes: ['mp_ls', 'mp_rs', 'council'], order },
+    })),
+    ...[ask('senate'), answer('senate', true), ask('board'), answer('board', false)],
   ];
 }

@@ -17,7 +17,7 @@ import { secretsOf } from '../../src/server/platform/secrets.ts';
 import * as rolls from '../../src/server/rolls/commands.ts';
 import type { TestOffice } from './office.ts';
 import { rollRow, sheetOf } from './roll-samples.ts';
-import { calendars, lending } from './life-instance.ts';
+import { calendars, lending, lists } from './life-instance.ts';
 import { id, step } from './life-step.ts';
 import type { Step } from './life-step.ts';
 
@@ -26,6 +26,7 @@ export function lifeOfPeople(office: TestOffice): readonly Step[] {
   return [
     ...founding(office),
     ...calendars(office),
+    ...lists(office),
     ...building(office),
     ...enrolling(office),
     ...comings(office),

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { CONTRACT } from '../../src/contract/index.ts';
+import { MASTER_LISTS } from '../../src/core/master-lists.ts';
 import { REGISTER_NAMES } from '../../src/core/registers.ts';
 import type { Endpoint } from '../../src/contract/endpoint.ts';
 import { inspectedVerb } from '../../src/server/documents/commands.ts';
@@ -284,6 +285,9 @@ describe('every reply is what its endpoint promises', () => {
       expect((await manager.get(url)).body['rows'], url).not.toHaveLength(0);
     const calendar = { reach: 'office', name: { en: 'Holidays', hi: 'अवकाश' } };
     await manager.act('/api/calendars', calendar);
+    for (const list of MASTER_LISTS)
+      expect((await clerk.get(`/api/masters/${list}`)).body['rows'], list).not.toHaveLength(0);
+    expect((await manager.get('/api/master-requests')).body['rows']).toEqual([]);
     for (const url of ['/api/calendars', '/api/working-days?from=2026-01-02&days=1'])
       expect((await clerk.get(url)).status, url).toBe(200);
     for (const url of ['/api/network-rules', '/api/tokens'])

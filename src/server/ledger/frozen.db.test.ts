@@ -41,6 +41,8 @@ const FROZEN: readonly (readonly [string, string])[] = [
   ['when a charge began', `update occupancies set since = now()`],
   ['the end of a network rule', `update network_rules set ${set('endOrder', '"x"')}`],
   ['a holiday taken out', `update calendars set ${set('holidays', '[]')}`],
+  ['a value taken out of a list', `update master_lists set ${set('values', '[]')}`],
+  ['what an office asked for', `update master_requests set ${set('list', '"head"')}`],
   ['a number, counted back', `update counters set value = value - 1`],
   ['a number, skipped', `update counters set value = value + 2`],
   ...['organisations', 'units', 'posts', 'persons', 'documents', 'receipts', 'files'].flatMap(
@@ -95,6 +97,9 @@ const CHANGES = ['organisations', 'units', 'posts', 'persons', 'documents', 'rec
     'network_rules',
     'rolls',
     'calendars',
+    'master_lists',
+    'office_lists',
+    'master_requests',
   ])
   .map((table) => `${table} UPDATE`)
   .concat(['credentials DELETE', 'readers DELETE', 'unsealed DELETE']);

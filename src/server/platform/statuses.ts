@@ -109,6 +109,8 @@ export const STATUS: Readonly<Record<RefusalCode, number>> = {
   roll_overtaken: 409,
   calendar_exists: 409,
   holiday_unknown: 409,
+  value_so_already: 409,
+  request_answered: 409,
   email_missing: 422,
   mail_not_configured: 409,
   document_pending: 409,

@@ -4,6 +4,7 @@ import type { IssueEvent } from '../../core/dispatch.ts';
 import type { DocumentEvent } from '../../core/documents.ts';
 import type { DraftEvent } from '../../core/drafts.ts';
 import type { FileEvent } from '../../core/files.ts';
+import type { MasterEvent } from '../../core/master-lists.ts';
 import type { NetworkRuleEvent } from '../../core/network-rules.ts';
 import type { NoteEvent } from '../../core/notes.ts';
 import type { OrganisationEvent } from '../../core/organisations.ts';
@@ -26,5 +27,6 @@ export type EventType = (
   | NetworkRuleEvent
   | RollEvent
   | CalendarEvent
+  | MasterEvent
   | TombstoneEvent
 )['type'];

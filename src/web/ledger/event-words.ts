@@ -91,6 +91,16 @@ export const EVENT_WORDS: Readonly<Record<EventType, Bilingual>> = {
     'Weekly days off from {from} set by order {order}',
     'आदेश {order} से {from} से साप्ताहिक अवकाश निर्धारित',
   ),
+  ListBegun: words('List {list} begun', 'सूची {list} आरंभ'),
+  ValuesSaved: words('Values of the list saved by order {order}', 'आदेश {order} से सूची के मान सहेजे गए'),
+  ValueRetired: words('{code} retired by order {order}', 'आदेश {order} से {code} चलन से बाहर'),
+  ValueRestored: words('{code} offered again by order {order}', 'आदेश {order} से {code} फिर चलन में'),
+  ListMapped: words(
+    'Values of {list} chosen for the office by order {order}',
+    'आदेश {order} से कार्यालय के लिए {list} के मान चुने गए',
+  ),
+  ValueAsked: words('Value asked for in {list}', '{list} में मान माँगा गया'),
+  RequestAnswered: words('Request answered', 'माँग का उत्तर दिया गया'),
 
   DocumentReceived: words('Document uploaded', 'दस्तावेज अपलोड किया गया'),
   DocumentAccepted: words(

@@ -113,6 +113,8 @@ export const REFUSAL_WORDS: Record<RefusalCode, MessageDescriptor> = {
   roll_overtaken: msg`Some rows do not fit the office any more. Return the list.`,
   calendar_exists: msg`This calendar is there already. Open it and change it.`,
   holiday_unknown: msg`Nothing is declared of this day any more.`,
+  value_so_already: msg`This is so already.`,
+  request_answered: msg`This request has been answered already.`,
   email_missing: msg`An addressee has no e-mail address. Choose another mode.`,
   mail_not_configured: msg`This office has no mail server. Choose another mode of dispatch.`,
   document_pending: msg`The document is still being checked. Try again in a moment.`,
