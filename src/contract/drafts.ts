@@ -12,6 +12,9 @@ import {
   Uuid,
   endpoint,
 } from './endpoint.ts';
+import { FIELD_NAMES } from '../core/letter-forms.ts';
+import { LETTER_FORMS } from '../core/letters.ts';
+import type { Fields, LetterForm } from '../core/letters.ts';
 import { RichTextBody } from './notes.ts';
 
 const line = () => Type.String({ maxLength: 5000 });
@@ -22,10 +25,24 @@ export const AddresseeBody = Strict({
   address: line(),
   email: line(),
 });
-const DraftTextBody = Strict({ subject: line(), body: RichTextBody });
+/** Details that the form asks for, by their name in `core/letter-forms`. */
+const FieldsBody = Type.Unsafe<Fields>(
+  Strict(
+    Object.fromEntries(
+      FIELD_NAMES.map((name) => [name, Type.Optional(Type.String({ maxLength: 6000 }))]),
+    ),
+  ),
+);
+const DraftTextBody = Strict({
+  subject: line(),
+  body: RichTextBody,
+  fields: Type.Optional(FieldsBody),
+});
 export const DraftContentBody = Strict({
-  form: Type.Union([Type.Literal('letter'), Type.Literal('om')]),
+  form: Type.Unsafe<LetterForm>(Type.Union(LETTER_FORMS.map((form) => Type.Literal(form)))),
   language: Type.Union([Type.Literal('hi'), Type.Literal('en'), Type.Literal('both')]),
+  beside: Type.Optional(Type.Boolean()),
+  fields: Type.Optional(FieldsBody),
   texts: Strict({ en: Type.Optional(DraftTextBody), hi: Type.Optional(DraftTextBody) }),
   to: Type.Array(AddresseeBody, { maxItems: 500 }),
   copyTo: Type.Array(AddresseeBody, { maxItems: 500 }),

@@ -3,10 +3,12 @@
  * Domain 2.5, 3.5.
  */
 import { mayNot } from './access.ts';
-import type { DraftEvent, DraftState, DraftText } from './drafts.ts';
+import type { DraftEvent, DraftState } from './drafts.ts';
 import { addToFile, fileFacts } from './files.ts';
 import type { FileEvent, FileState } from './files.ts';
-import type { Addressee, Bilingual, LetterContent, LetterForm, LetterText } from './letters.ts';
+import { letterOf } from './letter-frame.ts';
+import type { Letterhead } from './letter-frame.ts';
+import type { Addressee, LetterContent } from './letters.ts';
 import { DISPATCH_MODES, isChoice } from './masters.ts';
 import { numbered } from './organisations.ts';
 import type { OfficeFacts } from './organisations.ts';
@@ -16,7 +18,6 @@ import type {
   Actor,
   ContentOf,
   Context,
-  Day,
   Decision,
   Emitted,
   Happened,
@@ -195,14 +196,6 @@ export function issueStatus(issue: IssueState): 'issued' | 'failed' | 'ready' {
   return issue.failed === undefined ? 'issued' : 'failed';
 }
 
-/** What the letter's frame needs of the office. */
-export type Letterhead = {
-  readonly office: Bilingual;
-  readonly officeAddress: Bilingual;
-  readonly place: Bilingual;
-  readonly section: Bilingual;
-  readonly signatory: { readonly name: Bilingual; readonly designation: Bilingual } | null;
-};
 export type IssueDraft = {
   readonly id: Id;
   readonly running: number;
@@ -234,42 +227,6 @@ export function issueDraft(
     { kind: 'issue', item: input.id, type: 'LetterIssued', body },
     { kind: 'draft', item: draft.id, type: 'DraftIssued', body: { issue: input.id } },
   ];
-}
-
-type Stamp = { readonly fileNumber: string; readonly number: string; readonly issuedOn: Day };
-type Frame = Omit<Letterhead, 'signatory'> & Pick<LetterContent, 'signatory'>;
-
-/** The letter as it will stand on paper; also what a preview shows, with a number not yet given. */
-export function letterOf(
-  draft: Pick<DraftState, 'content'>,
-  stamp: Stamp,
-  frame: Frame,
-): Omit<LetterContent, 'salt'> {
-  const { form, language, texts, to, copyTo, enclosures, reference } = draft.content;
-  const framed: { en?: LetterText; hi?: LetterText } = {};
-  if (texts.en !== undefined && language !== 'hi') framed.en = framedText(texts.en, form, 'en');
-  if (texts.hi !== undefined && language !== 'en') framed.hi = framedText(texts.hi, form, 'hi');
-  return {
-    form,
-    language,
-    fileNumber: stamp.fileNumber,
-    issueNumber: stamp.number,
-    issuedOn: stamp.issuedOn,
-    ...frame,
-    reference,
-    texts: framed,
-    to,
-    copyTo,
-    enclosures,
-  };
-}
-
-/** Salutation and closing by form: a letter has both, a memorandum none. CSMOP 8.1. */
-function framedText(text: DraftText, form: LetterForm, language: 'en' | 'hi'): LetterText {
-  if (form === 'om') return { ...text, salutation: '', closing: '' };
-  return language === 'hi'
-    ? { ...text, salutation: 'महोदय/महोदया,', closing: 'भवदीय' }
-    : { ...text, salutation: 'Sir/Madam,', closing: 'Yours faithfully,' };
 }
 
 /** The rendered bytes are checked and frozen; the office copy files itself. CSMOP e-9.4. */

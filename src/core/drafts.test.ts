@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { paperDesk } from '../../test/db/paper-desk.ts';
 import { on } from '../../test/db/paper.ts';
 import { reply, text } from '../../test/db/samples.ts';
-import { draftAbilities, draftProblems, evolveDraft, missingForApproval } from './drafts.ts';
+import { draftAbilities, draftProblems, evolveDraft } from './drafts.ts';
 import type { DraftContent, DraftState } from './drafts.ts';
 import type { FileState } from './files.ts';
 import type { Happened } from './words.ts';
@@ -72,19 +72,6 @@ describe('approval', () => {
       refused: 'draft_incomplete',
       fields: [{ field: 'to', problem: 'missing' }],
     });
-  });
-
-  test.each<[Partial<DraftContent>, string[]]>([
-    [{}, []],
-    [{ language: 'en' }, ['texts.en.subject', 'texts.en.body']],
-    [{ language: 'both' }, ['texts.en.subject', 'texts.en.body']],
-    [{ texts: { hi: { subject: ' ', body: text('है') } } }, ['texts.hi.subject']],
-    [{ texts: { hi: { subject: 'विषय', body: text(' ') } } }, ['texts.hi.body']],
-    [{ to: [] }, ['to']],
-    [{ signatory: '' }, ['signatory']],
-  ])('%o lacks', (over, fields) => {
-    const missing = missingForApproval({ ...reply('signing-post'), ...over });
-    expect(missing.map(({ field }) => field)).toEqual(fields);
   });
 });
 

@@ -7,11 +7,12 @@ import { isDay } from './days.ts';
 import { fileFacts } from './files.ts';
 import type { FileEvent, FileState } from './files.ts';
 import { isEmail } from './receipt-form.ts';
-import type { Addressee, LetterForm, LetterLanguage } from './letters.ts';
+import { fieldProblems, missingForApproval } from './letter-rules.ts';
+import type { ApprovalFacts } from './letter-rules.ts';
+import type { DraftContent } from './draft-content.ts';
 import { refuse, refuseFields } from './refusals.ts';
 import type { FieldProblem, Refused } from './refusals.ts';
-import { isBlank, plainText, refsOf, richTextProblem } from './rich-text.ts';
-import type { RichText } from './rich-text.ts';
+import { plainText, refsOf, richTextProblem } from './rich-text.ts';
 import { hasBadCharacters, isPrintable } from './text.ts';
 import type {
   Actor,
@@ -25,23 +26,7 @@ import type {
   Instant,
 } from './words.ts';
 
-/**
- * One language of a draft; the frame around it (heading, salutation, closing) comes with the form.
- */
-export type DraftText = { readonly subject: string; readonly body: RichText };
-
-export type DraftContent = {
-  readonly form: LetterForm;
-  readonly language: LetterLanguage;
-  readonly texts: { readonly en?: DraftText; readonly hi?: DraftText };
-  readonly to: readonly Addressee[];
-  readonly copyTo: readonly Addressee[];
-  readonly enclosures: readonly string[];
-  /** Number and date of the letter answered. CSMOP 9.3. */
-  readonly reference: { readonly number: string; readonly date: string };
-  /** The post that signs. */
-  readonly signatory: Id;
-};
+export type { DraftContent, DraftText } from './draft-content.ts';
 
 export type DraftVersion = {
   readonly no: number;
@@ -176,26 +161,7 @@ export function draftProblems(content: DraftContent): readonly FieldProblem[] {
   check('reference.number', number);
   if (date !== '' && !isDay(date))
     problems.push({ field: 'reference.date', problem: 'not_a_date' });
-  return problems;
-}
-
-/**
- * What still lacks before it can be approved: a subject and a body in each language, and an
- * addressee.
- */
-export function missingForApproval(content: DraftContent): readonly FieldProblem[] {
-  const problems: FieldProblem[] = [];
-  const languages = content.language === 'both' ? (['hi', 'en'] as const) : [content.language];
-  for (const language of languages) {
-    const text = content.texts[language];
-    if (text === undefined || text.subject.trim() === '')
-      problems.push({ field: `texts.${language}.subject`, problem: 'missing' });
-    if (text === undefined || isBlank(text.body))
-      problems.push({ field: `texts.${language}.body`, problem: 'missing' });
-  }
-  if (content.to.length === 0) problems.push({ field: 'to', problem: 'missing' });
-  if (content.signatory === '') problems.push({ field: 'signatory', problem: 'missing' });
-  return problems;
+  return [...problems, ...fieldProblems(content)];
 }
 
 function contentProblem(content: DraftContent): Refused | null {
@@ -239,7 +205,12 @@ export function startDraft(
 
 export type DraftCommand =
   | { readonly type: 'saveDraft'; readonly content: DraftContent; readonly base: number }
-  | { readonly type: 'approveDraft'; readonly version: number }
+  | {
+      readonly type: 'approveDraft';
+      readonly version: number;
+      /** Roles of the post that signs, null where there is none. */
+      readonly signing: ApprovalFacts['signing'];
+    }
   | { readonly type: 'discardDraft' };
 
 export function decideDraft(
@@ -266,7 +237,10 @@ export function decideDraft(
     case 'approveDraft': {
       if (draft.status !== 'in_progress') return refuse('draft_not_in_progress');
       if (command.version !== latest) return refuse('draft_changed', { latest });
-      const missing = missingForApproval(draft.content);
+      const missing = missingForApproval(draft.content, {
+        today: context.today,
+        signing: command.signing,
+      });
       if (missing.length > 0) return { refused: 'draft_incomplete', fields: missing };
       const draftContent = draft.versions.at(-1)?.content ?? '';
       return emit({ type: 'DraftApproved', body: { version: latest, draftContent } });

@@ -6,8 +6,31 @@
 import type { RichText } from './rich-text.ts';
 
 export type Bilingual = { readonly en: string; readonly hi: string };
-export type LetterForm = 'letter' | 'om';
+/** Every form of written communication; what each asks and shows is in `letter-forms.ts`. */
+export const LETTER_FORMS = [
+  'letter',
+  'do',
+  'om',
+  'id_note',
+  'office_order',
+  'order',
+  'notification',
+  'resolution',
+  'press_communique',
+  'press_note',
+  'endorsement',
+  'minutes',
+  'circular',
+  'reminder',
+  'interim_reply',
+  'acknowledgement',
+  'corrigendum',
+] as const;
+export type LetterForm = (typeof LETTER_FORMS)[number];
 export type LetterLanguage = 'en' | 'hi' | 'both';
+
+/** Details that the form asks for, by their name. */
+export type Fields = { readonly [name: string]: string };
 
 export type Addressee = {
   readonly name: string;
@@ -26,12 +49,16 @@ export type LetterText = {
   readonly salutation: string;
   readonly body: RichText;
   readonly closing: string;
+  readonly fields: Fields;
 };
 
 export type LetterContent = {
   readonly salt: string;
   readonly form: LetterForm;
   readonly language: LetterLanguage;
+  /** Both languages paragraph by paragraph beside each other, not one after the other. */
+  readonly beside: boolean;
+  readonly fields: Fields;
   readonly fileNumber: string;
   readonly issueNumber: string;
   /** ISO date, India's calendar day of the act of issue. */

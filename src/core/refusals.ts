@@ -152,6 +152,11 @@ export const FIELD_PROBLEMS = [
   'too_common',
   'too_personal',
   'said_twice',
+  'both_languages',
+  'over_a_page',
+  'one_only',
+  'letter_only',
+  'may_not_sign',
 ] as const;
 export type FieldProblemCode = (typeof FIELD_PROBLEMS)[number];
 

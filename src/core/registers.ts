@@ -3,11 +3,11 @@
  * and the paper. Domain 4.10.
  */
 import { indiaDay, indiaTime } from './days.ts';
+import { FORMS } from './letter-forms.ts';
 import type { Bilingual } from './letters.ts';
 import {
   ACTIONS,
   CLASSIFICATIONS,
-  COMMUNICATION_FORMS,
   DELIVERY_MODES,
   DISPATCH_STATUSES,
   LANGUAGES,
@@ -113,7 +113,7 @@ export const REGISTERS: { readonly [N in RegisterName]: Register } = {
       column('Subject', 'विषय', 22),
       column('File number', 'फाइल संख्या', 15),
       column('Language', 'भाषा', 8, { of: LANGUAGES }),
-      column('Nature', 'प्रकार', 9, { of: COMMUNICATION_FORMS }),
+      column('Nature', 'प्रकार', 9, { of: FORMS }),
       column('Mode', 'माध्यम', 9, { of: DELIVERY_MODES }),
       column('Number', 'डाक संख्या', 10),
       column('Postage', 'डाक व्यय', 7, 'paise'),

@@ -4,6 +4,7 @@
  */
 import * as dispatch from '../../src/core/dispatch.ts';
 import type { IssueState } from '../../src/core/dispatch.ts';
+import type { Letterhead } from '../../src/core/letter-frame.ts';
 import * as drafts from '../../src/core/drafts.ts';
 import type { DraftContent, DraftState } from '../../src/core/drafts.ts';
 import type { FileCover } from '../../src/core/file-cover.ts';
@@ -23,12 +24,12 @@ import type { ReceiptCommand, ReceiptState } from '../../src/core/receipts.ts';
 import * as records from '../../src/core/records.ts';
 import type { RichText } from '../../src/core/rich-text.ts';
 import { systemActor } from '../../src/core/words.ts';
-import type { Actor, Decision, Id } from '../../src/core/words.ts';
+import type { Actor, Decision, Id, Role } from '../../src/core/words.ts';
 import { paperOffice, recipient } from './paper.ts';
 import { COVER, HASH, dak, marking, reply, text } from './samples.ts';
 
 export const CLOSING: Closing = { category: 'C', retentionYears: 5, remarks: 'पूर्ण' };
-export const LETTERHEAD: dispatch.Letterhead = {
+export const LETTERHEAD: Letterhead = {
   office: { en: 'Sample Office', hi: 'नमूना कार्यालय' },
   officeAddress: { en: 'Sample Road', hi: 'नमूना मार्ग' },
   place: { en: 'Sampleton', hi: 'नमूनापुर' },
@@ -155,8 +156,12 @@ export function paperDesk(facts: OfficeFacts = LIVE) {
     },
     saveDraft: (by: Actor, id: Id, over: Partial<DraftContent>, base: number): Decision =>
       onDraft(by, id, { type: 'saveDraft', content: { ...reply('signing-post'), ...over }, base }),
-    approveDraft: (by: Actor, id: Id, version: number): Decision =>
-      onDraft(by, id, { type: 'approveDraft', version }),
+    approveDraft: (
+      by: Actor,
+      id: Id,
+      version: number,
+      signing: readonly Role[] | null = ['signatory'],
+    ): Decision => onDraft(by, id, { type: 'approveDraft', version, signing }),
     discardDraft: (by: Actor, id: Id): Decision => onDraft(by, id, { type: 'discardDraft' }),
     issueDraft: (by: Actor, id: Id, letterhead = LETTERHEAD): Decision => {
       const draft = get<DraftState>(id);

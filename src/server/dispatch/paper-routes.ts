@@ -3,9 +3,9 @@
  */
 import type { Readable } from 'node:stream';
 import type { FastifyReply } from 'fastify';
-import { letterOf } from '../../core/dispatch.ts';
 import type { DraftState } from '../../core/drafts.ts';
 import { indiaDay } from '../../core/days.ts';
+import { letterOf } from '../../core/letter-frame.ts';
 import type { Bilingual, LetterContent } from '../../core/letters.ts';
 import { DELIVERY_MODES } from '../../core/masters.ts';
 import type { Choice } from '../../core/masters.ts';

@@ -3,9 +3,10 @@ import { decideDraft, draftAbilities, startDraft } from '../../core/drafts.ts';
 import type { DraftCommand, DraftContent, DraftState } from '../../core/drafts.ts';
 import type { FileState } from '../../core/files.ts';
 import { refuse } from '../../core/refusals.ts';
-import type { Context, Id, Json } from '../../core/words.ts';
+import type { Context, Id, Json, Role } from '../../core/words.ts';
 import type { ActReply } from '../../contract/endpoint.ts';
 import type { Changed, Items, Verb } from '../ledger/index.ts';
+import { signingRoles } from './queries.ts';
 
 export type DraftOnFile = { readonly draft: DraftState; readonly file: FileState };
 
@@ -60,8 +61,24 @@ function onDraft<I extends Plain>(
 export const saveDraftVerb = onDraft<
   Plain & { readonly content: DraftContent; readonly base: number }
 >('saveDraft', ({ content, base }) => ({ type: 'saveDraft', content, base }));
-export const approveDraftVerb = onDraft<Plain & { readonly version: number }>(
-  'approveDraft',
-  ({ version }) => ({ type: 'approveDraft', version }),
-);
+type Approving = DraftOnFile & { readonly signing: readonly Role[] | null };
+
+/** Whether the signing post may sign this form is asked of the post as it stands now. */
+export const approveDraftVerb: Verb<Plain & { readonly version: number } & Json, Approving | null> =
+  {
+    name: 'approveDraft',
+    load: async (tx, items, actor, { id }) => {
+      const loaded = await draftOnFile(items, id);
+      if (loaded === null) return null;
+      const { signatory } = loaded.draft.content;
+      const signing = signatory === '' ? null : await signingRoles(tx.query, signatory, actor.org);
+      return { ...loaded, signing };
+    },
+    decide: (loaded, { version }, context) => {
+      if (loaded?.file.org !== context.actor.org) return refuse('not_found');
+      const command = { type: 'approveDraft', version, signing: loaded.signing } as const;
+      return decideDraft(loaded.draft, loaded.file, command, context);
+    },
+    reply: (changed, loaded, context) => draftReply(changed, loaded?.file ?? null, context),
+  };
 export const discardDraftVerb = onDraft<Plain>('discardDraft', () => ({ type: 'discardDraft' }));

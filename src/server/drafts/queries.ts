@@ -2,7 +2,7 @@
 import type { DraftState } from '../../core/drafts.ts';
 import type { FileState } from '../../core/files.ts';
 import type { Bilingual } from '../../core/letters.ts';
-import type { Id } from '../../core/words.ts';
+import type { Id, Role } from '../../core/words.ts';
 import type { PostCard } from '../../contract/endpoint.ts';
 import type { Query } from '../platform/database.ts';
 
@@ -48,4 +48,15 @@ export async function namesIn(query: Query, posts: Id[], people: Id[]): Promise<
     posts: new Map(cardRows.map((row) => [row.id, row.card])),
     people: new Map(nameRows.map((row) => [row.id, row.name])),
   };
+}
+
+/** What the signing post may do, null where this office has no such post. */
+export async function signingRoles(
+  query: Query,
+  post: Id,
+  org: Id,
+): Promise<readonly Role[] | null> {
+  const text = `select state->'roles' as roles from posts where id = $1 and org_id = $2`;
+  const rows = await query<{ roles: readonly Role[] }>('signing_roles', text, [post, org]);
+  return rows[0]?.roles ?? null;
 }

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Suspense, lazy, useMemo, useState } from 'react';
 import type { Issue } from '../../contract/dispatch.ts';
+import { formName } from '../../core/letter-forms.ts';
 import { LoadFailure, read, linkOf } from '../api/index.ts';
 import { Viewer } from '../documents/index.ts';
 import { formatDateTime } from '../i18n/format.ts';
@@ -151,7 +152,7 @@ function AboutLetter({ issue }: { readonly issue: Issue }) {
               <Trans>Approved draft</Trans>
             </Link>,
           ],
-          [t`Form`, issue.form === 'om' ? t`Office memorandum` : t`Letter`],
+          [t`Form`, pick(formName(issue.form))],
           [t`Issued on`, formatDateTime(issue.issuedAt)],
           [t`Issued by`, <PostLine key="by" post={issue.issuedBy} />],
           [t`Signed by`, `${pick(issue.signatory.name)}, ${pick(issue.signatory.designation)}`],

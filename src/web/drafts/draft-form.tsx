@@ -3,16 +3,18 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Suspense, lazy, useState } from 'react';
 import type { PostCard } from '../../contract/endpoint.ts';
 import type { DraftContent, DraftText } from '../../core/drafts.ts';
+import { FORMS, formOf } from '../../core/letter-forms.ts';
 import { EMPTY_TEXT } from '../../core/rich-text.ts';
 import { DateField } from '../kit/date-field.tsx';
-import { Loading, RadioGroup, Select, TextArea, TextField } from '../kit/index.ts';
+import { Checkbox, Loading, RadioGroup, Select, TextArea, TextField } from '../kit/index.ts';
 import { pick, useLanguage } from '../i18n/language.ts';
 import { PostPicker } from '../movement/post-picker.tsx';
 import { RichTextView } from '../notes/index.ts';
 import { Addressees } from './addressees.tsx';
+import { FormFields } from './form-fields.tsx';
 import css from './drafts.module.css';
 import { FrozenSettings } from './frozen-settings.tsx';
-import { TEMPLATES, textOf } from './templates.ts';
+import { TEMPLATES, ownFirst, textOf } from './templates.ts';
 
 const NoteEditor = lazy(async () => ({
   default: (await import('../notes/editor/note-editor.tsx')).NoteEditor,
@@ -52,6 +54,7 @@ function Settings(props: DraftFormProps) {
   const { t } = useLingui();
   useLanguage();
   const { content, set, errors } = props;
+  const rule = formOf(content.form);
   const [template, setTemplate] = useState('');
   const use = (id: string) => {
     setTemplate(id);
@@ -60,6 +63,9 @@ function Settings(props: DraftFormProps) {
     const put = (language: 'en' | 'hi'): DraftText => ({
       subject: content.texts[language]?.subject ?? '',
       body: textOf(chosen.body[language]),
+      ...(content.texts[language]?.fields === undefined
+        ? {}
+        : { fields: content.texts[language].fields }),
     });
     set({ form: chosen.form, texts: { en: put('en'), hi: put('hi') } });
     props.onReplace();
@@ -71,17 +77,16 @@ function Settings(props: DraftFormProps) {
           label={t`Form`}
           value={content.form}
           onChange={(form) => set({ form: form as DraftContent['form'] })}
-          options={[
-            { value: 'letter', label: t`Letter` },
-            { value: 'om', label: t`Office memorandum` },
-          ]}
+          options={FORMS.map((one) => ({ value: one.code, label: pick(one) }))}
         />
         <Select
           label={t`Template`}
           value={template}
           onChange={use}
           empty={t`Choose`}
-          options={TEMPLATES.map((one) => ({ value: one.id, label: pick(one) }))}
+          options={[...TEMPLATES]
+            .sort(ownFirst(content.form))
+            .map((one) => ({ value: one.id, label: pick(one) }))}
         />
       </div>
       <RadioGroup
@@ -94,13 +99,22 @@ function Settings(props: DraftFormProps) {
           { value: 'both', label: t`Both` },
         ]}
       />
+      {errors['language'] !== undefined && <p role="alert">{errors['language']}</p>}
+      {content.language === 'both' && (
+        <Checkbox
+          label={<Trans>Both languages side by side on the paper</Trans>}
+          checked={content.beside === true}
+          onChange={(beside) => set({ beside })}
+        />
+      )}
+      <FormFields content={content} set={set} errors={errors} />
       <Addressees
         title={t`To`}
         field="to"
         list={content.to}
         errors={errors}
         onChange={(to) => set({ to })}
-        need
+        need={rule.to !== 'may'}
       />
       <Addressees
         title={t`Copy to`}
@@ -135,6 +149,9 @@ function Settings(props: DraftFormProps) {
         onChange={props.onSignatory}
         error={errors['signatory']}
       />
+      <p className={css['soft']}>
+        <Trans>As a rule signed by: {pick(rule.rank)} or above</Trans>
+      </p>
     </>
   );
 }
@@ -146,15 +163,15 @@ function Sheet(props: DraftFormProps & { readonly language: 'en' | 'hi' }) {
   const put = (change: Partial<DraftText>) =>
     set({ texts: { ...content.texts, [language]: { ...text, ...change } } });
   const hindi = language === 'hi';
-  const letter = content.form === 'letter';
+  const rule = formOf(content.form);
+  const salutation = text.fields?.['salutation'] ?? '';
+  const opening = salutation === '' ? rule.salutation[language] : salutation;
   const label = hindi ? t`Hindi text of the letter` : t`English text of the letter`;
   return (
     <article className={css['sheet']} lang={language}>
       <div className={css['sheetHead']}>
         <span>{hindi ? 'हिंदी' : 'English'}</span>
-        <span>
-          {letter ? (hindi ? 'पत्र' : 'Letter') : hindi ? 'कार्यालय ज्ञापन' : 'Office memorandum'}
-        </span>
+        <span>{rule[language]}</span>
       </div>
       {locked ? (
         <h2>
@@ -170,7 +187,7 @@ function Sheet(props: DraftFormProps & { readonly language: 'en' | 'hi' }) {
           error={errors[`texts.${language}.subject`]}
         />
       )}
-      {letter && <p className={css['frame']}>{hindi ? 'महोदय/महोदया,' : 'Sir/Madam,'}</p>}
+      {opening !== '' && <p className={css['frame']}>{opening}</p>}
       {errors[`texts.${language}.body`] !== undefined && (
         <p role="alert" style={{ color: 'var(--bad)' }}>
           {errors[`texts.${language}.body`]}
@@ -191,7 +208,7 @@ function Sheet(props: DraftFormProps & { readonly language: 'en' | 'hi' }) {
         </Suspense>
       )}
       <p className={css['closing']}>
-        {letter && (hindi ? 'भवदीय,' : 'Yours faithfully,')}
+        {rule.closing[language]}
         <br />
         {props.signatory === null ? (
           <Trans>the signing officer</Trans>

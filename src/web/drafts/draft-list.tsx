@@ -2,7 +2,9 @@ import './words.ts';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
 import type { File } from '../../contract/files.ts';
+import { formName } from '../../core/letter-forms.ts';
 import { formatDateTime } from '../i18n/format.ts';
+import { pick } from '../i18n/language.ts';
 import { Badge, Empty } from '../kit/index.ts';
 import type { BadgeTone } from '../kit/index.ts';
 import css from './drafts.module.css';
@@ -44,8 +46,8 @@ export function DraftList({ file }: { readonly file: File }) {
                 <span className={css['what']}>
                   {draft.subject === '' ? <Trans>without subject</Trans> : draft.subject}
                   <span className={css['soft']}>
-                    {draft.form === 'om' ? t`Office memorandum` : t`Letter`} ·{' '}
-                    {t`version ${draft.versions}`} · {formatDateTime(draft.savedAt)}
+                    {pick(formName(draft.form))} · {t`version ${draft.versions}`} ·{' '}
+                    {formatDateTime(draft.savedAt)}
                   </span>
                 </span>
                 <DraftStatus status={draft.status} />

@@ -3,7 +3,9 @@ import { useLingui } from '@lingui/react/macro';
 import type { PostCard } from '../../contract/endpoint.ts';
 import type { DraftContent } from '../../core/drafts.ts';
 import type { Addressee } from '../../core/letters.ts';
+import { formName, formOf } from '../../core/letter-forms.ts';
 import { formatDate } from '../i18n/format.ts';
+import { language, pick } from '../i18n/language.ts';
 import { Facts } from '../kit/index.ts';
 import { PostLine } from '../movement/marks.tsx';
 import css from './drafts.module.css';
@@ -21,9 +23,14 @@ export function FrozenSettings(props: {
       {copyTo.length > 0 && <People title={t`Copy to`} list={copyTo} />}
       <Facts
         facts={[
-          [t`Form`, form === 'om' ? t`Office memorandum` : t`Letter`],
+          [t`Form`, pick(formName(form))],
           [t`In reply to letter`, reference.number],
           [t`Dated`, formatDate(reference.date)],
+          ...formOf(form).fields.map((field): [string, string] => {
+            const own = props.content.texts[language()] ?? props.content.texts.hi;
+            const value = (field.each ? own : props.content)?.fields?.[field.name] ?? '';
+            return [pick(field), field.kind === 'date' ? formatDate(value) : value];
+          }),
           [t`Enclosures`, enclosures.join('; ')],
           [
             t`Signed by`,

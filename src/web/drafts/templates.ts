@@ -1,12 +1,7 @@
+import type { LetterForm } from '../../core/letters.ts';
 import type { RichText } from '../../core/rich-text.ts';
-
-export type Template = {
-  readonly id: string;
-  readonly en: string;
-  readonly hi: string;
-  readonly form: 'letter' | 'om';
-  readonly body: { readonly en: readonly string[]; readonly hi: readonly string[] };
-};
+import { MORE_TEMPLATES } from './more-templates.ts';
+import type { Template } from './opening.ts';
 
 /**
  * First paragraphs of the usual replies; the officer's own words go where the dots are. CSMOP App
@@ -33,7 +28,7 @@ export const TEMPLATES: readonly Template[] = [
     id: 'acknowledge',
     en: 'Acknowledgement',
     hi: 'पावती',
-    form: 'letter',
+    form: 'acknowledgement',
     body: {
       en: [
         'The receipt of your letter cited above is acknowledged.',
@@ -77,7 +72,13 @@ export const TEMPLATES: readonly Template[] = [
       ],
     },
   },
+  ...MORE_TEMPLATES,
 ];
+
+/** What is meant for the chosen form stands first. */
+export function ownFirst(form: LetterForm) {
+  return (a: Template, b: Template) => Number(b.form === form) - Number(a.form === form);
+}
 
 export function textOf(paragraphs: readonly string[]): RichText {
   return {

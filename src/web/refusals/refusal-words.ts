@@ -150,4 +150,9 @@ export const FIELD_WORDS: Record<FieldProblemCode, MessageDescriptor> = {
   too_common: msg`Too many people use this. Choose something else.`,
   said_twice: msg`Say this only once.`,
   too_personal: msg`Do not make it of your own name, address or office.`,
+  both_languages: msg`This form is issued in both languages.`,
+  over_a_page: msg`This form runs to one page at the most. Shorten the text.`,
+  one_only: msg`This form goes to one addressee.`,
+  letter_only: msg`A constitutional or statutory body gets a letter, not this form.`,
+  may_not_sign: msg`This post may not sign this form. Choose another one.`,
 };

@@ -9,7 +9,9 @@ import { plainText } from '../../../core/rich-text.ts';
 import type { Sequence } from './check.ts';
 import { makePaper } from './paper.ts';
 import type { Paper, PaperProblem } from './paper.ts';
-import { paperDate, sheetOf } from './sheet.ts';
+import { paperDate } from './lines.ts';
+import { sheetOf } from './sheet.ts';
+import { formOf } from '../../../core/letter-forms.ts';
 
 export type { Paper, PaperProblem } from './paper.ts';
 export { renderRegister } from './register.ts';
@@ -46,9 +48,11 @@ function sequencesOf(letter: LetterContent): readonly Sequence[] {
   const each = (list: readonly Addressee[]): Sequence =>
     list.flatMap((a) => [a.name, a.designation, a.office, ...a.address.split('\n')].map(uncomma));
   const texts = languages.flatMap((lang) => [
-    ...textSequences(letter.texts[lang]),
+    ...textSequences(letter, letter.texts[lang]),
+    [formOf(letter.form).heading[lang]],
     each(letter.to),
-    [letter.signatory.name[lang], letter.signatory.designation[lang]],
+    [letter.signatory.name[lang]],
+    [letter.signatory.designation[lang]],
     [letter.section[lang]],
     [letter.office[lang]],
     [letter.place[lang]],
@@ -61,16 +65,24 @@ function sequencesOf(letter: LetterContent): readonly Sequence[] {
     [letter.issueNumber],
     [paperDate(letter.issuedOn)],
     [letter.reference.number, paperDate(letter.reference.date)],
+    ...Object.values(letter.fields).map((value) => [paperDate(value)]),
   ];
 }
 
 /** The cells of a row that runs over two pages come mixed: each table cell stands for itself. */
-function textSequences(text: LetterText | undefined): readonly Sequence[] {
+function textSequences({ form }: LetterContent, text: LetterText | undefined): readonly Sequence[] {
   if (text === undefined) return [];
   const { content } = text.body;
   const running = content.filter((block) => block.type !== 'table').flatMap(blockLines);
   const cells = content.filter((block) => block.type === 'table').flatMap(blockLines);
-  return [[text.subject], [text.salutation], running, ...cells.map((c) => [c]), [text.closing]];
+  return [
+    formOf(form).subject === 'none' ? [] : [text.subject],
+    [text.salutation],
+    running,
+    ...cells.map((c) => [c]),
+    [text.closing],
+    ...Object.values(text.fields).flatMap((value) => value.split('\n').map((line) => [line])),
+  ];
 }
 
 function blockLines(block: Block): readonly string[] {

@@ -29,11 +29,14 @@ const hindi: LetterText = {
   salutation: 'महोदय/महोदया,',
   body: doc(paragraph('श्री कर्म, र्क्ष्य, ट्ठ, ह्म, ज़मीन।'), paragraph('दूसरा अनुच्छेद।')),
   closing: 'भवदीय',
+  fields: {},
 };
 const letter: LetterContent = {
   salt: '00112233',
   form: 'letter',
   language: 'hi',
+  beside: false,
+  fields: {},
   fileNumber: 'GEN/1/2026-TECH',
   issueNumber: '7/2026/TECH',
   issuedOn: '2026-11-22',

@@ -20,3 +20,9 @@ export function breakable(text: string, blanks: 'one line' | 'keep blanks' = 'on
     return letters.map((c, i) => (i > 0 && i % (RUN_MAX / 3) === 0 ? `\u200B${c}` : c)).join('');
   });
 }
+
+/** `2026-11-22` as offices write it: `22.11.2026`; anything that is no ISO date stays as it is. */
+export function paperDate(date: string): string {
+  const parts = /^(\d{4})-(\d{2})-(\d{2})$/.exec(date);
+  return parts === null ? oneLine(date) : `${parts[3]}.${parts[2]}.${parts[1]}`;
+}

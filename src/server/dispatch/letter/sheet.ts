@@ -5,47 +5,13 @@
 import { present } from '../../../core/must.ts';
 import { EMPTY_TEXT, plainText } from '../../../core/rich-text.ts';
 import type { Block, Cell, Inline, Paragraph, Table } from '../../../core/rich-text.ts';
-import type { Addressee, LetterContent, LetterForm, LetterText } from '../../../core/letters.ts';
+import type { Addressee, LetterContent, LetterText } from '../../../core/letters.ts';
 import { breakable, oneLine } from './lines.ts';
-import { DRAFT_MARK, WORDS } from './words.ts';
+import { frameOf, orderOf } from './frame.ts';
+import { paperDate } from './lines.ts';
+import type { BodyBlock, Part, Run, Runs } from './part.ts';
+import { DRAFT_MARK, NUMBER_WORDS, WORDS } from './words.ts';
 import type { LetterWords, PartLanguage } from './words.ts';
-
-type Run = { text: string; bold: boolean; italic: boolean; underline: boolean } | { br: true };
-type Runs = readonly Run[];
-type BodyBlock =
-  | { kind: 'paragraph'; number: string; runs: Runs }
-  | { kind: 'list'; ordered: boolean; items: readonly (readonly Runs[])[] }
-  | {
-      kind: 'table';
-      /** A column of numbers stands on its right edge; shares of the width are relative. */
-      columns: readonly { readonly share: number; readonly numeric: boolean }[];
-      head: readonly (readonly Runs[])[] | null;
-      rows: readonly (readonly (readonly Runs[])[])[];
-    };
-
-export type Part = {
-  readonly lang: PartLanguage;
-  readonly form: LetterForm;
-  readonly words: LetterWords;
-  readonly fileNumber: string;
-  readonly issueNumber: string;
-  readonly office: string;
-  readonly officeAddress: readonly string[];
-  readonly section: string;
-  readonly place: string;
-  readonly date: string;
-  readonly name: string;
-  readonly designation: string;
-  /** One addressee: the lines of an address. Several: one entry each, numbered. */
-  readonly to: readonly (readonly string[])[];
-  readonly copyTo: readonly string[];
-  readonly enclosures: readonly string[];
-  readonly subject: string;
-  readonly reference: string;
-  readonly salutation: string;
-  readonly closing: string;
-  readonly body: readonly BodyBlock[];
-};
 
 export type Sheet = {
   readonly title: string;
@@ -54,6 +20,8 @@ export type Sheet = {
   /** What stands on top of every page from the second on, left of the page number. */
   readonly running: string;
   readonly watermark: string;
+  /** Both languages side by side on one page. */
+  readonly beside: boolean;
   readonly parts: readonly Part[];
 };
 
@@ -68,21 +36,33 @@ export function sheetOf(letter: LetterContent, draft: boolean): Sheet {
     date: [year, month, day],
     running: oneLine(letter.issueNumber),
     watermark: draft ? DRAFT_MARK : '',
+    beside: letter.beside && parts.length > 1,
     parts,
   };
 }
 
 /** A draft may lack what an issued letter has. */
-const NO_TEXT: LetterText = { subject: '', salutation: '', body: EMPTY_TEXT, closing: '' };
+const NO_TEXT: LetterText = {
+  subject: '',
+  salutation: '',
+  body: EMPTY_TEXT,
+  closing: '',
+  fields: {},
+};
 
 function partOf(letter: LetterContent, lang: PartLanguage): Part {
   const text = letter.texts[lang] ?? NO_TEXT;
-  const words = WORDS[lang];
+  const plain = WORDS[lang];
+  const number = NUMBER_WORDS[letter.form]?.[lang] ?? plain.number;
+  // Nobody's order stands behind what one officer writes to another.
+  const byOrder = letter.form === 'do' ? '' : plain.byOrder;
+  const words = { ...plain, number, byOrder };
   const { to, copyTo } = letter;
   const single = to.length === 1;
   return {
     lang,
     form: letter.form,
+    ...frameOf(letter, text, lang),
     words,
     fileNumber: breakable(letter.fileNumber),
     issueNumber: breakable(letter.issueNumber),
@@ -100,14 +80,8 @@ function partOf(letter: LetterContent, lang: PartLanguage): Part {
     reference: referenceOf(letter, words),
     salutation: breakable(text.salutation),
     closing: breakable(text.closing),
-    body: bodyOf(text.body.content, words),
+    body: [...bodyOf(text.body.content, words), ...orderOf(text, words)],
   };
-}
-
-/** `2026-11-22` as offices write it: `22.11.2026`; anything that is no ISO date stays as it is. */
-export function paperDate(date: string): string {
-  const parts = /^(\d{4})-(\d{2})-(\d{2})$/.exec(date);
-  return parts === null ? oneLine(date) : `${parts[3]}.${parts[2]}.${parts[1]}`;
 }
 
 function referenceOf({ reference }: LetterContent, words: LetterWords): string {

@@ -4,7 +4,7 @@ import type { Day } from '../../../core/words.ts';
 import { breakable, oneLine } from './lines.ts';
 import { makePaper } from './paper.ts';
 import type { Paper, PaperProblem } from './paper.ts';
-import { paperDate } from './sheet.ts';
+import { paperDate } from './lines.ts';
 
 export type SlipContent = {
   readonly office: Bilingual;

@@ -45,7 +45,8 @@ function compile(
       attachment: JSON.stringify(request.attachment),
       code: JSON.stringify(code),
     };
-    const mainFileContent = template('page') + template(request.template);
+    const files = ['page', ...(TEMPLATE_PARTS[request.template] ?? []), request.template];
+    const mainFileContent = files.map(template).join('');
     const compiled = compiler.compile({ mainFileContent, inputs });
     const wrong = wrongIn(compiled.takeError()) ?? wrongIn(compiled.takeWarnings());
     if (wrong !== null) return { problem: wrong, fault: 'fault' };
@@ -58,6 +59,11 @@ function compile(
     rmdirSync(workspace);
   }
 }
+
+/** What a template is put together from, before itself. */
+const TEMPLATE_PARTS: Partial<Record<PaperRequest['template'], readonly string[]>> = {
+  letter: ['letter-parts'],
+};
 
 function template(name: string): string {
   return readFileSync(new URL(`./${name}.typ`, import.meta.url), 'utf8');

@@ -2,7 +2,7 @@
  * The fixed words of letters in both languages. Domain 4.4; the Hindi ones as in a State
  * government's orders.
  */
-import type { LetterLanguage } from '../../../core/letters.ts';
+import type { LetterForm, LetterLanguage } from '../../../core/letters.ts';
 
 export type PartLanguage = Exclude<LetterLanguage, 'both'>;
 export type LetterWords = {
@@ -17,7 +17,12 @@ export type LetterWords = {
   readonly reference: string;
   readonly cited: string;
   readonly citedDate: string;
-  readonly memorandum: string;
+  readonly phone: string;
+  readonly email: string;
+  readonly attention: string;
+  readonly embargo: string;
+  /** Over the order that communicates a resolution. */
+  readonly order: string;
   readonly enclosures: string;
   readonly numberAndDate: string;
   readonly copyTo: string;
@@ -39,7 +44,11 @@ export const WORDS: Readonly<Record<PartLanguage, LetterWords>> = {
     reference: 'संदर्भ:',
     cited: 'पत्र संख्या',
     citedDate: 'दिनांक',
-    memorandum: 'कार्यालय ज्ञापन',
+    phone: 'दूरभाष:',
+    email: 'ई-मेल:',
+    attention: 'ध्यानाकर्षण:',
+    embargo: 'इससे पूर्व प्रकाशित न हो:',
+    order: 'आदेश',
     enclosures: 'संलग्नक:',
     numberAndDate: 'संख्या एवं तद्दिनांक',
     copyTo: 'प्रतिलिपि: निम्नलिखित को सूचनार्थ एवं आवश्यक कार्यवाही हेतु प्रेषित:-',
@@ -58,7 +67,11 @@ export const WORDS: Readonly<Record<PartLanguage, LetterWords>> = {
     reference: 'Ref.:',
     cited: 'Letter No.',
     citedDate: 'dated',
-    memorandum: 'OFFICE MEMORANDUM',
+    phone: 'Tel.:',
+    email: 'E-mail:',
+    attention: 'Attention:',
+    embargo: 'Not to be published or broadcast before',
+    order: 'ORDER',
     enclosures: 'Encl.:',
     numberAndDate: '',
     copyTo: 'Copy to:',
@@ -66,6 +79,12 @@ export const WORDS: Readonly<Record<PartLanguage, LetterWords>> = {
     numberMark: '.',
     fullStop: '.',
   },
+};
+
+/** Forms whose number has a name of its own. */
+export const NUMBER_WORDS: Partial<Record<LetterForm, Readonly<Record<PartLanguage, string>>>> = {
+  do: { hi: 'अ.शा. पत्र संख्या:', en: 'D.O. No.' },
+  id_note: { hi: 'अंतर्विभागीय टिप्पणी संख्या:', en: 'I.D. No.' },
 };
 
 export const DRAFT_MARK = 'मसौदा / DRAFT';
