@@ -28,7 +28,10 @@ export async function instanceRows(bench: Bench, officesMax: number): Promise<Ro
     PATRAVALI_DATA_DIR: join(bench.home, 'loaded'),
   });
   const quiet = (): void => undefined;
-  const loaded = await loadCbic(office, { instance: 'both', tell: quiet, officesMax });
+  const loaded = await loadCbic(office, {
+    ...{ instance: 'both', tell: quiet },
+    which: ({ index }) => index <= officesMax,
+  });
   const plain = await plainSeconds(url, await bench.emptyOffice('plain'));
   const { people, seconds, firstRate, lastRate } = loaded;
   const rate = `${(people / seconds).toFixed(0)} people/s`;

@@ -11,7 +11,10 @@ function statementsOf(sql: string): string[] {
   const blocks: string[] = [];
   const plain = sql
     .replace(/--.*$/gm, '')
-    .replace(/\$\$[\s\S]*?\$\$/g, (block) => `$${blocks.push(block) - 1}$`);
+    .replace(
+      /\$\$[\s\S]*?\$\$|\bbegin atomic\b[\s\S]*?^end\b/gm,
+      (block) => `$${blocks.push(block) - 1}$`,
+    );
   return plain
     .split(';')
     .map((text) => text.replace(/\$(\d+)\$/g, (_, i: string) => blocks[Number(i)] ?? '').trim());
@@ -31,6 +34,9 @@ export function touchedBy(sql: string): string[] {
 
 test('what touches a table is told from what makes it', () => {
   expect(touchedBy('create table notes (id uuid); create index on notes (id)')).toEqual([]);
+  const body = 'begin atomic\n  select 1; delete from notes;\nend';
+  expect(touchedBy(`create function x() returns void language sql ${body};`)).toEqual([]);
+  expect(touchedBy(`${body}; delete from files`)).toEqual(['files', 'notes']);
   for (const sql of [
     'alter table notes disable trigger all',
     'delete from notes where true',

@@ -13,6 +13,7 @@ import {
   setUpOffice,
   totpSecret,
 } from '../src/server/people/index.ts';
+import type { OfficePlan } from '../src/server/people/index.ts';
 import { cbicOffices } from './generate-cbic.ts';
 import type { PlannedOffice } from './generate-cbic.ts';
 import type { OpenOffice } from './generate-office.ts';
@@ -21,14 +22,18 @@ import { officePlan, organisationId } from './generate-staff.ts';
 export type Load = {
   readonly instance: 1 | 2 | 'both';
   readonly tell: (part: number, text: string) => void;
-  /** Only the first so many offices, for a quick look. */
-  readonly officesMax?: number;
+  /** Only these offices, for a quick look. */
+  readonly which?: (office: PlannedOffice) => boolean;
 };
 
+/** What this run loaded; of an earlier run it says nothing. */
 export type Loaded = {
   readonly offices: number;
-  readonly people: number;
+  readonly units: number;
   readonly posts: number;
+  readonly people: number;
+  readonly acts: number;
+  readonly events: number;
   readonly seconds: number;
   /** People a second: of the first and of the last tenth of the offices, by people. */
   readonly firstRate: number;
@@ -44,18 +49,18 @@ export async function loadCbic(office: OpenOffice, load: Load): Promise<Loaded> 
   const all = cbicOffices();
   const wanted = all
     .filter(({ instance }) => load.instance === 'both' || instance === load.instance)
-    .slice(0, load.officesMax);
+    .filter(load.which ?? (() => true));
   const first = firstPeople(all);
   const signIn = await signInOf(office.config.dataDir);
   const done = await office.done(wanted.map(keyOf));
   const left = wanted.filter((one) => !done.has(keyOf(one)));
   const total = sum(wanted);
-  if (done.size > 0) console.error(`${done.size} offices are there already`);
-  const superAdmin = await needsSuperAdmin(office);
+  const superAdmin = await superAdminOffice(office, all);
   const started = performance.now();
   const marks: { readonly people: number; readonly ms: number }[] = [];
   let people = total - sum(left);
-  let posts = 0;
+  if (done.size > 0) load.tell(people / total, `${done.size} offices are there already`);
+  const made = { units: 0, posts: 0, acts: 0, events: 0 };
   let largestActEvents = 0;
   for (const one of left) {
     const from = present(first.get(one.index), one.code);
@@ -68,18 +73,20 @@ export async function loadCbic(office: OpenOffice, load: Load): Promise<Loaded> 
     await giveSignIns(office, { one, signIn, persons: plan.persons.map(({ id }) => id) });
     marks.push({ people: one.people, ms: performance.now() - ms });
     people += one.people;
-    posts += plan.posts.length;
-    const { units } = plan;
-    largestActEvents = Math.max(
-      largestActEvents,
-      2 + units.length + plan.posts.length + 3 * one.people,
-    );
+    const events = eventsOf(plan);
+    made.units += plan.units.length;
+    made.posts += plan.posts.length;
+    made.acts += 2;
+    // And two credentials each.
+    made.events += events + 2 * one.people;
+    largestActEvents = Math.max(largestActEvents, events);
     load.tell(people / total, `${people} of ${total} people, ${marks.length} offices`);
   }
   const seconds = (performance.now() - started) / 1000;
   const secondsToSeal = await sealed(office);
   return {
-    ...{ offices: left.length, people: sum(left), posts, seconds, largestActEvents, secondsToSeal },
+    ...{ offices: left.length, ...made, people: sum(left) },
+    ...{ seconds, largestActEvents, secondsToSeal },
     ...{ firstRate: rate(marks), lastRate: rate(marks.toReversed()) },
     password: signIn.password,
   };
@@ -105,11 +112,30 @@ function parentOf(all: readonly PlannedOffice[], { above }: PlannedOffice): Id |
   return found === undefined ? null : organisationId(found);
 }
 
-/** The office whose manager keeps the instance, where nobody does yet: one an instance. M51. */
-async function needsSuperAdmin({ ledger }: OpenOffice): Promise<string | null> {
-  const text = `select from persons where state->>'superAdmin' is not null`;
-  const found = await ledger.db.read('some_super_admin', text);
-  return found.length > 0 ? null : 'DG001';
+/** An act that sets an office up says these: the charge of each person stands on two items. */
+function eventsOf({ units, posts, persons, seats, superAdmin }: OfficePlan): number {
+  const first = superAdmin === null ? 0 : 1;
+  return 2 + units.length + posts.length + persons.length + 2 * seats.length + first;
+}
+
+/**
+ * The office whose manager keeps the instance, where nobody else does: one an instance. The same at
+ * each run: a run that was killed after this office's first act asks for the same act again. M51.
+ */
+async function superAdminOffice(
+  { ledger }: OpenOffice,
+  all: readonly PlannedOffice[],
+): Promise<string | null> {
+  const code = 'DG001';
+  const own = organisationId(
+    present(
+      all.find((one) => one.code === code),
+      code,
+    ),
+  );
+  const text = `select from persons where state->>'superAdmin' is not null and org_id <> $1`;
+  const found = await ledger.db.read('other_super_admin', text, [own]);
+  return found.length > 0 ? null : code;
 }
 
 async function giveSignIns(
@@ -159,15 +185,22 @@ async function sealed({ unsealed }: OpenOffice): Promise<number> {
 }
 
 /** For the one who has it loaded. */
-export function report({ config }: OpenOffice, loaded: Loaded): void {
-  const { offices, people, posts, seconds, firstRate, lastRate, password } = loaded;
-  const perSecond = seconds === 0 ? 0 : people / seconds;
-  console.log(
-    `${offices} organisations, ${posts} posts, ${people} people in ${seconds.toFixed(1)} s ` +
-      `(${perSecond.toFixed(0)} a second; the first tenth ${firstRate.toFixed(0)}, the last ` +
-      `${lastRate.toFixed(0)}); the largest act has ${loaded.largestActEvents} events; all is ` +
-      `sealed ${loaded.secondsToSeal.toFixed(1)} s later.`,
-  );
+export async function report({ config, ledger }: OpenOffice, loaded: Loaded): Promise<void> {
+  const { offices, units, posts, people, acts, events, seconds, password } = loaded;
+  const each = (n: number) => (seconds === 0 ? '0' : (n / seconds).toFixed(1));
+  const text = 'select pg_database_size(current_database())::float8 as bytes';
+  const [size] = await ledger.db.read<{ bytes: number }>('database_size', text);
+  const table: Readonly<Record<string, string | number>> = {
+    ...{ organisations: offices, units, posts, people, acts, events },
+    seconds: seconds.toFixed(1),
+    'acts a second': each(acts),
+    'people a second': `${each(people)} (the first tenth ${loaded.firstRate.toFixed(0)}, the last ${loaded.lastRate.toFixed(0)})`,
+    'events of the largest act': loaded.largestActEvents,
+    'seconds until all was sealed': loaded.secondsToSeal.toFixed(1),
+    'megabytes of the database': ((size?.bytes ?? 0) / 1e6).toFixed(0),
+  };
+  const width = Math.max(...Object.keys(table).map(({ length }) => length));
+  for (const [name, value] of Object.entries(table)) console.log(`${name.padEnd(width)}  ${value}`);
   console.log(
     `Everybody signs in with ${password} and the authenticator secret of ` +
       `${join(config.dataDir, 'cbic-sign-ins.json')}.`,

@@ -2,6 +2,7 @@
  * `npm run generate -- cbic|lgd`: fills an instance through the same commands as everybody.
  *
  *   cbic [--instance 1|2|both]   430 organisations, 38,891 people, plainly fictional
+ *        [--offices N]           only those of the first so many, for a quick look
  *   lgd  [--data FOLDER]         organisations and districts of the Local Government Directory
  *
  * Into the office that runs on the settings' data directory, or the database of DATABASE_URL. May
@@ -12,22 +13,29 @@ import { loadCbic, report } from './generate-load.ts';
 import { loadDirectory } from './generate-lgd.ts';
 import { openForGeneration } from './generate-office.ts';
 
-const USAGE = 'npm run generate -- cbic [--instance 1|2|both] | lgd [--data FOLDER]';
+const USAGE = 'npm run generate -- cbic [--instance 1|2|both] [--offices N] | lgd [--data FOLDER]';
 
 async function main(args: readonly string[]): Promise<void> {
   const { values, positionals } = parseArgs({
     args: [...args],
     allowPositionals: true,
-    options: { instance: { type: 'string', default: 'both' }, data: { type: 'string' } },
+    options: {
+      instance: { type: 'string', default: 'both' },
+      offices: { type: 'string', default: '430' },
+      data: { type: 'string' },
+    },
   });
   const [what] = positionals;
   if (positionals.length !== 1 || (what !== 'cbic' && what !== 'lgd')) throw new Error(USAGE);
   const instance = { 1: 1, 2: 2, both: 'both' } as const;
   const asked = instance[values.instance as keyof typeof instance];
-  if (asked === undefined) throw new Error(USAGE);
+  const officesMax = Number(values.offices);
+  if (asked === undefined || !Number.isInteger(officesMax) || officesMax < 1)
+    throw new Error(USAGE);
+  const which = ({ index }: { readonly index: number }) => index <= officesMax;
   await using office = await openForGeneration(process.env);
   if (what === 'lgd') await loadDirectory(office, values.data);
-  else report(office, await loadCbic(office, { instance: asked, tell: bar }));
+  else await report(office, await loadCbic(office, { instance: asked, tell: bar, which }));
 }
 
 /** One line that is drawn again on a terminal, and a line now and then elsewhere. */

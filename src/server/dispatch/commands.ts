@@ -20,7 +20,8 @@ import type { Context, Hash, Id, Json } from '../../core/words.ts';
 import type { ActReply } from '../../contract/endpoint.ts';
 import { draftOnFile } from '../drafts/index.ts';
 import type { DraftOnFile } from '../drafts/index.ts';
-import type { Changed, Items, Projection, Verb } from '../ledger/index.ts';
+import { ofEach } from '../ledger/index.ts';
+import type { Changed, Items, Verb } from '../ledger/index.ts';
 import { linkDocument } from '../movement/index.ts';
 import { officeFacts } from '../organisations/index.ts';
 import { letterheadOf } from '../people/index.ts';
@@ -178,7 +179,8 @@ export const reportDeliveryVerb: Verb<Report & Json, OnFile | null> = {
  * The office copy is on the file; its bytes are readable by the issue as well, for whoever
  * dispatches it.
  */
-export const dispatchProjection: Projection = (tx, change) =>
+export const dispatchProjection = ofEach((tx, change) =>
   change.entries
     .filter((entry) => entry.type === 'LetterFrozen')
-    .map((entry) => linkDocument(tx, entry.body['pdf'] as string, entry.item));
+    .map((entry) => linkDocument(tx, entry.body['pdf'] as string, entry.item)),
+);

@@ -18,7 +18,8 @@ import { classifyProblem } from '../../core/movement.ts';
 import { isRefused, refuse } from '../../core/refusals.ts';
 import type { Actor, Id, Json } from '../../core/words.ts';
 import type { ActReply } from '../../contract/endpoint.ts';
-import type { Changed, Projection, Verb } from '../ledger/index.ts';
+import { ofEach } from '../ledger/index.ts';
+import type { Changed, Verb } from '../ledger/index.ts';
 import { linkDocument } from '../movement/index.ts';
 import { officeFacts } from '../organisations/index.ts';
 import { markedPost } from '../people/index.ts';
@@ -117,7 +118,8 @@ export const openFileVerb = onFile('openFile');
 export const pullBackFileVerb = onFile('pullBackFile');
 
 /** Whoever may read the file may read its correspondence. */
-export const fileProjection: Projection = (tx, change) =>
+export const fileProjection = ofEach((tx, change) =>
   change.entries
     .filter((entry) => entry.type === 'DocumentFiled' && entry.body['document'] !== null)
-    .map((entry) => linkDocument(tx, entry.body['document'] as string, entry.item));
+    .map((entry) => linkDocument(tx, entry.body['document'] as string, entry.item)),
+);

@@ -46,9 +46,16 @@ export type Changed = {
 
 /**
  * Rows that lists need besides the items themselves, written by the feature in the same
- * transaction.
+ * transaction, after the rows of every item that the act changes.
  */
-export type Projection = (tx: Tx, change: Change) => readonly Promise<unknown>[];
+export type Projection = (tx: Tx, changes: readonly Change[]) => readonly Promise<unknown>[];
+
+/** A projection that looks at each item by itself. */
+export function ofEach(
+  project: (tx: Tx, change: Change) => readonly Promise<unknown>[],
+): Projection {
+  return (tx, changes) => changes.flatMap((change) => project(tx, change));
+}
 
 export type Ledger = {
   readonly db: Database;
@@ -260,8 +267,8 @@ async function write(ledger: Ledger, tx: Tx, writing: Writing): Promise<void> {
   for (const change of changed.all) {
     const { kind, id, version, state } = change;
     if (change.read > 0) sent.push(store.updateItem(tx, kind, change.read, { id, version, state }));
-    for (const project of projections) sent.push(...project(tx, change));
   }
+  for (const project of projections) sent.push(...project(tx, changed.all));
   sent.push(...writing.secrets());
   const rows = changed.all.flatMap((change) => change.entries.map((e) => journalRow(world, e)));
   if (rows.length > 0) sent.push(appendDated(tx, rows));

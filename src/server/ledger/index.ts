@@ -1,5 +1,5 @@
 /** The ledger's face: the write path, the sealer, the export. */
-export { act } from './act.ts';
+export { act, ofEach } from './act.ts';
 export type { Bounds, Changed, Ledger, Outcome, Projection, Request, Verb } from './act.ts';
 export { alarmsOf } from './alarms.ts';
 export type { Alarms } from './alarms.ts';

@@ -1,11 +1,13 @@
 /** Movements as rows: what registers and lists read, written with the events that make them. */
 import type { Sent } from '../../core/movement.ts';
 import { textOf } from '../../core/receipts.ts';
-import type { Change, NewEntry, Projection } from '../ledger/index.ts';
+import { ofEach } from '../ledger/index.ts';
+import type { Change, NewEntry } from '../ledger/index.ts';
+import type { Tx } from '../platform/database.ts';
 import * as store from './store.ts';
 
 /** Custody of receipts and files: hops, openings, pull-backs, and who may read from now on. */
-export const movementProjection: Projection = (tx, change) => {
+export const movementProjection = ofEach((tx, change) => {
   if (change.kind !== 'receipt' && change.kind !== 'file') return [];
   return change.entries.flatMap((entry) => {
     const { item, at, type } = entry;
@@ -34,9 +36,9 @@ export const movementProjection: Projection = (tx, change) => {
         return [];
     }
   });
-};
+});
 
-function sent(tx: Parameters<Projection>[0], change: Change, entry: NewEntry): Promise<unknown>[] {
+function sent(tx: Tx, change: Change, entry: NewEntry): Promise<unknown>[] {
   const hop = entry.body as unknown as Sent;
   const { seq, from, to, action, priority, dueOn, route, remarksContent } = hop;
   const { item, org, at, kind } = entry;

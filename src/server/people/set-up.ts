@@ -6,6 +6,7 @@ import type { Particulars, PersonState, UnitState } from '../../core/people.ts';
 import type { Charge, ChargeKind, PostCover } from '../../core/posts.ts';
 import type { Context, Day, Emitted, Happening, Id, Json } from '../../core/words.ts';
 import type { Change, NewEntry, Projection, Verb } from '../ledger/index.ts';
+import type { Tx } from '../platform/database.ts';
 import * as credentials from './store-credentials.ts';
 import * as search from './store-search.ts';
 import { endSessionsOf } from './store-sessions.ts';
@@ -95,36 +96,43 @@ function seated(plan: OfficePlan, seat: SeatPlan, context: Context): Emitted<Hap
 }
 
 /** Keeps the rows that the door asks, who sits where and until when, and the words of searches. */
-export const peopleProjection: Projection = (tx, change: Change) => [
-  ...change.entries.flatMap((entry) => {
-    if (entry.type === 'PersonDeactivated') return [endSessionsOf(tx, entry.item)];
-    if (entry.type === 'CredentialRemoved')
-      return credentials.removeCredential(tx, entry.item, Number(entry.body['no']));
-    return change.kind === 'post' ? occupancyOf(tx, entry) : [];
-  }),
-  ...reworded(tx, change),
+export const peopleProjection: Projection = (tx, changes) => [
+  ...changes.flatMap((change) => change.entries.flatMap((entry) => doorRows(tx, change, entry))),
+  ...reworded(tx, changes),
 ];
+
+function doorRows(tx: Tx, { kind }: Change, entry: NewEntry): readonly Promise<unknown>[] {
+  if (entry.type === 'PersonDeactivated') return [endSessionsOf(tx, entry.item)];
+  if (entry.type === 'CredentialRemoved')
+    return credentials.removeCredential(tx, entry.item, Number(entry.body['no']));
+  return kind === 'post' ? occupancyOf(tx, entry) : [];
+}
 
 /** Events of a person that leave their name as it is. */
 const SAME_NAME = ['PersonEnrolled', 'PersonCertified', 'ChargeTaken', 'ChargeLeft'];
+/** What they sign in with is not searched. */
+const isSearched = ({ type }: NewEntry): boolean => !type.startsWith('Credential');
 
-function reworded(tx: Parameters<Projection>[0], change: Change): readonly Promise<unknown>[] {
-  const { kind, id, version, entries } = change;
-  if (kind === 'post') return [search.renewPosts(tx, { of: kind, id })];
-  if (kind === 'person') {
-    // What they sign in with is not searched.
-    if (entries.every(({ type }) => type.startsWith('Credential'))) return [];
-    const renamed = entries.some(
-      ({ type }) => !SAME_NAME.includes(type) && !type.startsWith('Credential'),
-    );
-    return [search.renewPerson(tx, id, { renamed })];
-  }
+/** The words of everything that an act changes, each once, however many events it has. */
+function reworded(tx: Tx, changes: readonly Change[]): readonly Promise<unknown>[] {
+  const of = (kind: Change['kind'], which: (change: Change) => boolean = () => true): Id[] =>
+    changes.filter((change) => change.kind === kind && which(change)).map(({ id }) => id);
   // A new unit or office has no posts yet.
-  const renames = (kind === 'unit' || kind === 'organisation') && version > entries.length;
-  return renames ? [search.renewPosts(tx, { of: kind, id })] : [];
+  const isOld = ({ version, entries }: Change): boolean => version > entries.length;
+  const changed = {
+    posts: of('post'),
+    units: of('unit', isOld),
+    offices: of('organisation', isOld),
+    persons: of('person', ({ entries }) => entries.some(isSearched)),
+    renamed: of('person', ({ entries }) =>
+      entries.some((entry) => isSearched(entry) && !SAME_NAME.includes(entry.type)),
+    ),
+  };
+  const isNone = Object.values(changed).every((ids) => ids.length === 0);
+  return isNone ? [] : [search.renewWords(tx, changed)];
 }
 
-function occupancyOf(tx: Parameters<Projection>[0], entry: NewEntry): readonly Promise<unknown>[] {
+function occupancyOf(tx: Tx, entry: NewEntry): readonly Promise<unknown>[] {
   const { item: post, at, type } = entry;
   if (type === 'ChargeGiven') {
     const { no, person, kind, from, until, behalf } = entry.body as unknown as Charge;

@@ -8,31 +8,25 @@ import type { Id } from '../../core/words.ts';
 import type { FoundPost } from '../../contract/people.ts';
 import type { Query, Tx } from '../platform/database.ts';
 
-/** Of posts by id, of all posts of a unit, or of a whole office; and of who is in charge there. */
-export type Reworded = { readonly of: 'post' | 'unit' | 'organisation'; readonly id: Id };
+/** What an act changed of what words are made from. */
+export type Reworded = {
+  readonly posts: readonly Id[];
+  /** Of all of their posts. */
+  readonly units: readonly Id[];
+  readonly offices: readonly Id[];
+  readonly persons: readonly Id[];
+  /** Whose name may be another: of their posts too. */
+  readonly renamed: readonly Id[];
+};
 
-/** The new words of posts and of everybody in charge of them, after the rows that they come from. */
-export function renewPosts(tx: Tx, { of, id }: Reworded): Promise<unknown> {
-  const column = { post: 'id', unit: 'unit_id', organisation: 'org_id' }[of];
-  const text = `with posts as materialized (
-        select array_agg(id) as ids from posts where ${column} = $1),
-      renewed as materialized (select renew_post_words(ids) from posts)
-    select renew_person_words((select array_agg(distinct person_id) from occupancies
-      where post_id = any (ids) and ended_at is null)) from posts, renewed`;
-  return tx.query(`renew_words_of_${of}`, text, [id]);
-}
-
-/** The new words of a person; where the name may be another, of their posts too. */
-export function renewPerson(
-  tx: Tx,
-  person: Id,
-  { renamed }: { readonly renamed: boolean },
-): Promise<unknown> {
-  if (!renamed)
-    return tx.query('renew_person', 'select renew_person_words(array[$1::uuid])', [person]);
-  const text = `select renew_person_words(array[$1::uuid]), renew_post_words((
-    select array_agg(post_id) from occupancies where person_id = $1 and ended_at is null))`;
-  return tx.query('renew_person_and_posts', text, [person]);
+/**
+ * The new words of posts and people, after the rows that they come from. Whoever is in charge of a
+ * changed post is found by its abbreviation and designation.
+ */
+export function renewWords(tx: Tx, changed: Reworded): Promise<unknown> {
+  const text = 'select renew_words($1, $2, $3, $4, $5)';
+  const { posts, units, offices, persons, renamed } = changed;
+  return tx.query('renew_words', text, [posts, units, offices, persons, renamed]);
 }
 
 /** The keys by which one typed word finds. */

@@ -17,7 +17,8 @@ import type { Actor, Context, Decision, Id, Json } from '../../core/words.ts';
 import type { ActReply } from '../../contract/endpoint.ts';
 import { scanFor } from '../documents/index.ts';
 import type { Scan } from '../documents/index.ts';
-import type { Changed, Projection, Verb } from '../ledger/index.ts';
+import { ofEach } from '../ledger/index.ts';
+import type { Changed, Verb } from '../ledger/index.ts';
 import { linkDocument } from '../movement/index.ts';
 import { officeFacts } from '../organisations/index.ts';
 import { markedPost } from '../people/index.ts';
@@ -130,7 +131,8 @@ export const reopenReceiptVerb = onReceipt<WithRemarks>('reopenReceipt', ({ rema
 }));
 
 /** Whoever may read the receipt may read its scan. */
-export const receiptProjection: Projection = (tx, change) =>
+export const receiptProjection = ofEach((tx, change) =>
   change.entries
     .filter((entry) => entry.type === 'ReceiptRegistered' && entry.body['document'] !== null)
-    .map((entry) => linkDocument(tx, entry.body['document'] as string, entry.item));
+    .map((entry) => linkDocument(tx, entry.body['document'] as string, entry.item)),
+);
