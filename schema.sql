@@ -97,23 +97,25 @@ CREATE OR REPLACE FUNCTION public.learn_words(words text[])
 BEGIN ATOMIC
  INSERT INTO search_words (near, key, word)  SELECT DISTINCT form.near,
              form.key,
-             new.new
-            FROM unnest(learn_words.words) new(new),
+             unknown.new
+            FROM ( SELECT new.new
+                    FROM unnest(learn_words.words) new(new)
+                   WHERE (NOT (EXISTS ( SELECT
+                            FROM search_words known
+                           WHERE ((known.near = 0) AND (known.key = new.new)))))
+                  OFFSET 0) unknown,
              LATERAL ( SELECT 0 AS near,
-                     new.new AS key
+                     unknown.new AS key
                  UNION
                   SELECT 1,
-                     ("left"(new.new, (i.i - 1)) || substr(new.new, (i.i + 1)))
-                    FROM generate_series(1, length(new.new)) i(i)
-                   WHERE ((length(new.new) >= 3) AND (length(new.new) <= 24))
+                     ("left"(unknown.new, (i.i - 1)) || substr(unknown.new, (i.i + 1)))
+                    FROM generate_series(1, length(unknown.new)) i(i)
+                   WHERE ((length(unknown.new) >= 3) AND (length(unknown.new) <= 24))
                  UNION
                   SELECT 2,
-                     substr(new.new, i.i) AS substr
-                    FROM generate_series(2, (length(new.new) - 2)) i(i)) form
-           WHERE (NOT (EXISTS ( SELECT
-                    FROM search_words known
-                   WHERE ((known.near = 0) AND (known.key = new.new)))))
-           ORDER BY form.near, form.key, new.new ON CONFLICT DO NOTHING;
+                     substr(unknown.new, i.i) AS substr
+                    FROM generate_series(2, (length(unknown.new) - 2)) i(i)) form
+           ORDER BY form.near, form.key, unknown.new ON CONFLICT DO NOTHING;
 END
 ;
 
@@ -136,9 +138,10 @@ CREATE OR REPLACE FUNCTION public.renew_post_words(changed uuid[])
  RETURNS void
  LANGUAGE sql
 BEGIN ATOMIC
- SELECT learn_words(search_tokens(string_agg(((post_texts.words || ' '::text) || post_texts.office), ' '::text))) AS learn_words
-    FROM post_texts
-   WHERE (post_texts.id = ANY (renew_post_words.changed));
+ SELECT learn_words(( SELECT array_agg(DISTINCT word.word) AS array_agg
+            FROM post_tokens,
+             LATERAL unnest((post_tokens.own || post_tokens.office)) word(word)
+           WHERE (post_tokens.id = ANY (renew_post_words.changed)))) AS learn_words;
  INSERT INTO post_words (post_id, org_id, unit_id, start, abolished, keys, good_until)  SELECT post_words_now.post_id,
              post_words_now.org_id,
              post_words_now.unit_id,
@@ -148,6 +151,36 @@ BEGIN ATOMIC
              post_words_now.good_until
             FROM post_words_now
            WHERE (post_words_now.post_id = ANY (renew_post_words.changed)) ON CONFLICT(post_id) DO UPDATE SET unit_id = excluded.unit_id, start = excluded.start, abolished = excluded.abolished, keys = excluded.keys, good_until = excluded.good_until;
+END
+;
+
+CREATE OR REPLACE FUNCTION public.renew_words(posts uuid[], units uuid[], offices uuid[], people uuid[], renamed uuid[])
+ RETURNS void
+ LANGUAGE sql
+ SET enable_seqscan TO 'off'
+ SET enable_hashjoin TO 'off'
+ SET enable_mergejoin TO 'off'
+BEGIN ATOMIC
+ SELECT renew_post_words(( SELECT array_agg(changed.id) AS array_agg
+            FROM ( SELECT unnest(renew_words.posts) AS id
+                 UNION
+                  SELECT w.post_id
+                    FROM post_words w
+                   WHERE (w.unit_id = ANY (renew_words.units))
+                 UNION
+                  SELECT p.id
+                    FROM posts p
+                   WHERE (p.org_id = ANY (renew_words.offices))
+                 UNION
+                  SELECT c.post_id
+                    FROM occupancies c
+                   WHERE ((c.person_id = ANY (renew_words.renamed)) AND (c.ended_at IS NULL))) changed)) AS renew_post_words;
+ SELECT renew_person_words(( SELECT array_agg(changed.id) AS array_agg
+            FROM ( SELECT unnest(renew_words.people) AS id
+                 UNION
+                  SELECT c.person_id
+                    FROM occupancies c
+                   WHERE ((c.post_id = ANY (renew_words.posts)) AND (c.ended_at IS NULL))) changed)) AS renew_person_words;
 END
 ;
 
@@ -169,7 +202,7 @@ CREATE OR REPLACE FUNCTION public.search_keys(scope uuid, drawer integer, words 
  RETURNS bigint[]
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE STRICT
-RETURN (SELECT COALESCE(array_agg(DISTINCT search_key(search_keys.scope, search_keys.drawer, form.form)), '{}'::bigint[]) AS "coalesce" FROM unnest(search_keys.words) word(word), LATERAL unnest(ARRAY[word.word, ('^'::text || "left"(word.word, 1)), ('^'::text || "left"(word.word, 2)), ('^'::text || "left"(word.word, 3))]) form(form))
+RETURN (SELECT COALESCE(array_agg(DISTINCT hashtextextended(((SELECT ((search_keys.scope)::text || search_keys.drawer)) || (form.form COLLATE "C")), (0)::bigint)), '{}'::bigint[]) AS "coalesce" FROM unnest(search_keys.words) word(word), LATERAL unnest(ARRAY[word.word, ('^'::text || "left"(word.word, 1)), ('^'::text || "left"(word.word, 2)), ('^'::text || "left"(word.word, 3))]) form(form))
 ;
 
 CREATE OR REPLACE FUNCTION public.search_tokens(input text)
@@ -560,6 +593,7 @@ create table occupancies (
   constraint occupancies_pkey PRIMARY KEY (post_id, no)
 );
 CREATE INDEX occupancies_person ON public.occupancies USING btree (person_id) WHERE (ended_at IS NULL);
+CREATE INDEX occupancies_post ON public.occupancies USING btree (post_id) WHERE (ended_at IS NULL);
 CREATE TRIGGER frozen BEFORE UPDATE ON public.occupancies FOR EACH ROW WHEN (((old.ended_at IS NOT NULL) OR (((((((new.post_id IS DISTINCT FROM old.post_id) OR (new.no IS DISTINCT FROM old.no)) OR (new.person_id IS DISTINCT FROM old.person_id)) OR (new.kind IS DISTINCT FROM old.kind)) OR (new.from_day IS DISTINCT FROM old.from_day)) OR (new.behalf_id IS DISTINCT FROM old.behalf_id)) OR (new.since IS DISTINCT FROM old.since)))) EXECUTE FUNCTION is_for_ever();
 CREATE TRIGGER never_emptied BEFORE TRUNCATE ON public.occupancies FOR EACH STATEMENT EXECUTE FUNCTION is_for_ever();
 CREATE TRIGGER never_removed BEFORE DELETE ON public.occupancies FOR EACH ROW EXECUTE FUNCTION is_for_ever();
@@ -849,19 +883,36 @@ create view post_texts as
              JOIN persons x ON x.id = c.person_id
           WHERE c.post_id = p.id AND c.ended_at IS NULL AND c.behalf_id IS NULL AND (c.until_day IS NULL OR c.until_day >= india_today())) h;
 
+create view post_tokens as
+ SELECT t.id,
+    t.org_id,
+    t.unit_id,
+    t.abbr,
+    t.abolished,
+    t.good_until,
+    w.own,
+    w.office
+   FROM post_texts t
+     CROSS JOIN LATERAL ( SELECT search_tokens(t.words) AS own,
+                CASE
+                    WHEN t.published THEN search_tokens(t.office)
+                    ELSE NULL::text[]
+                END AS office
+         OFFSET 0) w;
+
 create view post_words_now as
  SELECT id AS post_id,
     org_id,
     unit_id,
     canon(abbr) AS start,
     abolished,
-    search_keys(org_id, search_drawer(id), search_tokens(words)) ||
+    search_keys(org_id, search_drawer(id), own) ||
         CASE
-            WHEN published THEN search_keys('00000000-0000-0000-0000-000000000000'::uuid, search_drawer(id), search_tokens((words || ' '::text) || office))
-            ELSE '{}'::bigint[]
+            WHEN office IS NULL THEN '{}'::bigint[]
+            ELSE search_keys('00000000-0000-0000-0000-000000000000'::uuid, search_drawer(id), own || office)
         END AS keys,
     good_until
-   FROM post_texts;
+   FROM post_tokens;
 
 create view readable as
  SELECT post_id,
@@ -925,6 +976,7 @@ grant select on person_words_now to patravali_app;
 grant insert, select, update on persons to patravali_app;
 grant select on post_cards to patravali_app;
 grant select on post_texts to patravali_app;
+grant select on post_tokens to patravali_app;
 grant insert, select, update on post_words to patravali_app;
 grant select on post_words_now to patravali_app;
 grant insert, select, update on posts to patravali_app;
