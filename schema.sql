@@ -767,14 +767,18 @@ create table sessions (
   seen_at timestamp with time zone default now() not null,
   proved_at timestamp with time zone default now() not null,
   expires_at timestamp with time zone not null,
+  sso_lookup text,
+  sso_session text,
+  sso_hint text,
   constraint sessions_pkey PRIMARY KEY (token_hash),
   constraint sessions_id_key UNIQUE (id),
   constraint sessions_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id)
 );
 CREATE INDEX sessions_person ON public.sessions USING btree (person_id);
+CREATE INDEX sessions_sso ON public.sessions USING btree (sso_lookup) WHERE (sso_lookup IS NOT NULL);
 
 create table sign_ins (
-  person_id uuid not null,
+  person_id uuid,
   at timestamp with time zone default clock_timestamp() not null,
   outcome text not null,
   how text not null,
@@ -782,6 +786,7 @@ create table sign_ins (
   device text not null
 );
 CREATE INDEX sign_ins_of ON public.sign_ins USING btree (person_id, at DESC);
+CREATE INDEX sign_ins_strangers ON public.sign_ins USING btree (at) WHERE (person_id IS NULL);
 
 create table stamps (
   size bigint not null,

@@ -52,7 +52,7 @@ export async function recordAct(
   const cookies = { patravali: (headers['cookie'] ?? '').replace(/^patravali=/, '') };
   const actor = await doorOf(noted, {
     ...{ sessionIdleMinutes: 60, sessionMaxHours: 12 },
-    ...{ proofSigningMinutes: 30, proofAdminMinutes: 15 },
+    ...{ proofSigningMinutes: 30, proofAdminMinutes: 15, secureCookies: false },
   })({
     cookies,
     headers,

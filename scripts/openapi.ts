@@ -28,6 +28,7 @@ import * as organisations from '../src/contract/organisations.ts';
 import * as people from '../src/contract/people.ts';
 import * as security from '../src/contract/security.ts';
 import * as signIn from '../src/contract/sign-in.ts';
+import * as sso from '../src/contract/sso.ts';
 import * as receipts from '../src/contract/receipts.ts';
 import * as tokens from '../src/contract/tokens.ts';
 import * as registers from '../src/contract/registers.ts';
@@ -44,6 +45,7 @@ const manifest = new URL('../package.json', import.meta.url);
 const ROOMS = {
   people,
   'sign-in': signIn,
+  sso,
   security,
   organisations,
   access,

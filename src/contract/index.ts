@@ -24,6 +24,7 @@ import * as tokens from './tokens.ts';
 import * as registers from './registers.ts';
 import * as security from './security.ts';
 import * as signIn from './sign-in.ts';
+import * as sso from './sso.ts';
 import * as rolls from './rolls.ts';
 import * as roles from './roles.ts';
 
@@ -32,6 +33,7 @@ const rooms = {
   ...logStatus,
   ...people,
   ...signIn,
+  ...sso,
   ...security,
   ...organisations,
   ...calendars,

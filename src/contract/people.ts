@@ -53,7 +53,11 @@ export const signOut = endpoint({
   method: 'POST',
   path: '/api/session/end',
   summary: 'Sign out: the session ends on the server',
-  reply: Strict({ ended: Type.Boolean() }),
+  reply: Strict({
+    ended: Type.Boolean(),
+    /** Where to sign out of the single sign-on too; null where one did not come in by it. */
+    onward: Nullable(Type.String()),
+  }),
 });
 /** A post as a search finds it, with the office that it belongs to. */
 export const FoundPost = Strict({

@@ -132,7 +132,7 @@ export const endSessions = endpoint({
   reply: Strict({ ended: Type.Integer() }),
 });
 
-export const OUTCOMES = ['in', 'wrong_password', 'wrong_factor', 'slowed'] as const;
+export const OUTCOMES = ['in', 'wrong_password', 'wrong_factor', 'slowed', 'refused'] as const;
 export const SignInRow = Strict({
   at: Moment,
   outcome: Literals(OUTCOMES),

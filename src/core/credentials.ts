@@ -14,6 +14,7 @@ export const CREDENTIAL_KINDS = [
   'recovery',
   'invitation',
   'token',
+  'oidc',
 ] as const;
 export type CredentialKind = (typeof CREDENTIAL_KINDS)[number];
 
@@ -112,6 +113,9 @@ function removed(
 export function giveCredentials(keyring: Keyring, grants: readonly Grant[]): Decision {
   const passkeys = [...keyring.credentials, ...grants].filter(({ kind }) => kind === 'passkey');
   if (passkeys.length > PASSKEYS_MAX) return refuse('too_many_passkeys', { max: PASSKEYS_MAX });
+  // An identity of another provider is never exchanged, only void with all else by order.
+  const linked = keyring.credentials.some(({ kind }) => kind === 'oidc');
+  if (linked && grants.some(({ kind }) => kind === 'oidc')) return refuse('sso_other_account');
   const replacing = grants.map(({ kind }) => kind).filter((kind) => !SEVERAL.includes(kind));
   return [
     ...removed(keyring, { reason: 'replaced' }, ({ kind }) => replacing.includes(kind)),

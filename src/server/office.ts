@@ -53,6 +53,8 @@ import { smtpMailer } from './platform/mail.ts';
 import { migrate, readMigrations } from './platform/migrate.ts';
 import { claimDataDir, startPostgres } from './platform/postgres.ts';
 import { startRelay } from './platform/relay.ts';
+import { providerOf } from './platform/provider.ts';
+import type { Provider } from './platform/provider.ts';
 import { openSecrets } from './platform/secrets.ts';
 import type { Secrets } from './platform/secrets.ts';
 import { siteRoutes } from './platform/site.ts';
@@ -139,8 +141,9 @@ async function open(config: Config, log: Log, stack: AsyncDisposableStack): Prom
   const app = createApp(log, config);
   const mailReady = mailer !== null;
   const isListed = await openListed(config.breachedPasswords);
+  const provider = providerOf(config);
   const parts = { ledger, blobs, secrets, isListed, log, sealer, key, config, mailReady, outside };
-  officeRoutes(app, parts);
+  officeRoutes(app, { ...parts, provider });
   siteRoutes(app, resolve(ROOT, 'dist/web'), [checkPage(config.check)]);
   const address = await app.listen({ host: config.host, port: config.port });
   stack.defer(() => app.close());
@@ -177,6 +180,8 @@ export type OfficeParts = {
     | 'mailDomains'
   >;
   readonly mailReady: boolean;
+  /** Of single sign-on; none where it is left out. */
+  readonly provider?: Provider | null;
   /** Who vouches for the log; nobody where it is left out. */
   readonly outside?: Outside;
 };
@@ -184,7 +189,7 @@ export type OfficeParts = {
 /** Every endpoint of the contract on one app. */
 export function officeRoutes(app: App, parts: OfficeParts): void {
   const { ledger, blobs, secrets, isListed, sealer, key, config, mailReady } = parts;
-  const { outside = NOBODY } = parts;
+  const { outside = NOBODY, provider = null, log } = parts;
   const { db } = ledger;
   const gate = networkGate(db);
   const door = doorWithin(doorForMachines(doorOf(db, config), db), gate);
@@ -193,7 +198,8 @@ export function officeRoutes(app: App, parts: OfficeParts): void {
   ledgerRoutes(app, { db, door, sealer, key, blobs, check: config.check });
   statusRoutes(app, { db, door, key, outside });
   const { mayEnter } = gate;
-  const ways = gateOf(routing, { secrets, isListed, mailReady, mayEnter, log: parts.log, config });
+  const people = { secrets, isListed, mailReady, provider, mayEnter, log, config };
+  const ways = gateOf(routing, people);
   peopleRoutes(routing, ways);
   organisationRoutes(routing);
   calendarRoutes(routing);

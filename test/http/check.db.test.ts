@@ -187,7 +187,7 @@ test('all of it can be switched off', async () => {
   const proofs = { inclusion: async () => null, consistency: async () => null };
   const door = doorOf(database.db, {
     ...{ sessionIdleMinutes: 60, sessionMaxHours: 12 },
-    ...{ proofSigningMinutes: 30, proofAdminMinutes: 15 },
+    ...{ proofSigningMinutes: 30, proofAdminMinutes: 15, secureCookies: false },
   });
   const routing = { app, ledger: site.ledger, door };
   checkRoutes(routing, { proofs, on: false });

@@ -30,8 +30,10 @@ describe('without a session', () => {
     expect(open.sort()).toEqual([
       'addCheckpoint',
       'askPasskey',
+      'beginSso',
       'checkPaper',
       'checkProof',
+      'endSso',
       'giveCode',
       'givePasskey',
       'givePassword',
@@ -42,6 +44,7 @@ describe('without a session', () => {
       'mailCode',
       'openInvitation',
       'signIn',
+      'signInWays',
     ]);
   });
 
@@ -146,7 +149,7 @@ describe('a session', () => {
     await age('expires_at', '13 hours');
     expect((await caller.get('/api/session')).status).toBe(401);
     await age('expires_at', '-13 hours');
-    expect((await caller.send('/api/session/end', {})).body).toEqual({ ended: true });
+    expect((await caller.send('/api/session/end', {})).body).toEqual({ ended: true, onward: null });
     expect((await caller.get('/api/session')).status).toBe(401);
   });
 
@@ -156,7 +159,7 @@ describe('a session', () => {
     const relief = { on: manager.me.today, order: 'A-12/3/2026', inCharge: null };
     await manager.act(`/api/posts/${caller.post('HT(JK)')}/charges/1/relief`, relief);
     expect((await caller.get('/api/session')).code).toBe('post_not_yours');
-    expect((await caller.send('/api/session/end', {})).body).toEqual({ ended: true });
+    expect((await caller.send('/api/session/end', {})).body).toEqual({ ended: true, onward: null });
     expect((await caller.send('/api/session/end', {})).code).toBe('sign_in_needed');
   });
 

@@ -253,7 +253,13 @@ describe('every reply is what its endpoint promises', () => {
       ...['/api/proposals', '/api/call-book', `/api/files/${ids['file']}/closing`],
       '/api/desk/counts',
     ];
-    for (const url of [...urls, '/api/desk?tray=inbox', '/api/desk/sent', '/api/session'])
+    for (const url of [
+      ...urls,
+      '/api/desk?tray=inbox',
+      '/api/desk/sent',
+      '/api/session',
+      '/api/sign-in/ways',
+    ])
       expect((await officer.get(url)).status, url).toBe(200);
     for (const tray of ['inbox', 'created', 'closed'])
       for (const kind of ['receipt', 'file'])

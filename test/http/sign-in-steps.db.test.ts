@@ -72,6 +72,16 @@ async function letters(): Promise<{ to: string; text: string }[]> {
 }
 const sixDigits = (text = ''): string => /\d{6}/.exec(text)?.[0] ?? '';
 
+test('without a provider there is no single sign-on', async () => {
+  const at = browser();
+  expect((await at.get('/api/sign-in/ways')).body).toEqual({ sso: null });
+  for (const [url, body] of [
+    ['/api/sign-in/sso/begin', { shared: false }],
+    ['/api/sign-in/sso', { query: '' }],
+  ] as const)
+    expect((await at.send(url, body)).code).toBe('sso_off');
+});
+
 describe('by steps', () => {
   test('password, then the code of the authenticator', async () => {
     const at = browser();

@@ -29,6 +29,7 @@ import type { Edge } from '../../src/server/platform/edge.ts';
 import { createApp } from '../../src/server/platform/http.ts';
 import type { App } from '../../src/server/platform/http.ts';
 import { silentLog } from '../../src/server/platform/log.ts';
+import type { Provider } from '../../src/server/platform/provider.ts';
 import { openSecrets } from '../../src/server/platform/secrets.ts';
 import type { Log } from '../../src/server/platform/log.ts';
 import { siteRoutes } from '../../src/server/platform/site.ts';
@@ -82,13 +83,15 @@ export type Caller = {
 export type SiteOptions = {
   readonly edge?: Partial<Edge>;
   readonly log?: Log;
+  /** Of single sign-on. */
+  readonly provider?: Provider | null;
   /** What second factors are sealed with, where a test looks behind the seal. */
   readonly secret?: string;
 };
 
 export async function openSite(
   db: Database,
-  { edge = {}, log = silentLog, secret }: SiteOptions = {},
+  { edge = {}, log = silentLog, secret, provider = null }: SiteOptions = {},
 ): Promise<Site> {
   const dataDir = mkdtempSync(join(tmpdir(), 'patravali-http-'));
   const ledger = ledgerOn(db);
@@ -107,7 +110,7 @@ export async function openSite(
   const app = createApp(log, { ...config, ...edge });
   const isListed = await openListed(null);
   const common = { ledger, blobs, secrets, isListed, log: silentLog, sealer, key };
-  officeRoutes(app, { ...common, config, mailReady: true });
+  officeRoutes(app, { ...common, config, mailReady: true, provider });
   siteRoutes(app, join(dataDir, 'no-web'));
   await app.ready();
 

@@ -69,6 +69,15 @@ export function emailSecret(): Secret {
   return secret('email', { salt: randomHex(16) });
 }
 
+/** Of an identity of a provider of single sign-on: whose it is there, never a secret. */
+export function oidcSecret(lookup: Hash): Secret {
+  return secret('oidc', { salt: randomHex(16) }, lookup);
+}
+
+export function oidcLookup(issuer: string, subject: string): Hash {
+  return hash('sha256', JSON.stringify([issuer, subject]));
+}
+
 export const RECOVERY_CODES = 10;
 /** Without letters that are taken for others. Crockford's base 32. */
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';

@@ -5,7 +5,7 @@ import { refuse } from '../../core/refusals.ts';
 import type { Refused } from '../../core/refusals.ts';
 import type { Actor, Hash, Id } from '../../core/words.ts';
 import type { Database } from '../platform/database.ts';
-import { COOKIE, tokenHash } from './sessions.ts';
+import { cookieJar, tokenHash } from './sessions.ts';
 import type { SessionLimits } from './sessions.ts';
 import { touchSession } from './store-sessions.ts';
 import * as store from './store.ts';
@@ -30,8 +30,9 @@ export type OwnSession = { readonly hash: Hash; readonly person: Id; readonly ho
 export type SessionDoor = (request: FastifyRequest) => Promise<OwnSession | Refused>;
 
 export function sessionDoorOf(db: Database, limits: SessionLimits): SessionDoor {
-  return async ({ cookies }) => {
-    const hash = tokenHash(cookies[COOKIE] ?? '');
+  const cookies = cookieJar(limits);
+  return async (request) => {
+    const hash = tokenHash(cookies.of(request));
     const session = { hash, idleMinutes: limits.sessionIdleMinutes };
     const seat = await store.seatOf(db.read, session, null);
     if (seat === null) return refuse('sign_in_needed');
@@ -42,9 +43,10 @@ export function sessionDoorOf(db: Database, limits: SessionLimits): SessionDoor 
 }
 
 export function doorOf(db: Database, limits: SessionLimits): Door {
+  const cookies = cookieJar(limits);
   return async (request) => {
-    const token = request.cookies[COOKIE];
-    if (token === undefined || token === '') return refuse('sign_in_needed');
+    const token = cookies.of(request);
+    if (token === '') return refuse('sign_in_needed');
     const asked = askedPost(request);
     if (asked !== null && !UUID.test(asked)) return refuse('post_not_yours');
     const session = { hash: tokenHash(token), idleMinutes: limits.sessionIdleMinutes };

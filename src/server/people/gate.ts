@@ -5,17 +5,19 @@ import { refuse } from '../../core/refusals.ts';
 import type { Refused } from '../../core/refusals.ts';
 import type { Hash, Id } from '../../core/words.ts';
 import type { Alarms, Ledger } from '../ledger/index.ts';
-import type { Config } from '../platform/config.ts';
 import type { Tx } from '../platform/database.ts';
 import { randomHex } from '../platform/random.ts';
+import type { Log } from '../platform/log.ts';
+import type { Provider } from '../platform/provider.ts';
 import type { Secrets } from '../platform/secrets.ts';
 import type { IsListed } from './listed-passwords.ts';
 import { meOf } from './me.ts';
-import { COOKIE, openSession, tokenHash } from './sessions.ts';
+import { openSession, tokenHash } from './sessions.ts';
 import type { CookieJar, SessionLimits } from './sessions.ts';
 import * as attempts from './store-attempts.ts';
 import type { NewAttempt, SignInRow } from './store-attempts.ts';
 import { endSession, proveSession } from './store-sessions.ts';
+import type { SsoSession } from './store-sessions.ts';
 import { remember } from './visitor.ts';
 import type { Visitor } from './visitor.ts';
 
@@ -25,10 +27,15 @@ export type Gate = {
   readonly alarms: Alarms;
   readonly isListed: IsListed;
   readonly cookies: CookieJar;
-  readonly config: SessionLimits & Pick<Config, 'secureCookies'>;
+  /** Of single sign-ons that were begun. */
+  readonly ssoCookies: CookieJar;
+  readonly config: SessionLimits;
   /** Who asks a passkey: the host and the address of the office. WebAuthn 5.1.2. */
   readonly site: { readonly id: string; readonly origin: string };
   readonly mailReady: boolean;
+  /** Of single sign-on. */
+  readonly provider: Provider | null;
+  readonly log: Log;
   /** Why a person may not come in from where they are; null: they may. */
   readonly mayEnter?: (person: Id, request: FastifyRequest) => Promise<Refused | null>;
 };
@@ -103,6 +110,9 @@ export type Entering = {
   readonly slowing?: readonly attempts.Slowing[];
   /** The attempt that ends here. */
   readonly attempt?: Hash;
+  readonly sso?: SsoSession;
+  /** What must be done before the session opens, once the network is granted. */
+  readonly first?: () => Promise<Refused | null>;
 };
 
 /**
@@ -115,15 +125,17 @@ export async function enter(
   door: Door,
   by: Entering,
 ): Promise<Me | Refused> {
-  const { person, how, shared, passwordNo, slowing = [], attempt } = by;
+  const { person, how, shared, passwordNo, slowing = [], attempt, sso } = by;
   const { network, device } = visitor;
   const { db } = gate.ledger;
   const barred = (await gate.mayEnter?.(person, door.request)) ?? null;
-  if (barred !== null) return barred;
-  const before = tokenHash(door.request.cookies[COOKIE] ?? '');
+  const refused = barred ?? (await by.first?.()) ?? null;
+  if (refused !== null) return refused;
+  const before = tokenHash(gate.cookies.of(door.request));
   const token = await db.transaction(async (tx) => {
     await forgiveAll(tx, slowing);
-    const arrival = { how, network, device, shared, limits: gate.config };
+    const of = sso === undefined ? {} : { sso };
+    const arrival = { how, network, device, shared, limits: gate.config, ...of };
     const [opened] = await Promise.all([
       openSession(tx, person, arrival),
       endSession(tx, before),

@@ -19,7 +19,7 @@ export { openListed } from './listed-passwords.ts';
 export type { IsListed } from './listed-passwords.ts';
 export { peopleTasks } from './mails.ts';
 export { hashPassword } from './passwords.ts';
-export { COOKIE, arrivalOf, cookieJar, networkOf, openSession } from './sessions.ts';
+export { arrivalOf, cookieJar, networkOf, openSession } from './sessions.ts';
 export type { Arrival, SessionLimits } from './sessions.ts';
 export { totpOf } from './factors.ts';
 export { endOthers, endSession, endSessionsOf, sessionsOf } from './store-sessions.ts';

@@ -12,11 +12,16 @@ import type { Tx } from '../platform/database.ts';
 import { randomHex } from '../platform/random.ts';
 import * as store from './store-sessions.ts';
 
-export const COOKIE = 'patravali';
+/** Of a session, and of a single sign-on that was begun with this browser. */
+type CookieName = 'patravali' | 'patravali_sso';
 
 export type SessionLimits = Pick<
   Config,
-  'sessionIdleMinutes' | 'sessionMaxHours' | 'proofSigningMinutes' | 'proofAdminMinutes'
+  | 'sessionIdleMinutes'
+  | 'sessionMaxHours'
+  | 'proofSigningMinutes'
+  | 'proofAdminMinutes'
+  | 'secureCookies'
 >;
 
 /** How somebody came in. */
@@ -27,6 +32,7 @@ export type Arrival = {
   readonly device: string;
   /** On a machine that others use too. */
   readonly shared: boolean;
+  readonly sso?: store.SsoSession;
   readonly limits: SessionLimits;
 };
 
@@ -37,9 +43,9 @@ export function tokenHash(token: string): Hash {
 /** Opens a session and gives its token, which nobody sees again. */
 export async function openSession(tx: Tx, person: Id, arrival: Arrival): Promise<string> {
   const token = randomHex(32);
-  const { limits, ...rest } = arrival;
+  const { limits, sso = null, ...rest } = arrival;
   const hoursMax = limits.sessionMaxHours;
-  await store.openSession(tx, { tokenHash: tokenHash(token), person, ...rest, hoursMax });
+  await store.openSession(tx, { tokenHash: tokenHash(token), person, ...rest, sso, hoursMax });
   return token;
 }
 
@@ -74,18 +80,23 @@ function siteGroup(address: string): string {
 export type CookieJar = {
   readonly give: (reply: FastifyReply, token: string) => void;
   readonly take: (reply: FastifyReply) => void;
+  /** What it holds for this office; empty where it is not there. */
+  readonly of: (request: FastifyRequest) => string;
 };
 
-/** The cookie that carries a session's token, for this site alone. */
-export function cookieJar({ secureCookies }: Pick<Config, 'secureCookies'>): CookieJar {
-  const options = {
-    path: '/',
-    httpOnly: true,
-    sameSite: 'strict',
-    secure: secureCookies,
-  } as const;
+/**
+ * A cookie that carries a token, for this very host alone: under HTTPS the browser itself sees to
+ * it that no neighbour has set it (`__Host-`, RFC 6265bis 4.1.3.2).
+ */
+export function cookieJar(
+  { secureCookies: secure }: Pick<Config, 'secureCookies'>,
+  base: CookieName = 'patravali',
+): CookieJar {
+  const name = secure ? `__Host-${base}` : base;
+  const options = { path: '/', httpOnly: true, sameSite: 'strict', secure } as const;
   return {
-    give: (reply, token) => void reply.setCookie(COOKIE, token, options),
-    take: (reply) => void reply.clearCookie(COOKIE, options),
+    give: (reply, token) => void reply.setCookie(name, token, options),
+    take: (reply) => void reply.clearCookie(name, options),
+    of: ({ cookies }) => cookies[name] ?? '',
   };
 }

@@ -16,6 +16,7 @@ import type { Door, Gate } from './gate.ts';
 import { authenticated } from './passkeys.ts';
 import { hashPassword, isPassword } from './passwords.ts';
 import { tokenHash } from './sessions.ts';
+import { cameBySso } from './sso-link.ts';
 import * as attempts from './store-attempts.ts';
 import type { Attempt, Slowing } from './store-attempts.ts';
 import * as store from './store-credentials.ts';
@@ -100,7 +101,12 @@ export async function givePassword(
 export async function nextStep(
   gate: Gate,
   claimant: Claimant,
-  of: { readonly purpose: 'sign_in' | 'proof'; readonly session?: Hash },
+  of: {
+    readonly purpose: 'sign_in' | 'proof';
+    readonly session?: Hash;
+    /** Of a single sign-on that stands for the password. */
+    readonly sealed?: string;
+  },
 ): Promise<NextStep> {
   const { person } = claimant;
   const { ticket } = await gate.ledger.db.transaction((tx) =>
@@ -174,8 +180,9 @@ async function go(gate: Gate, door: Door, going: Going): Promise<Me | Refused> {
   const hash = attempt.token_hash;
   const { session_hash: session } = attempt;
   if (session !== null) return proveAnew(gate, { person, session, attempt: hash }, slowing);
-  const how = `password+${kind}`;
-  const by = { person, how, shared, passwordNo, slowing, attempt: hash };
+  const sso = cameBySso(gate, claimant, attempt);
+  const how = sso === null ? `password+${kind}` : `oidc+${kind}`;
+  const by = { person, how, shared, passwordNo, slowing, attempt: hash, ...sso };
   return enter(gate, visitorOf(door.request), door, by);
 }
 

@@ -2,7 +2,7 @@
 import type { Hash, Id, Instant } from '../../core/words.ts';
 import type { Query, Tx } from '../platform/database.ts';
 
-export type Purpose = 'sign_in' | 'proof' | 'enrol' | 'add';
+export type Purpose = 'sign_in' | 'proof' | 'enrol' | 'add' | 'sso';
 export type Attempt = {
   readonly token_hash: Hash;
   readonly purpose: Purpose;
@@ -63,6 +63,18 @@ export async function mailAttempt(tx: Tx, tokenHash: Hash, mac: string): Promise
   const text = `update attempts set mail_mac = $2, mails = mails + 1
     where token_hash = $1 and mails < 3 returning mails`;
   return (await tx.query('mail_attempt', text, [tokenHash, mac])).length > 0;
+}
+
+/** What was begun, once and never again; null when it is over. */
+export async function takeAttempt(
+  tx: Tx,
+  tokenHash: Hash,
+  purpose: Purpose,
+): Promise<Attempt | null> {
+  const text = `delete from attempts where token_hash = $1 and purpose = $2 and expires_at > now()
+    returning ${COLUMNS}`;
+  const rows = await tx.query<Attempt>('take_attempt', text, [tokenHash, purpose]);
+  return rows[0] ?? null;
 }
 
 export async function endAttempt(tx: Tx, tokenHash: Hash): Promise<boolean> {
@@ -141,7 +153,7 @@ export function forgetThrottles(tx: Tx): Promise<unknown> {
 }
 
 export type SignInRow = {
-  readonly outcome: 'in' | 'wrong_password' | 'wrong_factor' | 'slowed';
+  readonly outcome: 'in' | 'wrong_password' | 'wrong_factor' | 'slowed' | 'refused';
   readonly how: string;
   readonly network: string;
   readonly device: string;
@@ -155,6 +167,22 @@ export function saveSignIn(tx: Tx, person: Id, row: SignInRow): readonly Promise
   return [
     tx.query('forget_sign_ins', forget, [person]),
     tx.query('save_sign_in', text, [person, row.outcome, row.how, row.network, row.device]),
+  ];
+}
+
+/** So many attempts of people whom nobody knows are kept. */
+const STRANGERS_MAX = 10_000;
+
+/** Somebody whom the provider of single sign-on sent and the office does not know. */
+export function saveStranger(tx: Tx, row: SignInRow): readonly Promise<unknown>[] {
+  const text = `insert into sign_ins (person_id, outcome, how, network, device)
+    values (null, $1, $2, $3, $4)`;
+  const forget = `delete from sign_ins where person_id is null and (at < now() - interval '180 days'
+    or at < (select at from sign_ins where person_id is null order by at desc
+      offset ${STRANGERS_MAX} limit 1))`;
+  return [
+    tx.query('forget_strangers', forget),
+    tx.query('save_stranger', text, [row.outcome, row.how, row.network, row.device]),
   ];
 }
 

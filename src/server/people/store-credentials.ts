@@ -1,7 +1,8 @@
 /** SQL of credentials: the secrets beside their commitments, and what moves with each use. */
 import type { CredentialKind, CredentialRow } from '../../core/credentials.ts';
 import type { Bilingual } from '../../core/letters.ts';
-import type { Id } from '../../core/words.ts';
+import type { Standing } from '../../core/sso.ts';
+import type { Hash, Id } from '../../core/words.ts';
 import type { Query, Tx } from '../platform/database.ts';
 
 export function saveCredentials(tx: Tx, rows: readonly CredentialRow[]): Promise<unknown> {
@@ -63,6 +64,20 @@ export async function claimantByLookup(
   const text = `${CLAIMANT} and p.id = (select person_id from credentials
     where kind = $1 and lookup = $2)`;
   const rows = await query<Claimant>('claimant_by_lookup', text, [kind, lookup]);
+  return rows[0] ?? null;
+}
+
+/** Whose user id an address is, whatever their status, and who is linked to an identity. */
+export async function standingBySso(
+  query: Query,
+  by: { readonly mail: string; readonly lookup: Hash },
+): Promise<Standing | null> {
+  const text = `select p.id as person, p.state->>'status' as status,
+      (select person_id from credentials where kind = 'oidc' and lookup = $2) as "linkedTo",
+      exists (select from credentials c where c.person_id = p.id and c.kind = 'oidc'
+        and c.lookup <> $2) as "linkedElsewhere"
+    from persons p where p.user_id = lower($1)`;
+  const rows = await query<Standing>('standing_by_sso', text, [by.mail, by.lookup]);
   return rows[0] ?? null;
 }
 

@@ -13,21 +13,35 @@ export type NewSession = {
   /** On a machine that others use too. */
   readonly shared: boolean;
   readonly hoursMax: number;
+  readonly sso: SsoSession | null;
+};
+/** Of a session that began with a single sign-on: its identity, and the provider's session. */
+export type SsoSession = {
+  readonly lookup: Hash;
+  readonly session: string | null;
+  /** The ID token, sealed: shown to the provider at the end. */
+  readonly hint: string;
 };
 
 export function openSession(tx: Tx, session: NewSession): Promise<unknown> {
   const text = `insert into sessions
-      (token_hash, person_id, how, network, device, shared, expires_at)
-    values ($1, $2, $3, $4, $5, $6, now() + make_interval(hours => $7))`;
-  const { tokenHash, person, how, network, device, shared, hoursMax } = session;
+      (token_hash, person_id, how, network, device, shared, expires_at,
+        sso_lookup, sso_session, sso_hint)
+    values ($1, $2, $3, $4, $5, $6, now() + make_interval(hours => $7), $8, $9, $10)`;
+  const { tokenHash, person, how, network, device, shared, hoursMax, sso } = session;
   const values = [tokenHash, person, how, network, device, shared, hoursMax];
-  return tx.query('open_session', text, values);
+  const of = [sso?.lookup ?? null, sso?.session ?? null, sso?.hint ?? null];
+  return tx.query('open_session', text, [...values, ...of]);
 }
 
-/** Whether there was such a session. */
-export async function endSession(tx: Tx, tokenHash: Hash): Promise<boolean> {
-  const text = 'delete from sessions where token_hash = $1 returning person_id';
-  return (await tx.query('end_session', text, [tokenHash])).length > 0;
+export type EndedSession = { readonly person: Id; readonly hint: string | null };
+
+/** The session that ended; null where there was none. */
+export async function endSession(tx: Tx, tokenHash: Hash): Promise<EndedSession | null> {
+  const text = `delete from sessions where token_hash = $1
+    returning person_id as person, sso_hint as hint`;
+  const rows = await tx.query<EndedSession>('end_session', text, [tokenHash]);
+  return rows[0] ?? null;
 }
 
 /** Whoever is deactivated is out at once, on every machine. */

@@ -11,6 +11,7 @@ import { arrivalOf } from './sessions.ts';
 import type { Slowing } from './store-attempts.ts';
 
 const DEVICE_COOKIE = 'patravali_device';
+const HOST_COOKIE = `__Host-${DEVICE_COOKIE}`;
 const DEVICE_DAYS = 180;
 /** So many people are remembered on one device. */
 const PEOPLE_MAX = 6;
@@ -24,7 +25,9 @@ export type Visitor = {
 };
 
 export function visitorOf(request: FastifyRequest): Visitor {
-  const [id = '', ...marks] = (request.cookies[DEVICE_COOKIE] ?? '').split('.');
+  // Its marks are keyed: one that a neighbour has set says nothing.
+  const { [HOST_COOKIE]: ours, [DEVICE_COOKIE]: plain } = request.cookies;
+  const [id = '', ...marks] = (ours ?? plain ?? '').split('.');
   const known = /^[0-9a-f]{32}$/.test(id);
   return { ...arrivalOf(request), id: known ? id : null, marks: known ? marks : [] };
 }
@@ -48,8 +51,8 @@ export function remember(
   const id = visitor.id ?? randomHex(16);
   const mark = markOf(secrets, id, person, passwordNo);
   const marks = [mark, ...visitor.marks.filter((one) => one !== mark)].slice(0, PEOPLE_MAX);
-  reply.setCookie(DEVICE_COOKIE, [id, ...marks].join('.'), {
-    path: '/api',
+  reply.setCookie(secure ? HOST_COOKIE : DEVICE_COOKIE, [id, ...marks].join('.'), {
+    path: '/',
     httpOnly: true,
     sameSite: 'strict',
     secure,

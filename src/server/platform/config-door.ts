@@ -1,6 +1,6 @@
 /** Settings of the way in: networks, proxies, limits. */
 import { parseRange } from '../../core/networks.ts';
-import { BadValue, wholeNumber } from './config-forms.ts';
+import { BadValue, anyText, url, wholeNumber } from './config-forms.ts';
 import type { Setting } from './config-forms.ts';
 
 export const doorTable = {
@@ -39,7 +39,52 @@ export const doorTable = {
     read: (text: string) => wholeNumber(text, 1, 100_000),
     says: 'How many documents one session may upload; one address twenty times as many.',
   },
+  oidcIssuer: {
+    name: 'PATRAVALI_OIDC_ISSUER',
+    default: null,
+    form: 'https://...',
+    read: (text: string): string | null => issuerUrl(text),
+    says: 'The provider of single sign-on (OpenID Connect). Unset: there is none.',
+  },
+  oidcClientId: {
+    name: 'PATRAVALI_OIDC_CLIENT_ID',
+    default: null,
+    form: 'text',
+    read: (text: string): string | null => text,
+    says: 'What the provider calls this office.',
+  },
+  oidcClientSecret: {
+    name: 'PATRAVALI_OIDC_CLIENT_SECRET',
+    default: null,
+    form: 'text',
+    read: (text: string): string | null => text,
+    says: 'How the provider knows this office.',
+    secret: true,
+  },
+  oidcName: {
+    name: 'PATRAVALI_OIDC_NAME',
+    default: 'Parichay',
+    form: 'text',
+    read: anyText,
+    says: 'What people call the provider; stands on the button.',
+  },
+  oidcTrusted: {
+    name: 'PATRAVALI_OIDC_TRUSTED',
+    default: '',
+    form: 'values, separated by spaces',
+    read: (text: string): readonly string[] => text.split(/\s+/).filter((one) => one !== ''),
+    says: "Values of amr or acr that stand for a second factor. Unset: the office's own is asked.",
+  },
 } as const satisfies Record<string, Setting<unknown>>;
+
+/** OpenID Connect Core 16.17: only over TLS; on this very machine, for a trial, without. */
+function issuerUrl(text: string): string {
+  const { protocol, hostname, search, hash } = new URL(url(text, ['http:', 'https:']));
+  const here = hostname === 'localhost' || hostname === '127.0.0.1' || hostname === '[::1]';
+  if (protocol === 'http:' && !here) throw new BadValue('an address that starts with https://');
+  if (search !== '' || hash !== '') throw new BadValue('an address without ? and #');
+  return text;
+}
 
 /** The ranges as they were written; each is one that `parseRange` reads. */
 function rangeList(text: string): readonly string[] {

@@ -52,6 +52,11 @@ describe('readConfig', () => {
       signInsPerMinute: 120,
       searchesPerMinute: 240,
       uploadsPerMinute: 120,
+      oidcIssuer: null,
+      oidcClientId: null,
+      oidcClientSecret: null,
+      oidcName: 'Parichay',
+      oidcTrusted: [],
     });
   });
 
@@ -192,4 +197,32 @@ describe('the operations page', () => {
     ]);
     expect(cells).toEqual(rows);
   });
+});
+
+describe('single sign-on', () => {
+  const oidc = {
+    PATRAVALI_OIDC_ISSUER: 'https://sso.example/oidc',
+    PATRAVALI_OIDC_CLIENT_ID: 'office',
+    PATRAVALI_OIDC_CLIENT_SECRET: 'of nobody else',
+  };
+  it('takes a provider over TLS, or on this machine', () => {
+    const { oidcIssuer, oidcTrusted } = readConfig({ ...oidc, PATRAVALI_OIDC_TRUSTED: 'otp mfa' });
+    expect([oidcIssuer, oidcTrusted]).toEqual(['https://sso.example/oidc', ['otp', 'mfa']]);
+    readConfig({ ...oidc, PATRAVALI_OIDC_ISSUER: 'http://127.0.0.1:9' });
+    for (const issuer of ['http://sso.example', 'sso.example', 'https://sso.example/?x'])
+      expect(faultsOf({ ...oidc, PATRAVALI_OIDC_ISSUER: issuer })).toContain('OIDC_ISSUER');
+  });
+  it('asks for what belongs to it, and repeats no secret', () => {
+    const { PATRAVALI_OIDC_CLIENT_SECRET: _, ...rest } = oidc;
+    expect(faultsOf(rest)).toContain('PATRAVALI_OIDC_CLIENT_SECRET: must be set');
+    expect(secretsOf(readConfig(oidc))).toContain('of nobody else');
+  });
+});
+
+it('keeps cookies to HTTPS where people come by it', () => {
+  const of = (env: Record<string, string>) => readConfig(env).secureCookies;
+  expect(of({ PATRAVALI_PUBLIC_URL: 'https://office.example' })).toBe(true);
+  expect(of({ PATRAVALI_PUBLIC_URL: 'http://office.example' })).toBe(false);
+  const off = { PATRAVALI_PUBLIC_URL: 'https://office.example', PATRAVALI_SECURE_COOKIES: 'off' };
+  expect(of(off)).toBe(false);
 });

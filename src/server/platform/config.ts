@@ -96,10 +96,10 @@ const table = {
   },
   secureCookies: {
     name: 'PATRAVALI_SECURE_COOKIES',
-    default: 'off',
+    default: null,
     form: 'on or off',
     read: onOrOff,
-    says: 'On: the session cookie travels over HTTPS only. Set it on when behind HTTPS.',
+    says: 'On: cookies travel over HTTPS only. Unset: on where PATRAVALI_PUBLIC_URL is https.',
   },
   sessionIdleMinutes: {
     name: 'PATRAVALI_SESSION_IDLE_MINUTES',
@@ -260,6 +260,7 @@ export function readConfig(env: Environment): Config {
       faults.push(`${setting.name}: must be ${error.message}${shown}`);
     }
   }
+  config['secureCookies'] ??= String(config['publicUrl']).startsWith('https:');
   if (faults.length === 0) faults.push(...contradictions(config as Config));
   if (faults.length > 0) {
     throw new StartError(`The settings are not right:\n  ${faults.join('\n  ')}`);
@@ -292,6 +293,12 @@ function contradictions(config: Config): string[] {
     faults.push('PATRAVALI_TSA_CA: must be set when PATRAVALI_TSA_URL is set');
   if (config.stampRequired && config.tsaUrl === null)
     faults.push('PATRAVALI_TSA_URL: must be set when PATRAVALI_STAMP_REQUIRED is on');
+  const { oidcIssuer, oidcClientId, oidcClientSecret } = config;
+  if (oidcIssuer !== null && (oidcClientId === null || oidcClientSecret === null))
+    faults.push(
+      'PATRAVALI_OIDC_CLIENT_ID, PATRAVALI_OIDC_CLIENT_SECRET: must be set when ' +
+        'PATRAVALI_OIDC_ISSUER is set',
+    );
   return faults;
 }
 

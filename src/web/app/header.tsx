@@ -143,11 +143,11 @@ function PersonCard() {
     return () => document.removeEventListener('keydown', locks);
   }, []);
   const signOut = async () => {
-    await call('signOut', {}, { key: newKey() }).catch(() => undefined);
+    const out = await call('signOut', {}, { key: newKey() }).catch(() => null);
     forgetAllForms();
     setActingPost(null);
     client.clear();
-    location.assign('/');
+    location.assign(out?.onward ?? '/');
   };
   return (
     <div

@@ -17,26 +17,40 @@ const SecondStep = lazy(async () => ({
 const PasskeyStep = lazy(async () => ({
   default: (await import('../security/second-step.tsx')).PasskeyStep,
 }));
+const SsoButton = lazy(async () => ({
+  default: (await import('../security/sso.tsx')).SsoButton,
+}));
+const SsoReturn = lazy(async () => ({
+  default: (await import('../security/sso.tsx')).SsoReturn,
+}));
 const Enrolment = lazy(async () => ({
   default: (await import('../security/enrol-page.tsx')).Enrolment,
 }));
 
+/** Where the provider of single sign-on sends people back to. */
+const SSO_PATH = '/sign-in/sso';
 const SHARED_KEY = 'patravali.shared';
 /** A passkey is bound to a name; under a bare address there is none. */
 const hasPasskeys = (): boolean =>
   'PublicKeyCredential' in window && !/^[\d.]+$|:/u.test(location.hostname);
 
-type Done = { readonly onDone?: (me: Me) => void };
+type Done = {
+  readonly onDone?: (me: Me) => void;
+  /** Where the screen below may be left for the provider of single sign-on. */
+  readonly away?: boolean;
+};
 
 /**
  * User id, password and the code of an authenticator on one page: one step for most. Without a code
  * the second step asks for whatever else the person has; a passkey stands for all three.
  */
-export function SignInForm({ onDone }: Done) {
+export function SignInForm({ onDone, away = false }: Done) {
   const client = useQueryClient();
   const [step, setStep] = useState<NextStep | null>(null);
+  const [returned, setReturned] = useState(away && location.pathname === SSO_PATH);
   const [shared, setShared] = useState(() => localStorage.getItem(SHARED_KEY) === 'yes');
   const done = (me: Me) => {
+    if (location.pathname === SSO_PATH) history.replaceState(null, '', '/');
     client.setQueryData(read('me', {}).queryKey, me);
     onDone?.(me);
   };
@@ -46,7 +60,13 @@ export function SignInForm({ onDone }: Done) {
   };
   if (step !== null)
     return <Second {...{ step, shared }} onDone={done} onBack={() => setStep(null)} />;
-  return <First {...{ shared }} onShare={share} onStep={setStep} onDone={done} />;
+  if (returned)
+    return (
+      <Suspense fallback={<Loading lines={3} />}>
+        <SsoReturn {...{ shared }} onDone={done} onBack={() => setReturned(false)} />
+      </Suspense>
+    );
+  return <First {...{ shared, away }} onShare={share} onStep={setStep} onDone={done} />;
 }
 
 function Second(props: {
@@ -65,12 +85,13 @@ function Second(props: {
 
 function First(props: {
   readonly shared: boolean;
+  readonly away: boolean;
   readonly onShare: (yes: boolean) => void;
   readonly onStep: (step: NextStep) => void;
   readonly onDone: (me: Me) => void;
 }) {
   const { t } = useLingui();
-  const { shared, onShare, onStep, onDone } = props;
+  const { shared, away, onShare, onStep, onDone } = props;
   const whole = useAct('signIn');
   const first = useAct('givePassword');
   const [userId, setUserId] = useState('');
@@ -133,6 +154,11 @@ function First(props: {
           <PasskeyStep step={null} shared={shared} onDone={onDone} />
         </Suspense>
       )}
+      {away && (
+        <Suspense>
+          <SsoButton shared={shared} />
+        </Suspense>
+      )}
     </form>
   );
 }
@@ -156,7 +182,7 @@ export function SignInPage() {
               <h1>
                 <Trans>Sign in to your office</Trans>
               </h1>
-              <SignInForm />
+              <SignInForm away />
             </>
           )}
         </section>

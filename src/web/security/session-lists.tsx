@@ -81,6 +81,7 @@ function Table({ rows }: { readonly rows: readonly SignInRow[] }) {
     in: <Badge tone="good">{t`came in`}</Badge>,
     wrong_password: <Badge tone="warn">{t`wrong password`}</Badge>,
     wrong_factor: <Badge tone="bad">{t`right password, wrong second factor`}</Badge>,
+    refused: <Badge tone="warn">{t`single sign-on, not let in`}</Badge>,
     slowed: <Badge tone="warn">{t`had to wait`}</Badge>,
   };
   return (
