@@ -16,6 +16,7 @@ import * as endpoints from '../src/contract/endpoint.ts';
 import type { Endpoint } from '../src/contract/endpoint.ts';
 import * as files from '../src/contract/files.ts';
 import * as proposals from '../src/contract/proposals.ts';
+import * as handOvers from '../src/contract/hand-overs.ts';
 import { CONTRACT } from '../src/contract/index.ts';
 import * as ledger from '../src/contract/ledger.ts';
 import * as logStatus from '../src/contract/log-status.ts';
@@ -53,6 +54,7 @@ const ROOMS = {
   charges,
   roles,
   effects,
+  'hand-overs': handOvers,
   offices,
   networks,
   rolls,

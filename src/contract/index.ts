@@ -10,6 +10,7 @@ import * as drafts from './drafts.ts';
 import type { Endpoint } from './endpoint.ts';
 import * as effects from './effects.ts';
 import * as files from './files.ts';
+import * as handOvers from './hand-overs.ts';
 import * as ledger from './ledger.ts';
 import * as logStatus from './log-status.ts';
 import * as masters from './masters.ts';
@@ -45,6 +46,7 @@ const rooms = {
   ...masters,
   ...tokens,
   ...effects,
+  ...handOvers,
   ...documents,
   ...receipts,
   ...files,

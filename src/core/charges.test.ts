@@ -51,6 +51,7 @@ const post = (id: Id, reportsTo: Id | null = null): PostState => ({
   reportsTo,
   charges: [],
   chargesEver: 0,
+  handOvers: [],
   abolished: false,
 });
 const person = (id: Id): PersonState => ({

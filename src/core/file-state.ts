@@ -3,6 +3,7 @@ import { allowed } from './access.ts';
 import type { Facts, Verb } from './access.ts';
 import type { FileCover } from './file-cover.ts';
 import {
+  afterMoved,
   afterOpened,
   afterPulledBack,
   afterSent,
@@ -108,6 +109,7 @@ export type FileEvent =
       readonly type: 'FileSent';
       readonly body: Sent & { readonly notes: number; readonly paragraphs: number };
     }
+  | { readonly type: 'FileMovedByOrder'; readonly body: Sent & { readonly order: string } }
   | { readonly type: 'FileOpened'; readonly body: { readonly seq: number } }
   | { readonly type: 'FilePulledBack'; readonly body: { readonly seq: number } }
   | { readonly type: 'FileRead'; readonly body: Readonly<Record<string, never>> }
@@ -213,6 +215,8 @@ export function evolveFile(
         notes: state.notes + event.body.notes,
         paragraphs: state.paragraphs + event.body.paragraphs,
       };
+    case 'FileMovedByOrder':
+      return { ...state, asked: null, custody: afterMoved(event.body, event.at) };
     case 'FileOpened':
       return { ...state, custody: afterOpened(state.custody) };
     case 'FilePulledBack':

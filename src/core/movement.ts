@@ -77,6 +77,11 @@ export function afterPulledBack(custody: Custody): Custody {
   return { ...custody, holder: custody.last.from, last };
 }
 
+/** Moved by order: nobody who had it before takes it back. */
+export function afterMoved(sent: Sent, at: Instant): Custody {
+  return afterOpened(afterSent(sent, at));
+}
+
 /**
  * Sent and not yet opened: the state in which only the sender may act (pull back) and the holder
  * may open.

@@ -48,7 +48,7 @@ const post = (id: string, over: Partial<PostState> = {}): PostState => ({
   ...{ id, org: 'office', unit: 'tech', unitAbbr: 'TECH', desig: 'INSP', abbr: 'INSP-TECH' },
   designation: { en: 'Inspector', hi: 'निरीक्षक' },
   ...{ roles: ['dealing'], clearance: 'normal', reportsTo: null },
-  ...{ charges: [], chargesEver: 0, abolished: false },
+  ...{ charges: [], chargesEver: 0, handOvers: [], abolished: false },
   ...over,
 });
 const office: Office = {

@@ -3,6 +3,8 @@
  * history keeps their names. Domain 2.7, 6.
  */
 import { indiaDay } from './days.ts';
+import { afterRelief, evolveHandOver } from './hand-over.ts';
+import type { HandOver, HandOverEvent } from './hand-over.ts';
 import type { Bilingual } from './letters.ts';
 import { must, present } from './must.ts';
 import type { Day, Happened, Id, Instant, Role } from './words.ts';
@@ -48,6 +50,8 @@ export type PostState = {
   /** Charges not yet over, in order of coming. */
   readonly charges: readonly Charge[];
   readonly chargesEver: number;
+  /** Of charges that are over, in order of relief or signature. */
+  readonly handOvers: readonly HandOver[];
   readonly abolished: boolean;
 };
 
@@ -57,6 +61,7 @@ export type PostCover = Pick<PostState, 'designation' | 'desig' | 'roles' | 'cle
 };
 
 export type PostEvent =
+  | HandOverEvent
   | {
       readonly type: 'PostCreated';
       readonly body: PostCover & { readonly unit: Id; readonly unitAbbr: string };
@@ -86,7 +91,7 @@ export type PostEvent =
 export function evolvePost(state: PostState | null, event: Happened<PostEvent>): PostState {
   if (event.type === 'PostCreated') {
     const { item: id, org } = event;
-    const none = { charges: [], chargesEver: 0, abolished: false };
+    const none = { charges: [], chargesEver: 0, handOvers: [], abolished: false };
     return named({ id, org, ...event.body, abbr: '', ...none });
   }
   const post = present(state, `the post of ${event.type}`);
@@ -109,12 +114,19 @@ export function evolvePost(state: PostState | null, event: Happened<PostEvent>):
       const charges = [...running(post.charges, today), charge];
       return named({ ...post, charges, chargesEver: given.no });
     }
+    case 'HandOverSigned':
+    case 'HandOverAccepted':
+      return { ...post, handOvers: evolveHandOver(post.handOvers, event) };
     case 'ChargeRelieved': {
-      const { no, on } = event.body;
+      const { no, on, handOver: list } = event.body;
+      const left = post.charges.find((charge) => charge.no === no);
+      const relief = { no, person: left?.person ?? '', at: event.at };
+      const before = post.handOvers;
+      const handOvers = list === null ? before : afterRelief(before, { ...relief, list });
       const charges = post.charges.flatMap((charge) =>
         charge.no !== no ? [charge] : on > today ? [{ ...charge, until: on }] : [],
       );
-      return named({ ...post, charges: running(charges, today) });
+      return named({ ...post, charges: running(charges, today), handOvers });
     }
   }
 }

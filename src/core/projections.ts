@@ -93,6 +93,15 @@ function hops(kind: ItemKind, events: readonly Happened[], content: ContentOf): 
       case 'CallBookProposed':
         readers.add(body.to);
         break;
+      case 'ReceiptMovedByOrder':
+      case 'FileMovedByOrder': {
+        const before = moves.get(body.seq - 1)?.row;
+        if (before !== undefined) before['ended_at'] ??= printedInstant(event.at);
+        const row = hopRow(kind, event, content);
+        moves.set(body.seq, { row: { ...row, opened_at: printedInstant(event.at) }, opened: true });
+        readers.add(body.to);
+        break;
+      }
       case 'ReceiptOpened':
       case 'FileOpened':
         if (hop === undefined) break;

@@ -4,6 +4,7 @@ import type { Facts, Verb } from './access.ts';
 import { formProblems } from './receipt-form.ts';
 import type { ReceiptForm } from './receipt-form.ts';
 import {
+  afterMoved,
   afterOpened,
   afterPulledBack,
   afterSent,
@@ -64,6 +65,7 @@ export type ReceiptEvent =
     }
   | { readonly type: 'ReceiptCorrected'; readonly body: { readonly formContent: Hash } }
   | { readonly type: 'ReceiptSent'; readonly body: Sent }
+  | { readonly type: 'ReceiptMovedByOrder'; readonly body: Sent & { readonly order: string } }
   | { readonly type: 'ReceiptOpened'; readonly body: { readonly seq: number } }
   | { readonly type: 'ReceiptPulledBack'; readonly body: { readonly seq: number } }
   | { readonly type: 'ReceiptRead'; readonly body: Readonly<Record<string, never>> }
@@ -119,6 +121,8 @@ export function evolveReceipt(
       return { ...state, form: formOf(content, event.body.formContent) };
     case 'ReceiptSent':
       return { ...state, custody: afterSent(event.body, event.at) };
+    case 'ReceiptMovedByOrder':
+      return { ...state, custody: afterMoved(event.body, event.at) };
     case 'ReceiptOpened':
       return { ...state, custody: afterOpened(state.custody) };
     case 'ReceiptPulledBack':

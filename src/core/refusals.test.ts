@@ -96,6 +96,9 @@ const ELSEWHERE = [
   'holiday_unknown',
   'value_so_already',
   'request_answered',
+  'nothing_handed_over',
+  'successor_accepts',
+  'hand_over_changed',
 ] as const satisfies readonly RefusalCode[];
 type OfCore = Exclude<RefusalCode, (typeof ELSEWHERE)[number]>;
 

@@ -11,6 +11,7 @@ const post = (over: Partial<PostState>): PostState => ({
   ...{ id: 'p', org: 'o', unit: 'u', unitAbbr: 'TECH', desig: 'INSP', abbr: 'INSP-TECH' },
   designation: { en: 'Inspector', hi: 'निरीक्षक' },
   ...{ roles: [], clearance: 'normal', reportsTo: null, charges: [], chargesEver: 0 },
+  handOvers: [],
   abolished: false,
   ...over,
 });

@@ -25,7 +25,7 @@ import {
 } from './ledger/index.ts';
 import type { Bounds, Ledger, LogSite, Outside, Sealer } from './ledger/index.ts';
 import { masterRoutes } from './masters/index.ts';
-import { movementProjection, noteReadingOfBytes } from './movement/index.ts';
+import { movementProjection, movementRoutes, noteReadingOfBytes } from './movement/index.ts';
 import { doorWithin, networkGate, networkRoutes } from './networks/index.ts';
 import { noteRoutes } from './notes/index.ts';
 import { officesRoutes } from './offices/index.ts';
@@ -208,6 +208,7 @@ export function officeRoutes(app: App, parts: OfficeParts): void {
   officesRoutes(routing, config);
   networkRoutes(routing, gate);
   rollRoutes(routing, config);
+  movementRoutes(routing);
   masterRoutes(routing);
   tokenRoutes(routing);
   const papers = forPapers(routing);

@@ -18,6 +18,7 @@ import * as rolls from '../../src/server/rolls/commands.ts';
 import type { TestOffice } from './office.ts';
 import { rollRow, sheetOf } from './roll-samples.ts';
 import { calendars, lending, lists } from './life-instance.ts';
+import { handingOver } from './life-hand-over.ts';
 import { id, step } from './life-step.ts';
 import type { Step } from './life-step.ts';
 
@@ -30,6 +31,7 @@ export function lifeOfPeople(office: TestOffice): readonly Step[] {
     ...building(office),
     ...enrolling(office),
     ...comings(office),
+    ...handingOver(office),
     ...signIns(office),
     ...lending(office),
   ];

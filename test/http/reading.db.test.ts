@@ -291,6 +291,10 @@ describe('every reply is what its endpoint promises', () => {
       expect((await manager.get(url)).body['rows'], url).not.toHaveLength(0);
     const calendar = { reach: 'office', name: { en: 'Holidays', hi: 'अवकाश' } };
     await manager.act('/api/calendars', calendar);
+    const clerks = `/api/posts/${clerk.post('CLK')}`;
+    for (const url of ['/api/hand-overs', `${clerks}/hand-overs`])
+      expect((await manager.get(url)).body['rows'], url).toEqual([]);
+    expect((await manager.get(`${clerks}/papers`)).status).toBe(200);
     for (const list of MASTER_LISTS)
       expect((await clerk.get(`/api/masters/${list}`)).body['rows'], list).not.toHaveLength(0);
     expect((await manager.get('/api/master-requests')).body['rows']).toEqual([]);

@@ -4,8 +4,8 @@ import { basename, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { READINGS, VERBS } from '../../src/core/access.ts';
 
-/** What `addToFile` and `createFile` ask of a receipt besides. */
-const PARTS = ['fileReceipt'];
+/** What `addToFile` and `createFile` ask of a receipt besides, calendars of who keeps them. */
+const PARTS = ['fileReceipt', 'keepForAll'];
 
 const server = join(import.meta.dirname, '../../src/server');
 

@@ -6,6 +6,7 @@ import { mayNot } from '../../core/access.ts';
 import type { Verb as AccessVerb } from '../../core/access.ts';
 import * as core from '../../core/charges.ts';
 import type { GiveCharge, Relieve, Roll } from '../../core/charges.ts';
+import * as handing from '../../core/hand-over-acts.ts';
 import * as joining from '../../core/joining.ts';
 import type { DeactivationReason, PersonState } from '../../core/people.ts';
 import type { DelegationKind, PostState } from '../../core/posts.ts';
@@ -231,3 +232,32 @@ export const reactivateVerb: Verb<{ readonly person: Id; readonly order: string 
       }),
     reply: (changed, { about }) => personReply(changed, about),
   };
+
+/** Whoever leaves signs what lies on the desk. */
+export const signHandOverVerb: Verb<{ readonly post: Id } & Json, Loaded> = {
+  name: 'signHandOver',
+  load: (tx, items, _actor, { post }) =>
+    load(tx, items, { about: post, posts: [post], persons: [], leaves: post }),
+  decide: (loaded, { post: id }, context) => {
+    const post = loaded.roll.posts.get(id);
+    if (post === undefined) return refuse('not_found');
+    return handing.signHandOver(post, () => handOver(loaded, id, context), context);
+  },
+  reply: (changed, { about }) => postReply(changed, about),
+};
+
+type Accept = handing.AcceptHandOver & { readonly post: Id };
+type Accepting = { readonly post: PostState | null; readonly numbers: readonly string[] };
+
+export const acceptHandOverVerb: Verb<Accept & Json, Accepting> = {
+  name: 'acceptHandOver',
+  load: async (tx, items, _actor, { post, list }) => ({
+    post: await items.lock<PostState>('post', post),
+    numbers: await store.numbersOn(tx, list),
+  }),
+  decide: ({ post, numbers }, { no, list, missing, remarks }, context) => {
+    if (post === null) return refuse('not_found');
+    return handing.acceptHandOver(post, { no, list, missing, remarks, numbers }, context);
+  },
+  reply: (changed, { post }) => postReply(changed, post?.id ?? ''),
+};

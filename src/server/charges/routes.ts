@@ -1,8 +1,10 @@
 /** Charges over HTTP: the acts of administrators and officers, and reading who sat where. */
 import * as contract from '../../contract/charges.ts';
 import * as effects from '../../contract/effects.ts';
+import * as handOvers from '../../contract/hand-overs.ts';
 import { mayNot } from '../../core/access.ts';
 import { refuse } from '../../core/refusals.ts';
+import type { Actor, Id } from '../../core/words.ts';
 import { acts, reads } from '../people/index.ts';
 import type { Routing } from '../people/index.ts';
 import * as commands from './commands.ts';
@@ -55,7 +57,31 @@ export function chargeRoutes(routing: Routing): void {
     person: params.id,
     ...body,
   }));
+  acts(routing, handOvers.signHandOver, commands.signHandOverVerb, ({ params }) => ({
+    post: params.id,
+  }));
+  acts(routing, handOvers.acceptHandOver, commands.acceptHandOverVerb, ({ params, body }) => ({
+    post: params.id,
+    no: params.no,
+    ...body,
+  }));
   chargeReads(routing);
+  handOverReads(routing);
+}
+
+/** Who administers sees all of their office, everybody else what they left or took over. */
+function handOverReads(routing: Routing): void {
+  const { read } = routing.ledger.db;
+  const seenBy = (actor: Actor): Id | null =>
+    mayNot('administer', actor) === null ? null : actor.person;
+  reads(routing, handOvers.listHandOvers, async (actor) => {
+    const asked = { org: actor.org, post: null, person: seenBy(actor), open: true };
+    return { rows: await queries.handOvers(read, asked) };
+  });
+  reads(routing, handOvers.postHandOvers, async (actor, { params }) => {
+    const asked = { org: actor.org, post: params.id, person: seenBy(actor), open: false };
+    return { rows: await queries.handOvers(read, asked) };
+  });
 }
 
 /** Who holds which post is known to the whole office; the lists are for who administers it. */

@@ -83,7 +83,7 @@ export function desksOf(tx: Tx, posts: readonly Id[]): Promise<readonly Desk[]> 
         where holder_post = any ($1::uuid[]) and tray in ('inbox', 'created')
       union all
       select 'file', holder_post, number, tray from files
-        where holder_post = any ($1::uuid[]) and tray in ('inbox', 'created')
+        where holder_post = any ($1::uuid[]) and tray in ('inbox', 'created', 'parked')
     ) papers group by holder_post`;
   return tx.query<Desk>('desks_of', text, [posts]);
 }
@@ -92,4 +92,14 @@ export async function namesOf(tx: Tx, persons: readonly Id[]): Promise<ReadonlyM
   const text = `select id, state->'name' as name from persons where id = any ($1::uuid[])`;
   const rows = await tx.query<{ id: Id; name: Bilingual }>('names_of', text, [persons]);
   return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
+/** The numbers on a list that was handed over. */
+export async function numbersOn(tx: Tx, list: string): Promise<readonly string[]> {
+  const text = `select one->>'number' as number from contents c
+      cross join lateral jsonb_array_elements((c.body::jsonb->'handOver'->'papers')
+        || (c.body::jsonb->'handOver'->'pending')) one
+    where c.hash = $1 and c.body::jsonb ? 'handOver'`;
+  const rows = await tx.query<{ number: string }>('numbers_on', text, [list]);
+  return rows.map(({ number }) => number);
 }

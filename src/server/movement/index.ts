@@ -1,4 +1,5 @@
 /** The face of movement: hops as rows, and who may read. */
 export { movementProjection } from './projection.ts';
+export { movementRoutes } from './routes.ts';
 export { noteReading, noteReadingOfBytes } from './reading.ts';
 export { linkDocument, mayRead, movementsOf, saveReader, whyUnreadable } from './store.ts';

@@ -23,6 +23,9 @@ export const movementProjection = ofEach((tx, change) => {
       case 'CallBookProposed':
         // Whoever is asked to approve must be able to read what.
         return [store.saveReader(tx, (entry.body as unknown as Sent).to, item)];
+      case 'ReceiptMovedByOrder':
+      case 'FileMovedByOrder':
+        return [...sent(tx, change, entry), store.saveOpened(tx, { item, seq, at, by: null })];
       case 'ReceiptOpened':
       case 'FileOpened':
         return [store.saveOpened(tx, { item, seq, at, by: entry.person })];

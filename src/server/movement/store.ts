@@ -111,3 +111,35 @@ export function movementsOf(query: Query, item: Id): Promise<Movement[]> {
     where m.item_id = $1 order by m.seq`;
   return query<Movement>('movements_of', text, [item]);
 }
+
+export async function officeOfPost(query: Query, post: Id): Promise<Id | null> {
+  const rows = await query<{ org: Id }>(
+    'office_of_post',
+    'select org_id as org from posts where id = $1',
+    [post],
+  );
+  return rows[0]?.org ?? null;
+}
+
+type PaperRow = {
+  readonly kind: PaperKind;
+  readonly id: Id;
+  readonly number: string;
+  readonly tray: string;
+};
+
+/** What lies with a post and is not closed, by number. */
+export function papersOf(query: Query, post: Id): Promise<PaperRow[]> {
+  const text = `select 'file' as kind, id, number, tray from files
+      where holder_post = $1 and tray in ('inbox', 'created', 'parked')
+    union all select 'receipt', id, number, tray from receipts
+      where holder_post = $1 and tray in ('inbox', 'created')
+    order by kind, number limit 2000`;
+  return query<PaperRow>('papers_of', text, [post]);
+}
+
+export function kindsOf(query: Query, ids: readonly Id[]): Promise<PaperRow[]> {
+  const text = `select 'file' as kind, id, number, tray from files where id = any ($1::uuid[])
+    union all select 'receipt', id, number, tray from receipts where id = any ($1::uuid[])`;
+  return query<PaperRow>('kinds_of', text, [ids]);
+}

@@ -26,6 +26,14 @@ export const EVENT_WORDS: Readonly<Record<EventType, Bilingual>> = {
     'आदेश {order} से पद का प्रभार {person} को दिया गया',
   ),
   ChargeRelieved: words('Charge relieved by order {order}', 'आदेश {order} से प्रभार से मुक्त'),
+  HandOverSigned: words(
+    'List of the desk signed by its officer',
+    'अधिकारी ने मेज़ की सूची पर हस्ताक्षर किए',
+  ),
+  HandOverAccepted: words(
+    'Desk accepted by the successor, missing: {missing}',
+    'उत्तराधिकारी ने मेज़ स्वीकार की, अनुपलब्ध: {missing}',
+  ),
   PersonEnrolled: words('Officer enrolled', 'अधिकारी नामांकित'),
   PersonCertified: words('Officer certified by order {order}', 'आदेश {order} से अधिकारी प्रमाणित'),
   ChargeTaken: words('Took charge of {post}', '{post} का प्रभार लिया'),
@@ -112,6 +120,10 @@ export const EVENT_WORDS: Readonly<Record<EventType, Bilingual>> = {
   ReceiptRegistered: words('Diarised as {number}', '{number} के रूप में डायरीकृत'),
   ReceiptCorrected: words('Diary entry corrected', 'डायरी की प्रविष्टि सुधारी गई'),
   ReceiptSent: words('Sent from {from} to {to}', '{from} से {to} को भेजा गया'),
+  ReceiptMovedByOrder: words(
+    'Given from {from} to {to} by order {order}',
+    'आदेश {order} से {from} से {to} को दिया गया',
+  ),
   ReceiptOpened: words('Opened by the addressee', 'पाने वाले ने खोला'),
   ReceiptRead: words('Read', 'पढ़ी गई'),
   ReceiptPulledBack: words('Pulled back by the sender', 'भेजने वाले ने वापस लिया'),
@@ -125,6 +137,10 @@ export const EVENT_WORDS: Readonly<Record<EventType, Bilingual>> = {
     '{number} पत्राचार में रखा गया, पृष्ठ {fromPage} से {toPage}',
   ),
   FileSent: words('Signed and sent from {from} to {to}', 'हस्ताक्षर कर {from} से {to} को भेजी गई'),
+  FileMovedByOrder: words(
+    'Given from {from} to {to} by order {order}',
+    'आदेश {order} से {from} से {to} को दी गई',
+  ),
   FileOpened: words('Opened by the addressee', 'पाने वाले ने खोली'),
   FileRead: words('Read', 'पढ़ी गई'),
   FilePulledBack: words('Pulled back by the sender', 'भेजने वाले ने वापस ली'),
