@@ -5,6 +5,10 @@ import { formatter } from '@lingui/format-po';
 const OWN_WORDS = [
   'charges',
   'offices',
+  'organisations',
+  'roles',
+  'networks',
+  'tokens',
   'ledger',
   'check',
   'registers',

@@ -174,6 +174,10 @@ export const PersonRow = Strict({
   initials: Type.String(),
   status: Literals(['uncertified', 'active', 'deactivated']),
   posts: Type.Array(Strict({ id: Uuid, abbr: Type.String(), kind: Type.String() })),
+  /** Whether they have ever enrolled: set a password and a second factor. */
+  signIn: Literals(['none', 'invited', 'ready']),
+  /** The office that they are released to, which has not yet taken them in. */
+  goesTo: Nullable(Bilingual),
 });
 export type PersonRow = Static<typeof PersonRow>;
 

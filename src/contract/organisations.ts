@@ -80,6 +80,7 @@ const Card = {
   abbr: Bilingual,
   parent: Nullable(Uuid),
   stage: STAGE,
+  below: Type.Integer({ description: 'Organisations directly under it' }),
 };
 export const OrganisationCard = Strict(Card);
 export type OrganisationCard = Static<typeof OrganisationCard>;
@@ -93,6 +94,8 @@ export const listOrganisations = endpoint({
     type: Type.Optional(TYPE),
     stage: Type.Optional(STAGE),
     parent: Type.Optional(Uuid),
+    /** Only those that stand under none. */
+    top: Type.Optional(Literals(['only'])),
     ...PageQuery,
   }),
   reply: PageOf(OrganisationCard),
@@ -121,7 +124,6 @@ export const readOrganisation = endpoint({
     units: Type.Integer(),
     posts: Type.Integer(),
     people: Type.Integer(),
-    below: Type.Integer({ description: 'Organisations directly under it' }),
   }),
 });
 export const organisationTotals = endpoint({

@@ -69,10 +69,94 @@ const SCREENS: readonly Screen[] = [
   },
   { name: 'office-people', path: () => '/office?tab=people', who: 'SUPDT(IU)' },
   {
+    name: 'office-person',
+    path: () => '/office?tab=people',
+    who: 'SUPDT(IU)',
+    then: opensRow,
+    over: true,
+  },
+  {
+    name: 'office-events',
+    path: () => '/office?tab=people',
+    who: 'SUPDT(IU)',
+    then: async (window) => {
+      await opensRow(window);
+      await button(window.page, window.w('Record what has happened')).click();
+      await expect(window.page.getByRole('dialog')).toHaveCount(2);
+    },
+    over: true,
+  },
+  {
     name: 'office-enrol',
     path: () => '/office',
     who: 'SUPDT(IU)',
     then: pushes('Add a person'),
+    over: true,
+  },
+  { name: 'joining', path: () => '/office/joining', who: 'SUPDT(IU)' },
+  { name: 'rolls', path: () => '/office/rolls', who: 'SUPDT(IU)' },
+  { name: 'roles', path: () => '/office/roles', who: 'SUPDT(IU)' },
+  {
+    name: 'lend-role',
+    path: () => '/office/roles',
+    who: 'SUPDT(IU)',
+    then: pushes('Lend a role'),
+    over: true,
+  },
+  { name: 'networks', path: () => '/office/networks', who: 'SUPDT(IU)' },
+  {
+    name: 'network-rule',
+    path: () => '/office/networks',
+    who: 'SUPDT(IU)',
+    then: async (window) => {
+      await pushes('New rule')(window);
+      await field(window.page, window.w('Networks')).fill('10.20.0.0/16');
+      await expect(window.page.getByRole('alert')).toContainText('127.0.0.1');
+    },
+    over: true,
+  },
+  { name: 'tokens', path: () => '/office/tokens', who: 'SUPDT(IU)' },
+  {
+    name: 'new-token',
+    path: () => '/office/tokens',
+    who: 'SUPDT(IU)',
+    then: pushes('New token'),
+    over: true,
+  },
+  { name: 'organisations', path: () => '/office/organisations', who: 'SA(PK)' },
+  { name: 'organisation-tree', path: () => '/office/organisations?tab=tree', who: 'SA(PK)' },
+  { name: 'organisation-figures', path: () => '/office/organisations?tab=figures', who: 'SA(PK)' },
+  {
+    name: 'organisation',
+    path: () => '/office/organisations',
+    who: 'SA(PK)',
+    then: opensRow,
+    over: true,
+  },
+  {
+    name: 'organisation-stage',
+    path: () => '/office/organisations',
+    who: 'SA(PK)',
+    then: async (window) => {
+      await opensRow(window);
+      await button(window.page, window.w('Set the stage')).click();
+      await expect(window.page.getByRole('dialog')).toHaveCount(2);
+    },
+    over: true,
+  },
+  {
+    name: 'new-organisation',
+    path: () => '/office/organisations',
+    who: 'SA(PK)',
+    then: pushes('New organisation'),
+    over: true,
+  },
+  { name: 'super-admin', path: () => '/office/super-admin', who: 'SA(PK)' },
+  {
+    name: 'offer-super-admin',
+    path: () => '/office/super-admin',
+    who: 'SA(PK)',
+    then: pushes('Offer it to the next'),
     over: true,
   },
   { name: 'diarise', path: () => '/diarise' },

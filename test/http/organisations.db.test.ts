@@ -56,6 +56,8 @@ describe('organisations', () => {
       { type: 'cgst', organisations: 1, ...none, live: 1 },
       { type: 'customs', organisations: 1, ...none, planned: 1 },
     ]);
+    const tops = await clerk.get('/api/organisations?top=only');
+    expect(tops.body['rows']).toMatchObject([{ id: own(), below: 1 }]);
     const { body } = await clerk.get('/api/organisations?stage=planned&limit=1');
     expect(body).toMatchObject({ rows: [{ code: 'NAM-CH' }], next: null });
   });

@@ -84,7 +84,12 @@ export function listPeople(query: Query, org: Id, page: Page): Promise<Rows<Pers
   const { limit } = page;
   return asAsked(query, org, page, async ({ name, where, values }, after) => {
     const text = `select h.id, h.user_id as "userId", h.state->'name' as name,
-        h.state->>'initials' as initials, h.state->>'status' as status, s.posts
+        h.state->>'initials' as initials, h.state->>'status' as status, s.posts,
+        case when h.state->'credentials' @> '[{"kind":"password"}]' then 'ready'
+          when h.state->'credentials' @> '[{"kind":"invitation"}]' then 'invited'
+          else 'none' end as "signIn",
+        (select o.state->'name' from organisations o
+          where o.id = (h.state->'joining'->>'org')::uuid) as "goesTo"
       from (select w.person_id, user_id from person_words w join persons on id = person_id
         where w.org_id = $1 and user_id > $2 and ${where(4)} order by user_id limit $3 + 1) page
       join persons h on h.id = page.person_id cross join lateral (

@@ -9,6 +9,8 @@ export type Page = {
   readonly type: string | null;
   readonly stage: string | null;
   readonly parent: Id | null;
+  /** Only those that stand under none. */
+  readonly top: boolean;
   readonly after: string;
   readonly limit: number;
 };
@@ -21,16 +23,21 @@ export async function listOrganisations(
   query: Query,
   page: Page,
 ): Promise<ReplyOf<typeof contract.listOrganisations>> {
-  const text = `select ${CARD} from organisations o
+  // How many stand under each is counted in one pass, not row by row.
+  const text = `with under as (select (c.state->>'parent')::uuid as parent, count(*)::int as below
+      from organisations c where c.state->>'parent' is not null group by 1)
+    select ${CARD}, coalesce(u.below, 0) as below
+    from organisations o left join under u on u.parent = o.id
     where o.code > $1 and ($2::text is null or o.state->>'type' = $2)
       and ($3::text is null or stage_of(o.state) = $3)
       and ($4::uuid is null or (o.state->>'parent')::uuid = $4)
       and not exists (select from regexp_split_to_table(trim($5), '\\s+') as word
         where position(canon(word) in canon(concat_ws(' ', o.code, o.state->'name'->>'en',
           o.state->'name'->>'hi', o.state->'abbr'->>'en', o.state->'abbr'->>'hi'))) = 0)
+      and (not $7::boolean or o.state->>'parent' is null)
     order by o.code limit $6 + 1`;
-  const { after, type, stage, parent, words, limit } = page;
-  const values = [after, type, stage, parent, words, limit];
+  const { after, type, stage, parent, words, limit, top } = page;
+  const values = [after, type, stage, parent, words, limit, top];
   type Row = ReplyOf<typeof contract.listOrganisations>['rows'][number];
   const rows = await query<Row>('list_organisations', text, values);
   const next = rows.length > limit ? (rows[limit - 1]?.code ?? null) : null;

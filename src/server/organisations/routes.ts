@@ -19,8 +19,9 @@ export function organisationRoutes(routing: Routing): void {
   }));
   // Which offices there are is no secret: letters are addressed by it.
   reads(routing, contract.listOrganisations, (_actor, { query }) => {
-    const { q = '', type = null, stage = null, parent = null, after = '', limit = 50 } = query;
-    return queries.listOrganisations(db.read, { words: q, type, stage, parent, after, limit });
+    const { q: words = '', type = null, stage = null, parent = null, after = '' } = query;
+    const page = { words, type, stage, parent, top: query.top === 'only', after };
+    return queries.listOrganisations(db.read, { ...page, limit: query.limit ?? 50 });
   });
   reads(routing, contract.readOrganisation, async (_actor, { params }) => {
     const found = await queries.readOrganisation(db.read, params.id);

@@ -152,8 +152,49 @@ const myPosts = createRoute({
   component: lazyRouteComponent(() => import('../offices/my-posts.tsx'), 'MyPosts'),
 });
 
+const organisations = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/office/organisations',
+  validateSearch: optional('tab', 'q', 'stage', 'type'),
+  component: lazyRouteComponent(
+    () => import('../organisations/organisations-page.tsx'),
+    'OrganisationsPage',
+  ),
+});
+const superAdmin = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/office/super-admin',
+  component: lazyRouteComponent(() => import('../roles/super-admin-page.tsx'), 'SuperAdminPage'),
+});
+const roles = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/office/roles',
+  component: lazyRouteComponent(() => import('../roles/roles-page.tsx'), 'RolesPage'),
+});
+const networks = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/office/networks',
+  component: lazyRouteComponent(() => import('../networks/networks-page.tsx'), 'NetworksPage'),
+});
+const tokens = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/office/tokens',
+  component: lazyRouteComponent(() => import('../tokens/tokens-page.tsx'), 'TokensPage'),
+});
+const joining = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/office/joining',
+  component: lazyRouteComponent(() => import('../charges/joining-page.tsx'), 'JoiningPage'),
+});
+
 const routeTree = rootRoute.addChildren([
   myPosts,
+  organisations,
+  superAdmin,
+  roles,
+  networks,
+  tokens,
+  joining,
   rolls,
   officeRoute,
   security,

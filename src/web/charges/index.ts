@@ -3,7 +3,7 @@ import './own-words.ts';
 
 export { EffectView } from './effect-view.tsx';
 export { EnrolDialog } from './enrol-dialog.tsx';
-export { OrderDialog } from './order-dialog.tsx';
+export { OrderDialog, Telling } from './order-dialog.tsx';
 export { PeopleList } from './people-list.tsx';
 export { PersonPicker } from './person-picker.tsx';
 export { PostsList } from './posts-list.tsx';

@@ -60,11 +60,16 @@ export function OrderDialog(props: {
         )}
       </div>
       {typeof props.effect !== 'string' && props.effect}
-      {typeof props.effect === 'string' && props.effect !== '' && (
-        <p className={css['effect']} aria-live="polite">
-          {props.effect}
-        </p>
-      )}
+      {typeof props.effect === 'string' && props.effect !== '' && <Telling>{props.effect}</Telling>}
     </Dialog>
+  );
+}
+
+/** What an order will do, in sentences; read aloud when it changes. */
+export function Telling({ children }: { readonly children: ReactNode }) {
+  return (
+    <p className={css['effect']} aria-live="polite">
+      {children}
+    </p>
   );
 }

@@ -9,7 +9,7 @@ import { Grid } from '../kit/grid/grid.tsx';
 import type { Column } from '../kit/grid/grid.tsx';
 import { Badge, Empty, Loading } from '../kit/index.ts';
 import { Counted } from './counted.tsx';
-import { STATUS_WORDS } from './words.ts';
+import { SIGN_IN_WORDS, STATUS_WORDS } from './words.ts';
 
 const PersonSheet = lazy(async () => ({
   default: (await import('./person-sheet.tsx')).PersonSheet,
@@ -36,8 +36,20 @@ export function PeopleList({ words }: { readonly words: string }) {
     {
       id: 'status',
       title: t`Status`,
-      width: '150px',
-      cell: (row) => <Badge tone={TONES[row.status]}>{wordOf(STATUS_WORDS, row.status)}</Badge>,
+      width: '250px',
+      cell: (row) => (
+        <>
+          <Badge tone={TONES[row.status]}>{wordOf(STATUS_WORDS, row.status)}</Badge>{' '}
+          {row.status === 'active' && row.signIn !== 'ready' && (
+            <Badge>{wordOf(SIGN_IN_WORDS, row.signIn)}</Badge>
+          )}
+          {row.goesTo !== null && (
+            <Badge tone="navy">
+              <Trans>released</Trans>
+            </Badge>
+          )}
+        </>
+      ),
     },
   ];
   if (list.pending) return <Loading lines={10} />;

@@ -1,24 +1,23 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { DEACTIVATION_REASONS } from '../../core/people.ts';
-import type { DeactivationReason } from '../../core/people.ts';
-import type { PersonRow } from '../../contract/charges.ts';
-import { LoadFailure, read, useAct } from '../api/index.ts';
-import { formatDate } from '../i18n/format.ts';
+import type { Occupancy, PersonRow } from '../../contract/charges.ts';
+import { CHARGE_KINDS } from '../../core/posts.ts';
+import { LoadFailure, read } from '../api/index.ts';
+import { formatDate, today } from '../i18n/format.ts';
 import { pick } from '../i18n/language.ts';
-import { optionsOf, wordOf } from '../i18n/masters.ts';
+import { wordOf } from '../i18n/masters.ts';
 import { Dialog } from '../kit/dialog.tsx';
-import { Button, Facts, Loading, Select, toast } from '../kit/index.ts';
+import { Button, Empty, Facts, Loading, Notice } from '../kit/index.ts';
 import { useSession } from '../people/session.tsx';
+import { OpenDoorForm } from './door-forms.tsx';
+import type { PersonEvent } from './event-lists.ts';
 import css from './office.module.css';
-import { EffectView } from './effect-view.tsx';
-import { OrderDialog } from './order-dialog.tsx';
-import { ANY_ORDER, useEffectOf } from './use-effect-of.ts';
-import { CHARGE_WORDS, REASON_WORDS, STATUS_WORDS } from './words.ts';
+import { PersonEvents } from './person-events.tsx';
+import { CHARGE_WORDS, SIGN_IN_WORDS, STATUS_WORDS } from './words.ts';
 
 type Props = { readonly person: PersonRow; readonly onClose: () => void };
-type Doing = 'certifyPerson' | 'reactivate' | 'deactivate';
+type Doing = 'certify' | 'ask' | PersonEvent;
 
 /** One person: every post they ever held, and the orders about them. */
 export function PersonSheet({ person, onClose }: Props) {
@@ -28,6 +27,8 @@ export function PersonSheet({ person, onClose }: Props) {
   const [doing, setDoing] = useState<Doing | null>(null);
   const done = () => setDoing(null);
   const administers = abilities.includes('administer');
+  const rows = charges.data?.rows ?? [];
+  const waits = person.status === 'uncertified';
   return (
     <>
       <Dialog
@@ -36,28 +37,26 @@ export function PersonSheet({ person, onClose }: Props) {
         onClose={onClose}
         actions={
           <>
-            {person.status === 'uncertified' && abilities.includes('certifyPerson') && (
-              <Button look="primary" onClick={() => setDoing('certifyPerson')}>
+            {waits && abilities.includes('certifyPerson') && (
+              <Button look="primary" onClick={() => setDoing('certify')}>
                 <Trans>Certify</Trans>
               </Button>
             )}
-            {person.status === 'deactivated' && administers && (
-              <Button look="primary" onClick={() => setDoing('reactivate')}>
-                <Trans>Reactivate</Trans>
-              </Button>
-            )}
-            {person.status === 'active' && administers && (
-              <Button look="danger" onClick={() => setDoing('deactivate')}>
-                <Trans>Deactivate</Trans>
+            {!waits && administers && (
+              <Button look="primary" onClick={() => setDoing('ask')}>
+                <Trans>Record what has happened</Trans>
               </Button>
             )}
           </>
         }
       >
+        <Standing person={person} onInvite={administers ? () => setDoing('invite') : undefined} />
         <Facts
           facts={[
             [t`User id`, person.userId],
+            [t`Initials`, person.initials],
             [t`Status`, wordOf(STATUS_WORDS, person.status)],
+            [t`Sign-in`, wordOf(SIGN_IN_WORDS, person.signIn)],
           ]}
         />
         <h3>
@@ -67,92 +66,88 @@ export function PersonSheet({ person, onClose }: Props) {
         {charges.error !== null && (
           <LoadFailure error={charges.error} onRetry={() => void charges.refetch()} />
         )}
-        <ol className={css['charges']}>
-          {charges.data?.rows.map(({ post, no, kind, from, until }) => (
-            <li key={`${post.id} ${no}`} className={css['charge']}>
-              <span className={css['who']}>
-                <span>{post.abbr}</span>
-                <span className={css['quiet']}>
-                  {wordOf(CHARGE_WORDS, kind)} · {formatDate(from)} –{' '}
-                  {until === null ? t`until relieved` : formatDate(until)}
-                </span>
-              </span>
-            </li>
-          ))}
-        </ol>
+        {charges.data?.rows.length === 0 && (
+          <Empty icon="user" title={<Trans>They have held no post yet</Trans>} />
+        )}
+        <ChargeList rows={rows} />
       </Dialog>
-      {doing === 'deactivate' && <DeactivateForm person={person} onClose={done} />}
-      {(doing === 'certifyPerson' || doing === 'reactivate') && (
-        <OpenDoorForm verb={doing} person={person} onClose={done} />
+      {doing === 'certify' && <OpenDoorForm verb="certifyPerson" person={person} onClose={done} />}
+      {doing !== null && doing !== 'certify' && charges.data !== undefined && (
+        <PersonEvents
+          person={person}
+          held={rows.filter(isHeld)}
+          chosen={doing === 'ask' ? null : doing}
+          onChoose={setDoing}
+          onClose={done}
+        />
       )}
     </>
   );
 }
 
-/** Certification and reactivation ask for nothing but the order. */
-function OpenDoorForm({ verb, person, onClose }: Props & { verb: 'certifyPerson' | 'reactivate' }) {
-  const { t } = useLingui();
-  const act = useAct(verb);
-  const [order, setOrder] = useState('');
-  const name = pick(person.name);
-  const submit = async () => {
-    const reply = await act.run({ params: { id: person.id }, body: { order } });
-    if (reply === null) return;
-    toast(t`${name} may sign in`);
-    onClose();
-  };
+/** What an administrator should see first about somebody. */
+function Standing(props: {
+  readonly person: PersonRow;
+  readonly onInvite: (() => void) | undefined;
+}) {
+  const { person, onInvite } = props;
+  const { status, signIn, goesTo } = person;
+  if (status === 'uncertified')
+    return (
+      <Notice tone="warn">
+        <Trans>
+          Waits for the certifying officer, who is somebody else than who put them on the list. Only
+          then may they sign in and take charge.
+        </Trans>
+      </Notice>
+    );
+  if (goesTo !== null)
+    return (
+      <Notice>
+        <Trans>Released to {pick(goesTo)}, which has not taken them in yet.</Trans>
+      </Notice>
+    );
+  if (status !== 'active' || signIn === 'ready') return null;
   return (
-    <OrderDialog
-      title={verb === 'reactivate' ? t`Reactivate ${name}` : t`Certify ${name}`}
-      submit={verb === 'reactivate' ? t`Reactivate` : t`Certify`}
-      effect={t`${name} (${person.userId}) may sign in from now on.`}
-      {...{ order, onClose }}
-      onOrder={setOrder}
-      busy={act.busy}
-      error={act.error}
-      onSubmit={() => void submit()}
+    <Notice
+      actions={
+        onInvite !== undefined && (
+          <Button onClick={onInvite}>
+            {signIn === 'invited' ? <Trans>Invite again</Trans> : <Trans>Invite</Trans>}
+          </Button>
+        )
+      }
     >
-      {null}
-    </OrderDialog>
+      {signIn === 'invited' ? (
+        <Trans>Was invited and has not signed in yet.</Trans>
+      ) : (
+        <Trans>Has never signed in: needs an invitation.</Trans>
+      )}
+    </Notice>
   );
 }
 
-function DeactivateForm({ person, onClose }: Props) {
+function ChargeList({ rows }: { readonly rows: readonly Occupancy[] }) {
   const { t } = useLingui();
-  const act = useAct('deactivate');
-  const [order, setOrder] = useState('');
-  const [reason, setReason] = useState<DeactivationReason>(DEACTIVATION_REASONS[0]);
-  const name = pick(person.name);
-  const submit = async () => {
-    const reply = await act.run({ params: { id: person.id }, body: { reason, order } });
-    if (reply === null) return;
-    toast(t`${name} is deactivated`);
-    onClose();
-  };
-  const told = useEffectOf('deactivateEffect', {
-    params: { id: person.id },
-    body: { reason, order: ANY_ORDER },
-  });
   return (
-    <OrderDialog
-      danger
-      title={t`Deactivate ${name}`}
-      submit={t`Deactivate`}
-      effect={<EffectView {...told} />}
-      {...{ order, onClose }}
-      onOrder={setOrder}
-      busy={act.busy}
-      error={act.error}
-      onSubmit={() => void submit()}
-    >
-      <div className={css['whole']}>
-        <Select
-          label={t`Reason`}
-          value={reason}
-          options={optionsOf(REASON_WORDS)}
-          onChange={(next) => setReason(next as DeactivationReason)}
-        />
-      </div>
-    </OrderDialog>
+    <ol className={css['charges']}>
+      {rows.map(({ post, no, kind, from, until }) => (
+        <li key={`${post.id} ${no}`} className={css['charge']}>
+          <span className={css['who']}>
+            <span>{post.abbr}</span>
+            <span className={css['quiet']}>
+              {wordOf(CHARGE_WORDS, kind)} · {formatDate(from)} –{' '}
+              {until === null ? t`until relieved` : formatDate(until)}
+            </span>
+          </span>
+        </li>
+      ))}
+    </ol>
   );
+}
+
+/** In their own right, and not over. */
+function isHeld({ kind, endedAt, until }: Occupancy): boolean {
+  const own = CHARGE_KINDS.some((one) => one === kind);
+  return own && endedAt === null && (until ?? today()) >= today();
 }

@@ -5,7 +5,8 @@ import { fieldErrors, useAct } from '../api/index.ts';
 import { today } from '../i18n/format.ts';
 import { pick } from '../i18n/language.ts';
 import { DateField } from '../kit/date-field.tsx';
-import { toast } from '../kit/index.ts';
+import { Select, toast } from '../kit/index.ts';
+import css from './office.module.css';
 import { EffectView } from './effect-view.tsx';
 import { OrderDialog } from './order-dialog.tsx';
 import { TakesOver } from './takes-over.tsx';
@@ -13,12 +14,16 @@ import { ANY_ORDER, useEffectOf } from './use-effect-of.ts';
 
 /** The order of relief, with who looks after what lies on the desk. */
 export function RelieveForm(props: {
-  readonly post: PostRow;
+  readonly post: Pick<PostRow, 'id' | 'abbr'>;
   readonly charge: Occupancy;
+  /** Where the person holds several posts: which one is asked. */
+  readonly among?: readonly Occupancy[];
   readonly onClose: () => void;
 }) {
   const { t } = useLingui();
-  const { post, charge, onClose } = props;
+  const { onClose, among = [] } = props;
+  const [charge, setCharge] = useState(props.charge);
+  const post = charge === props.charge ? props.post : charge.post;
   const act = useAct('relieve');
   const [day, setDay] = useState(today());
   const [order, setOrder] = useState('');
@@ -48,6 +53,16 @@ export function RelieveForm(props: {
       error={act.error}
       onSubmit={() => void submit()}
     >
+      {among.length > 1 && (
+        <div className={css['whole']}>
+          <Select
+            label={t`Of which post`}
+            value={charge.post.id}
+            options={among.map((one) => ({ value: one.post.id, label: one.post.abbr }))}
+            onChange={(id) => setCharge(among.find((one) => one.post.id === id) ?? charge)}
+          />
+        </div>
+      )}
       <DateField
         label={t`Last day in charge`}
         need="yes"

@@ -16,7 +16,7 @@ import { ANY_ORDER, useEffectOf } from './use-effect-of.ts';
 
 /** A relief and a joining in one order: at no instant two posts for good. */
 export function TransferForm(props: {
-  readonly post: PostRow;
+  readonly post: Pick<PostRow, 'id' | 'abbr'>;
   readonly charge: Occupancy;
   readonly onClose: () => void;
 }) {

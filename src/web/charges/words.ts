@@ -22,6 +22,11 @@ export const STATUS_WORDS = [
   choice('active', 'Active', 'सक्रिय'),
   choice('deactivated', 'Deactivated', 'निष्क्रिय'),
 ];
+export const SIGN_IN_WORDS = [
+  choice('none', 'Never signed in', 'कभी साइन इन नहीं किया'),
+  choice('invited', 'Invited', 'आमंत्रित'),
+  choice('ready', 'Set up', 'तैयार'),
+];
 export const ROLE_WORDS = [
   choice('diarist', 'Registers dak', 'डाक का डायरीकरण'),
   choice('dealing', 'Deals with cases, opens files', 'मामले देखना, फाइल खोलना'),

@@ -1,6 +1,7 @@
 import './own-words.ts';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Occupancy } from '../../contract/charges.ts';
 import type { Me } from '../../contract/people.ts';
@@ -10,7 +11,7 @@ import { CHARGE_WORDS, officeCss } from '../charges/index.ts';
 import { formatDate, today } from '../i18n/format.ts';
 import { pick } from '../i18n/language.ts';
 import { wordOf } from '../i18n/masters.ts';
-import { Button, Empty, Facts, Loading, Panel, Screen, toast } from '../kit/index.ts';
+import { Button, Empty, Facts, Loading, Notice, Panel, Screen, toast } from '../kit/index.ts';
 import { useSession } from '../people/session.tsx';
 import css from './my-posts.module.css';
 import { LendForm } from './lend-form.tsx';
@@ -28,10 +29,29 @@ export function MyPosts() {
           <Trans>The administrator of your office gives charge of posts.</Trans>
         </Empty>
       )}
+      <OfferedToMe />
       {me.posts.map((post) => (
         <OnePost key={post.id} post={post} />
       ))}
     </Screen>
+  );
+}
+
+/** Whoever is to be the next super admin finds it here: they may see no screen of administration. */
+function OfferedToMe() {
+  const { me } = useSession();
+  const { data } = useQuery(read('superAdmin', {}));
+  if (data?.now?.offeredTo?.id !== me.person.id) return null;
+  return (
+    <Notice
+      actions={
+        <Link to="/office/super-admin">
+          <Trans>See the offer</Trans>
+        </Link>
+      }
+    >
+      <Trans>You are asked to become super admin of the instance.</Trans>
+    </Notice>
   );
 }
 

@@ -1,9 +1,10 @@
 import './own-words.ts';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
-import { Button, Icon, Screen, Tabs, TextField } from '../kit/index.ts';
+import { Button, Icon, Tabs, TextField } from '../kit/index.ts';
 import { useSession } from '../people/session.tsx';
+import { AdminScreen } from '../organisations/admin-screen.tsx';
 import { EnrolDialog, PeopleList, PostsList, officeCss as css } from '../charges/index.ts';
 import { OfficeTree } from './office-tree.tsx';
 import { PostOrders } from './post-orders.tsx';
@@ -22,7 +23,7 @@ export function OfficePage() {
     void navigate({ to: '/office', search: { tab: current, ...next }, replace: true });
   const name = t`Find by name, post or user id`;
   return (
-    <Screen
+    <AdminScreen
       fill
       title={t`Office`}
       lead={me.organisation.code}
@@ -43,9 +44,6 @@ export function OfficePage() {
               <Trans>Find</Trans>
             </Button>
           </form>
-          <Link to="/office/rolls">
-            <Trans>Employee lists</Trans>
-          </Link>
           {administers && (
             <Button look="primary" icon={<Icon name="plus" />} onClick={() => setEnrolling(true)}>
               <Trans>Add a person</Trans>
@@ -83,6 +81,6 @@ export function OfficePage() {
           }}
         />
       )}
-    </Screen>
+    </AdminScreen>
   );
 }

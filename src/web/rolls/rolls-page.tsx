@@ -1,12 +1,12 @@
 import './words.ts';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { LoadFailure, usePages } from '../api/index.ts';
 import { formatDateTime } from '../i18n/format.ts';
 import { pick } from '../i18n/language.ts';
 import { wordOf } from '../i18n/masters.ts';
-import { Badge, Button, Empty, Loading, Panel, Screen } from '../kit/index.ts';
+import { Badge, Button, Empty, Loading, Panel } from '../kit/index.ts';
+import { AdminScreen } from '../organisations/admin-screen.tsx';
 import { useSession } from '../people/session.tsx';
 import { ROLL_STATUS_WORDS, ROLL_TONES } from './lists.ts';
 import { RollSheet } from './roll-sheet.tsx';
@@ -18,22 +18,12 @@ export function RollsPage() {
   const { t } = useLingui();
   const { me, abilities } = useSession();
   return (
-    <Screen
-      title={t`Employee lists`}
-      lead={
-        <>
-          {me.organisation.code} ·{' '}
-          <Link to="/office" search={{ tab: 'people' }}>
-            <Trans>Office</Trans>
-          </Link>
-        </>
-      }
-    >
+    <AdminScreen title={t`Employee lists`} lead={me.organisation.code}>
       <div className={css['page']}>
         {abilities.includes('administer') && <UploadRoll />}
         <Uploads />
       </div>
-    </Screen>
+    </AdminScreen>
   );
 }
 

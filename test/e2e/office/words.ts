@@ -8,6 +8,7 @@ export type Words = (english: string, values?: Record<string, unknown>) => strin
 const WEB = new URL('../../../src/web/', import.meta.url);
 const PARTS = [
   ...['i18n', 'charges', 'offices', 'ledger', 'check', 'registers', 'rolls', 'security'],
+  ...['organisations', 'roles', 'networks', 'tokens'],
   ...['receipts', 'notes', 'drafts', 'dispatch', 'refusals', 'files', 'documents'],
 ];
 
