@@ -6,6 +6,7 @@ import {
   Bilingual,
   HashText,
   IdParams,
+  Literals,
   Moment,
   Nullable,
   PageOf,
@@ -23,10 +24,14 @@ export const DispatchRow = Strict({
   mode: Type.String(),
   modeNumber: Type.String(),
   postagePaise: Nullable(Type.Integer()),
-  status: Type.String({ description: 'dispatched, queued, sent or bounced' }),
+  status: Type.String({
+    description: 'dispatched, queued, sent, bounced, delivered or returned',
+  }),
   at: Moment,
   by: Nullable(PostCard),
   detail: Type.String(),
+  /** Where it has arrived inside the instance, and as what. */
+  inside: Nullable(Strict({ post: Uuid, receipt: Uuid, number: Type.String() })),
 });
 export const IssueRow = Strict({
   id: Uuid,
@@ -61,6 +66,9 @@ export const Issue = Strict({
   to: Type.Array(AddresseeBody),
   copyTo: Type.Array(AddresseeBody),
   dispatches: Type.Array(DispatchRow),
+  /** Addressees whose copies lie with the CRU, and those that it has sent back. */
+  cru: Type.Array(Strict({ addressee: Type.Integer(), at: Moment })),
+  cruReturns: Type.Array(Strict({ addressee: Type.Integer(), at: Moment, reason: Type.String() })),
   /** Indices into To followed by Copy to. */
   waiting: Type.Array(Type.Integer()),
   mailReady: Type.Boolean(),
@@ -96,6 +104,38 @@ export const dispatchIssue = endpoint({
     mode: Type.String({ maxLength: 20 }),
     modeNumber: Type.String({ maxLength: 200 }),
     postagePaise: Nullable(Type.Integer({ minimum: 0, maximum: 100_000_000 })),
+    /** The post that gets it, for the mode `eoffice`. */
+    receiver: Type.Optional(Nullable(Uuid)),
+  }),
+  reply: ActReply,
+});
+const Chosen = Type.Array(Type.Integer({ minimum: 0 }), { minItems: 1, maxItems: 1000 });
+export const sendToCru = endpoint({
+  method: 'POST',
+  path: '/api/issues/:id/cru',
+  summary: 'Hand copies to the central registration unit, which dispatches them',
+  params: IdParams,
+  body: Strict({ addressees: Chosen }),
+  reply: ActReply,
+});
+export const returnFromCru = endpoint({
+  method: 'POST',
+  path: '/api/issues/:id/cru/return',
+  summary: 'Send copies back from the central registration unit to the section, with the reason',
+  params: IdParams,
+  body: Strict({ addressees: Chosen, reason: Type.String({ maxLength: 5000 }) }),
+  reply: ActReply,
+});
+export const recordDelivery = endpoint({
+  method: 'POST',
+  path: '/api/issues/:id/delivery',
+  summary: 'Note that a dispatched copy was delivered, or came back and why',
+  params: IdParams,
+  body: Strict({
+    seq: Type.Integer({ minimum: 1 }),
+    status: Literals(['delivered', 'returned']),
+    on: Type.String({ maxLength: 10 }),
+    detail: Type.String({ maxLength: 5000 }),
   }),
   reply: ActReply,
 });
@@ -119,12 +159,18 @@ export const IssueListRow = Strict({
   waiting: Type.Integer(),
   addressees: Type.Integer(),
   bounced: Type.Integer(),
+  /** Copies that lie with the CRU. */
+  atCru: Type.Integer(),
 });
 export const listIssues = endpoint({
   method: 'GET',
   path: '/api/issues',
   summary: 'Issued letters, newest first; `waiting` for those still to be dispatched',
-  query: Strict({ waiting: Type.Optional(Type.Boolean()), ...PageQuery }),
+  query: Strict({
+    waiting: Type.Optional(Type.Boolean()),
+    cru: Type.Optional(Type.Boolean()),
+    ...PageQuery,
+  }),
   reply: PageOf(IssueListRow),
 });
 export const printSlip = endpoint({

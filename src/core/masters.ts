@@ -88,7 +88,7 @@ export const DELIVERY_MODES = [
 ];
 /** How an issue leaves: what dispatch in this office knows. */
 export const DISPATCH_MODES = DELIVERY_MODES.filter((m) =>
-  ['post', 'speed', 'registered', 'hand', 'email'].includes(m.code),
+  ['post', 'speed', 'registered', 'courier', 'hand', 'email', 'fax', 'eoffice'].includes(m.code),
 );
 
 export const DISPATCH_STATUSES = [
@@ -96,6 +96,8 @@ export const DISPATCH_STATUSES = [
   choice('queued', 'Waiting to be sent', 'भेजे जाने की प्रतीक्षा में'),
   choice('sent', 'Sent', 'भेजा गया'),
   choice('bounced', 'Bounced', 'वापस आया'),
+  choice('delivered', 'Delivered', 'वितरित'),
+  choice('returned', 'Returned undelivered', 'बिना वितरण लौटा'),
 ];
 
 export const VIP_TYPES = [

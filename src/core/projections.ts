@@ -164,6 +164,7 @@ function remarksOf(content: ContentOf, hash: Hash): string {
 /** Which member of which event names bytes that come with the item. */
 const LINKING: Readonly<Record<string, string>> = {
   ReceiptRegistered: 'document',
+  ReceiptDelivered: 'document',
   DocumentFiled: 'document',
   LetterFrozen: 'pdf',
 };
@@ -230,6 +231,7 @@ export function numbersOf(event: Happened, content: ContentOf): readonly Spent[]
   });
   switch (type) {
     case 'ReceiptRegistered':
+    case 'ReceiptDelivered':
       return [spent(`diary/${year}`, running), spent('computer', body['computerNo'])];
     case 'LetterIssued':
       return [spent(`issue/${year}`, running)];

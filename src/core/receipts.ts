@@ -63,6 +63,18 @@ export type ReceiptEvent =
         readonly copyOf: Id | null;
       };
     }
+  | {
+      /** Came from another desk of the instance; nobody typed it. */
+      readonly type: 'ReceiptDelivered';
+      readonly body: {
+        readonly number: string;
+        readonly computerNo: number;
+        readonly formContent: Hash;
+        readonly document: Hash;
+        readonly pages: number;
+        readonly issue: Id;
+      };
+    }
   | { readonly type: 'ReceiptCorrected'; readonly body: { readonly formContent: Hash } }
   | { readonly type: 'ReceiptSent'; readonly body: Sent }
   | { readonly type: 'ReceiptMovedByOrder'; readonly body: Sent & { readonly order: string } }
@@ -115,6 +127,10 @@ export function evolveReceipt(
   content: ContentOf,
 ): ReceiptState {
   if (event.type === 'ReceiptRegistered') return registered(event, content);
+  if (event.type === 'ReceiptDelivered') {
+    const body = { ...event.body, copyOf: null };
+    return registered({ ...event, type: 'ReceiptRegistered', body }, content);
+  }
   if (state === null) throw new Error(`${event.type} on an unknown receipt`);
   switch (event.type) {
     case 'ReceiptCorrected':

@@ -252,6 +252,13 @@ const SITUATIONS: Record<OfCore, (o: Given) => Decision> = {
     o.do(A, o.dispatch(A, id));
     return o.dispatch(A, id);
   },
+  already_at_cru: (o) => {
+    const id = frozen(o);
+    o.do(A, o.sendToCru(A, id));
+    return o.sendToCru(A, id);
+  },
+  not_at_cru: (o) => o.returnFromCru(on('C', 'dispatcher'), frozen(o)),
+  not_under_way: (o) => o.recordDelivery(A, frozen(o)),
   email_missing: (o) => o.dispatch(A, frozen(o), { mode: 'email', addressees: [1] }),
   mail_not_configured: (o) => o.dispatch(A, frozen(o), { mode: 'email', mailReady: false }),
   document_empty: (o) =>

@@ -14,6 +14,7 @@ import * as records from '../../src/server/records/commands.ts';
 import type { TestOffice } from './office.ts';
 import { COVER, HASH, dak, marking, reply, text } from './samples.ts';
 import { lifeOfProposals } from './life-files.ts';
+import { lifeOfDispatch } from './life-dispatch.ts';
 import { lifeOfPeople } from './life-people.ts';
 import { id, step } from './life-step.ts';
 import type { Step } from './life-step.ts';
@@ -179,26 +180,7 @@ export function wholeLife(office: TestOffice): readonly Step[] {
       pdf: 'b'.repeat(64),
       pages: 2,
     })),
-    step('dispatch by hand', [clerk, dispatch.dispatchIssueVerb(true)], (m) => ({
-      id: id(m, 'issue'),
-      addressees: [1],
-      mode: 'hand',
-      modeNumber: '',
-      postagePaise: null,
-    })),
-    step('dispatch by mail', [clerk, dispatch.dispatchIssueVerb(true)], (m) => ({
-      id: id(m, 'issue'),
-      addressees: [0],
-      mode: 'email',
-      modeNumber: '',
-      postagePaise: null,
-    })),
-    step('mail answered', [system, dispatch.reportDeliveryVerb], (m) => ({
-      id: id(m, 'issue'),
-      seq: 2,
-      status: 'sent' as const,
-      detail: '250 OK',
-    })),
+    ...lifeOfDispatch(office),
     step(
       'spare draft',
       [inspector, drafts.startDraftVerb],

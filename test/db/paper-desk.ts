@@ -5,6 +5,7 @@
 import * as dispatch from '../../src/core/dispatch.ts';
 import type { IssueState } from '../../src/core/dispatch.ts';
 import type { Letterhead } from '../../src/core/letter-frame.ts';
+import * as dispatching from '../../src/core/dispatching.ts';
 import * as drafts from '../../src/core/drafts.ts';
 import type { DraftContent, DraftState } from '../../src/core/drafts.ts';
 import type { FileCover } from '../../src/core/file-cover.ts';
@@ -173,11 +174,30 @@ export function paperDesk(facts: OfficeFacts = LIVE) {
       const issue = get<IssueState>(id);
       return dispatch.freezeLetter(issue, get(issue.file), { pdf, pages });
     },
-    dispatch: (by: Actor, id: Id, over: Partial<dispatch.DispatchIssue> = {}): Decision => {
+    dispatch: (by: Actor, id: Id, over: Partial<dispatching.DispatchIssue> = {}): Decision => {
       const issue = get<IssueState>(id);
       const post = { mode: 'post', modeNumber: '', postagePaise: null, mailReady: true };
-      const command = { addressees: [0], ...post, ...over };
-      return dispatch.dispatchIssue(issue, get(issue.file), command, context(by));
+      const command = { addressees: [0], ...post, receiving: null, ...over };
+      return dispatching.dispatchIssue(issue, get(issue.file), command, context(by));
+    },
+    sendToCru: (by: Actor, id: Id, addressees: readonly number[] = [0]): Decision => {
+      const issue = get<IssueState>(id);
+      return dispatching.sendToCru(issue, get(issue.file), addressees, context(by));
+    },
+    returnFromCru: (by: Actor, id: Id, reason = 'पता नहीं', addressees = [0]): Decision => {
+      const issue = get<IssueState>(id);
+      const returning = { addressees, reason };
+      return dispatching.returnFromCru(issue, get(issue.file), returning, context(by));
+    },
+    recordDelivery: (
+      by: Actor,
+      id: Id,
+      over: Partial<dispatching.DeliveryRecord> = {},
+    ): Decision => {
+      const issue = get<IssueState>(id);
+      const plain = { seq: 1, status: 'delivered', on: context(by).today, detail: '' } as const;
+      const record = { ...plain, ...over };
+      return dispatching.recordDelivery(issue, get(issue.file), record, context(by));
     },
     failLetter: (id: Id, reason: dispatch.LetterFault = 'fault'): Decision =>
       dispatch.failLetter(get(id), reason),

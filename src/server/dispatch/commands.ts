@@ -3,7 +3,6 @@
  * answered.
  */
 import {
-  dispatchIssue,
   failLetter,
   freezeLetter,
   issueAbilities,
@@ -34,7 +33,7 @@ type Issuing = {
   readonly letterhead: LetterheadRow | null;
   readonly office: OfficeFacts;
 };
-type Plain = { readonly id: Id };
+export type Plain = { readonly id: Id };
 
 export const issueDraftVerb: Verb<Plain & Json, Issuing> = {
   name: 'issueDraft',
@@ -68,7 +67,7 @@ function renderJob(change: { readonly id: Id }) {
   return { task: 'render_letter', payload: { issue: change.id } };
 }
 
-function issueReply(changed: Changed, file: FileState | null, { actor }: Context): ActReply {
+export function issueReply(changed: Changed, file: FileState | null, { actor }: Context): ActReply {
   const id = changed.all.find((change) => change.kind === 'issue')?.id ?? '';
   const { state, version } = changed.get<IssueState>(id);
   const status = issueStatus(state);
@@ -76,9 +75,9 @@ function issueReply(changed: Changed, file: FileState | null, { actor }: Context
   return { id, kind: 'issue', number: state.number, version, status, abilities };
 }
 
-type OnFile = { readonly issue: IssueState; readonly file: FileState };
+export type OnFile = { readonly issue: IssueState; readonly file: FileState };
 
-async function issueOnFile(items: Items, id: Id): Promise<OnFile | null> {
+export async function issueOnFile(items: Items, id: Id): Promise<OnFile | null> {
   const [file, issue] = await Promise.all([
     items.lockFileOf<FileState>('issue', id),
     items.lock<IssueState>('issue', id),
@@ -125,38 +124,6 @@ export const renderAgainVerb: Verb<Plain & Json, OnFile | null> = {
 
 function pdfOf(changed: Changed, id: Id): Hash | null {
   return changed.get<IssueState>(id).state.pdf;
-}
-
-export type DispatchInput = {
-  readonly id: Id;
-  readonly addressees: readonly number[];
-  readonly mode: string;
-  readonly modeNumber: string;
-  readonly postagePaise: number | null;
-};
-
-/** Whether e-mail can leave depends on the instance, hence a maker. */
-export function dispatchIssueVerb(mailReady: boolean): Verb<DispatchInput & Json, OnFile | null> {
-  return {
-    name: 'dispatchIssue',
-    load: (_tx, items, _actor, { id }) => issueOnFile(items, id),
-    decide: (loaded, input, context) => {
-      if (loaded?.file.org !== context.actor.org) return refuse('not_found');
-      const { addressees, mode, modeNumber, postagePaise } = input;
-      const command = { addressees, mode, modeNumber, postagePaise, mailReady };
-      return dispatchIssue(loaded.issue, loaded.file, command, context);
-    },
-    reply: (changed, loaded, context) => issueReply(changed, loaded?.file ?? null, context),
-    jobs: (changed) =>
-      changed.all.flatMap(({ id, entries }) =>
-        entries
-          .filter((entry) => entry.body['status'] === 'queued')
-          .map((entry) => {
-            const seq = Number(entry.body['seq']);
-            return { task: 'send_mail', payload: { issue: id, seq } };
-          }),
-      ),
-  };
 }
 
 export type Report = {

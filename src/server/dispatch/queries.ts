@@ -46,11 +46,14 @@ export async function mayReadIssue(query: Query, id: Id, actor: Actor): Promise<
 export type IssueListRow = { readonly state: IssueState; readonly file_number: string };
 export type Page = { readonly after: Key; readonly limit: number };
 
-/** Letters that the post may read, newest first; `waiting`: some addressee was not reached yet. */
+/**
+ * Letters that the post may read, newest first; `waiting`: some addressee was not reached yet;
+ * `cru`: some copy lies with the CRU.
+ */
 export function listIssues(
   query: Query,
   by: Reader,
-  waiting: boolean,
+  asked: { readonly waiting: boolean; readonly cru: boolean },
   page: Page,
 ): Promise<IssueListRow[]> {
   const text = `select i.state, f.number as file_number
@@ -61,10 +64,13 @@ export function listIssues(
       and (not $4 or jsonb_array_length(i.state->'letter'->'to')
           + jsonb_array_length(i.state->'letter'->'copyTo') >
         (select count(distinct d->>'addressee') from jsonb_array_elements(i.state->'dispatches') d
-          where d->>'status' <> 'bounced'))
+          where d->>'status' not in ('bounced', 'returned')))
+      and (not $8 or jsonb_array_length(i.state->'cru') > 0)
     order by i.issued_at desc, i.id desc limit $7`;
   const { post, org, dispatcher } = by;
-  const values = [post, org, dispatcher, waiting, page.after[0], page.after[1], page.limit];
+  const { waiting, cru } = asked;
+  const [before, id] = page.after;
+  const values = [post, org, dispatcher, waiting, before, id, page.limit, cru];
   return query<IssueListRow>('list_issues', text, values);
 }
 

@@ -1,5 +1,11 @@
 /** Issued letters, their dispatch, and the register, over HTTP. */
-import { addresseesOf, issueAbilities, issueStatus, undispatched } from '../../core/dispatch.ts';
+import {
+  addresseesOf,
+  isBack,
+  issueAbilities,
+  issueStatus,
+  undispatched,
+} from '../../core/dispatch.ts';
 import type { IssueState } from '../../core/dispatch.ts';
 import { refuse } from '../../core/refusals.ts';
 import type { Actor } from '../../core/words.ts';
@@ -13,6 +19,7 @@ import type { Blobs } from '../platform/blobs.ts';
 import { elapsedMs, pause } from '../platform/clock.ts';
 import { keyAfter, pageOf } from '../platform/keyset.ts';
 import * as commands from './commands.ts';
+import * as sending from './sending.ts';
 import type { LinkOf } from './links.ts';
 import { paperRoutes } from './paper-routes.ts';
 import * as queries from './queries.ts';
@@ -30,12 +37,20 @@ export function dispatchRoutes(routing: Routing, site: DispatchSite): void {
   const { ledger } = routing;
   const { read } = ledger.db;
   paperRoutes(routing, { ledger, blobs, linkOf });
-  const dispatchVerb = commands.dispatchIssueVerb(mailReady);
+  const dispatchVerb = sending.dispatchIssueVerb(mailReady);
   acts(routing, contract.issueDraft, commands.issueDraftVerb, ({ params }) => params);
   acts(routing, contract.dispatchIssue, dispatchVerb, ({ params, body }) => ({
     ...params,
     ...body,
+    receiver: body.receiver ?? null,
   }));
+  const whole = <P, B>({ params, body }: { readonly params: P; readonly body: B }) => ({
+    ...params,
+    ...body,
+  });
+  acts(routing, contract.sendToCru, sending.sendToCruVerb, whole);
+  acts(routing, contract.returnFromCru, sending.returnFromCruVerb, whole);
+  acts(routing, contract.recordDelivery, sending.recordDeliveryVerb, whole);
   acts(routing, contract.renderAgain, commands.renderAgainVerb, ({ params }) => params);
   reads(routing, contract.getIssue, async (actor, { params, query }) => {
     const by = queries.readerOf(actor);
@@ -51,9 +66,9 @@ export function dispatchRoutes(routing: Routing, site: DispatchSite): void {
     }
   });
   reads(routing, contract.listIssues, async (actor, { query }) => {
-    const { waiting = false, limit = 50 } = query;
+    const { waiting = false, cru = false, limit = 50 } = query;
     const page = { after: keyAfter(query.after), limit: limit + 1 };
-    const rows = await queries.listIssues(read, queries.readerOf(actor), waiting, page);
+    const rows = await queries.listIssues(read, queries.readerOf(actor), { waiting, cru }, page);
     return pageOf(rows.map(listRow), limit, (row) => row.issuedAt);
   });
 }
@@ -71,13 +86,14 @@ export function issueRow(issue: IssueState): IssueRow {
 
 function listRow({ state, file_number: fileNumber }: queries.IssueListRow) {
   const { id, number, issuedAt, file: fileId, letter, pdf, dispatches } = state;
-  const bounced = dispatches.filter((d) => d.status === 'bounced').length;
+  const bounced = dispatches.filter((d) => isBack(d.status)).length;
   return {
     ...{ id, number, issuedAt, fileId, fileNumber, subject: subjectOf(state), bounced },
     language: letter.language,
     ready: pdf !== null,
     waiting: undispatched(state).length,
     addressees: addresseesOf(letter).length,
+    atCru: state.cru.length,
   };
 }
 
@@ -100,6 +116,8 @@ function issueOf(row: queries.IssueOnFileRow, actor: Actor, mailReady: boolean):
     to: [...letter.to],
     copyTo: [...letter.copyTo],
     dispatches: issue.dispatches.map((d) => ({ ...d, by: null })),
+    cru: issue.cru.map(({ addressee, at }) => ({ addressee, at })),
+    cruReturns: issue.cruReturns.map(({ addressee, at, reason }) => ({ addressee, at, reason })),
     waiting: [...undispatched(issue)],
     mailReady,
     abilities: [...issueAbilities(issue, file, actor)],

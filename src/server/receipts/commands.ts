@@ -133,6 +133,7 @@ export const reopenReceiptVerb = onReceipt<WithRemarks>('reopenReceipt', ({ rema
 /** Whoever may read the receipt may read its scan. */
 export const receiptProjection = ofEach((tx, change) =>
   change.entries
-    .filter((entry) => entry.type === 'ReceiptRegistered' && entry.body['document'] !== null)
+    .filter(({ type }) => type === 'ReceiptRegistered' || type === 'ReceiptDelivered')
+    .filter((entry) => entry.body['document'] !== null)
     .map((entry) => linkDocument(tx, entry.body['document'] as string, entry.item)),
 );

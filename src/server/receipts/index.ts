@@ -2,3 +2,4 @@
 export { receiptProjection } from './commands.ts';
 export { receiptRoutes } from './routes.ts';
 export { readableReceipt } from './queries.ts';
+export { diaryNumbers } from './store.ts';

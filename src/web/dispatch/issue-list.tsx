@@ -21,7 +21,9 @@ export function IssueList() {
   const navigate = useNavigate();
   const { show } = useSearch({ strict: false });
   const all = show === 'all';
-  const list = usePages('listIssues', all ? {} : { waiting: true });
+  const cru = show === 'cru';
+  const asked = cru ? { cru: true } : { waiting: true };
+  const list = usePages('listIssues', all ? {} : asked);
   const [active, setActive] = useState<string | null>(null);
   useFirstFocus(list.rows.length > 0);
   const columns: readonly Column<Row>[] = [
@@ -49,7 +51,16 @@ export function IssueList() {
       title={t`Dispatch`}
       actions={
         <>
-          <Chip pressed={!all} onPress={() => void navigate({ to: '/dispatch', search: {} })}>
+          <Chip
+            pressed={cru}
+            onPress={() => void navigate({ to: '/dispatch', search: { show: 'cru' } })}
+          >
+            <Trans>With the CRU</Trans>
+          </Chip>
+          <Chip
+            pressed={!all && !cru}
+            onPress={() => void navigate({ to: '/dispatch', search: {} })}
+          >
             <Trans>To be dispatched</Trans>
           </Chip>
           <Chip

@@ -118,6 +118,10 @@ export const EVENT_WORDS: Readonly<Record<EventType, Bilingual>> = {
   DocumentRefused: words('Document refused', 'दस्तावेज अस्वीकृत'),
 
   ReceiptRegistered: words('Diarised as {number}', '{number} के रूप में डायरीकृत'),
+  ReceiptDelivered: words(
+    'Arrived inside eOffice as {number}',
+    'ई-ऑफिस के भीतर {number} के रूप में प्राप्त',
+  ),
   ReceiptCorrected: words('Diary entry corrected', 'डायरी की प्रविष्टि सुधारी गई'),
   ReceiptSent: words('Sent from {from} to {to}', '{from} से {to} को भेजा गया'),
   ReceiptMovedByOrder: words(
@@ -201,5 +205,8 @@ export const EVENT_WORDS: Readonly<Record<EventType, Bilingual>> = {
     'Dispatched to addressee {addressee}: {mode}',
     'पाने वाले {addressee} को प्रेषित: {mode}',
   ),
+  LetterSentToCru: words('Handed to the CRU for dispatch', 'प्रेषण हेतु केंद्रीय पंजीकरण इकाई को दिया गया'),
+  LetterReturnedByCru: words('Sent back by the CRU', 'केंद्रीय पंजीकरण इकाई ने लौटाया'),
+  DeliveryRecorded: words('Noted on {on}: {status}', '{on} को अंकित: {status}'),
   DeliveryReported: words('Mail server reported: {status}', 'मेल सर्वर ने बताया: {status}'),
 };

@@ -17,16 +17,22 @@ export function PostPicker(props: {
   readonly autoFocus?: boolean;
   /** Left out of the list: one does not send to oneself. */
   readonly except?: string | undefined;
+  /** Posts of every office of the instance, as far as their directories show them. */
+  readonly everywhere?: boolean;
 }) {
-  const { onChange, except, value, ...rest } = props;
+  const { onChange, except, value, everywhere = false, ...rest } = props;
   const known = useKnownPosts();
   const search = useCallback(
     async (q: string, signal: AbortSignal): Promise<readonly ComboOption[]> => {
-      const { rows } = await call('findPosts', { query: { q } }, { signal });
+      const { rows } = await call(
+        'findPosts',
+        { query: everywhere ? { q, in: 'directory' } : { q } },
+        { signal },
+      );
       for (const post of rows) known.set(post.id, post);
       return rows.filter((post) => post.id !== except).map(optionOf);
     },
-    [known, except],
+    [known, except, everywhere],
   );
   return (
     <ComboBox
