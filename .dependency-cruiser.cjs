@@ -12,6 +12,7 @@ const SPINE = [
   'rolls',
   'masters',
   'tokens',
+  'scim',
   'documents',
   'movement',
   'receipts',

@@ -43,6 +43,8 @@ export type PersonState = HeldRoles & {
   readonly enrolledBy: Id | null;
   /** Uncertified people are on the list and cannot sign in; nobody is ever removed. */
   readonly status: 'uncertified' | 'active' | 'deactivated';
+  /** Who was deactivated before anybody had certified them. */
+  readonly uncertified?: true;
   /** The posts in charge of, in order of coming; the post keeps the particulars. */
   readonly charges: readonly HeldCharge[];
   /** What they may sign in with: commitments, the secrets stand apart. */
@@ -168,10 +170,16 @@ export function evolvePerson(
   const person = present(state, `the person of ${event.type}`);
   switch (event.type) {
     case 'PersonCertified':
-    case 'PersonReactivated':
       return { ...person, status: 'active' };
-    case 'PersonDeactivated':
-      return { ...person, status: 'deactivated' };
+    case 'PersonReactivated': {
+      const { uncertified, ...rest } = person;
+      return { ...rest, status: uncertified === true ? 'uncertified' : 'active' };
+    }
+    case 'PersonDeactivated': {
+      // Leaving and coming back is no way around the certificate.
+      const lacks = person.status === 'uncertified' ? { uncertified: true as const } : {};
+      return { ...person, ...lacks, status: 'deactivated' };
+    }
     case 'PersonMoved':
       return { ...person, org: event.org, joining: null, lent: [] };
     case 'PersonReleased': {

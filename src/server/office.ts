@@ -64,6 +64,7 @@ import { recordRoutes, recordTasks } from './records/index.ts';
 import { registerRoutes } from './registers/index.ts';
 import { rollRoutes, rollTasks } from './rolls/index.ts';
 import { roleRoutes } from './roles/index.ts';
+import { scimRoutes } from './scim/index.ts';
 import { doorForMachines, tokenRoutes } from './tokens/index.ts';
 
 export type Office = {
@@ -211,6 +212,7 @@ export function officeRoutes(app: App, parts: OfficeParts): void {
   movementRoutes(routing);
   masterRoutes(routing);
   tokenRoutes(routing);
+  scimRoutes(routing, config, publicUrlOf(config));
   const papers = forPapers(routing);
   documentRoutes(papers, {
     blobs,

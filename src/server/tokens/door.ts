@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
 import { scopeOf, tokenRefused } from '../../core/api-tokens.ts';
+import type { TokenTerms } from '../../core/api-tokens.ts';
 import { indiaDay } from '../../core/days.ts';
 import { rolesOf } from '../../core/posts.ts';
 import { refuse } from '../../core/refusals.ts';
@@ -29,6 +30,16 @@ export function doorForMachines(door: Routing['door'], db: Database): Routing['d
     const [, value] = VALUE.exec(authorization) ?? [];
     return value === undefined ? refuse('token_refused') : actorOf(db, value, request);
   };
+}
+
+/** What the token of a request may do; null where it has none that is good. */
+export async function tokenTerms(
+  db: Database,
+  { headers }: FastifyRequest,
+): Promise<TokenTerms | null> {
+  const [, value] = VALUE.exec(headers.authorization ?? '') ?? [];
+  if (value === undefined) return null;
+  return (await store.foundBy(db.read, lookupOf(value.toLowerCase())))?.terms ?? null;
 }
 
 async function actorOf(

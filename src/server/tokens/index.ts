@@ -1,3 +1,3 @@
 /** The face of tokens: the door for machines, the routes. */
-export { doorForMachines } from './door.ts';
+export { doorForMachines, tokenTerms } from './door.ts';
 export { tokenRoutes } from './routes.ts';

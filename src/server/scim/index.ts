@@ -1,0 +1,2 @@
+/** The face of SCIM: its routes. */
+export { scimRoutes } from './routes.ts';
