@@ -35,6 +35,7 @@ import * as tokens from '../src/contract/tokens.ts';
 import * as registers from '../src/contract/registers.ts';
 import * as rolls from '../src/contract/rolls.ts';
 import * as roles from '../src/contract/roles.ts';
+import { SCOPES, scopeOf } from '../src/core/api-tokens.ts';
 import { REFUSALS } from '../src/core/refusals.ts';
 import { STATUS } from '../src/server/platform/statuses.ts';
 
@@ -173,8 +174,14 @@ function operation(name: string, endpoint: Endpoint): Schema {
       '200': { description: bytes === true ? 'The bytes' : 'The answer', content },
       default: reference('responses', 'Problem'),
     },
-    ...(open === true ? { security: [] } : {}),
+    ...(open === true ? { security: [] } : securityOf(endpoint)),
   };
+}
+
+/** What a token of a machine may call as well, with the scope that it needs. */
+function securityOf(endpoint: Endpoint): Schema {
+  const scope = scopeOf(endpoint);
+  return scope === null ? {} : { security: [{ session: [] }, { token: [scope] }] };
 }
 
 function tagOf(endpoint: Endpoint): string {
@@ -220,7 +227,18 @@ function describe(): Schema {
     paths: paths(),
     components: {
       schemas: { ...(Object.fromEntries(schemas) as Schema), Problem: problemSchema() },
-      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'patravali' } },
+      securitySchemes: {
+        session: {
+          ...{ type: 'apiKey', in: 'cookie', name: 'patravali' },
+          description: 'Set by a sign-in; under HTTPS its name is __Host-patravali',
+        },
+        token: {
+          ...{ type: 'http', scheme: 'bearer', bearerFormat: 'patravali_ and 64 hex digits' },
+          description:
+            `A token made by POST /api/tokens, with its scopes (${SCOPES.join(', ')}), networks ` +
+            'and last day; scim opens /scim/v2 (RFC 7644), which describes itself',
+        },
+      },
       parameters: {
         ActingPost: {
           name: 'patravali-post',

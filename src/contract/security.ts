@@ -37,6 +37,7 @@ export const setPassword = endpoint({
   method: 'POST',
   path: '/api/me/password',
   summary: 'Set my password; the old one is asked, and my other sessions end',
+  proof: 'administration',
   body: Strict({ old: Nullable(Type.String({ maxLength: 1000 })), password: NewPassword }),
   reply: Done,
 });
@@ -44,6 +45,7 @@ export const beginTotp = endpoint({
   method: 'POST',
   path: '/api/me/totp/begin',
   summary: 'A new secret for an authenticator app, as text and as a QR code (SVG)',
+  proof: 'administration',
   body: Strict({}),
   reply: Strict({
     ticket: Ticket,
@@ -56,6 +58,7 @@ export const addTotp = endpoint({
   method: 'POST',
   path: '/api/me/totp',
   summary: 'Take the authenticator into use, with the code that it shows',
+  proof: 'administration',
   body: Strict({ ticket: Ticket, code: Type.String({ maxLength: 12 }) }),
   reply: Done,
 });
@@ -63,6 +66,7 @@ export const beginPasskey = endpoint({
   method: 'POST',
   path: '/api/me/passkeys/begin',
   summary: 'What to ask for a new passkey',
+  proof: 'administration',
   body: Strict({}),
   reply: PasskeyCall,
 });
@@ -70,6 +74,7 @@ export const addPasskey = endpoint({
   method: 'POST',
   path: '/api/me/passkeys',
   summary: 'Take a passkey into use',
+  proof: 'administration',
   body: Strict({
     ticket: Ticket,
     response: PasskeyReply,
@@ -81,6 +86,7 @@ export const beginMail = endpoint({
   method: 'POST',
   path: '/api/me/mail-codes/begin',
   summary: 'Have a code sent to my address, to take codes by e-mail into use',
+  proof: 'administration',
   body: Strict({}),
   reply: Strict({ ticket: Ticket }),
 });
@@ -88,6 +94,7 @@ export const addMail = endpoint({
   method: 'POST',
   path: '/api/me/mail-codes',
   summary: 'Take codes by e-mail into use, with the code that came',
+  proof: 'administration',
   body: Strict({ ticket: Ticket, code: Type.String({ maxLength: 12 }) }),
   reply: Done,
 });
@@ -95,6 +102,7 @@ export const removeFactor = endpoint({
   method: 'POST',
   path: '/api/me/factors/:no/removal',
   summary: 'Take a second factor away; one always stays',
+  proof: 'administration',
   params: Strict({ no: Type.Integer({ minimum: 1 }) }),
   body: Strict({}),
   reply: Done,
@@ -103,6 +111,7 @@ export const renewRecoveryCodes = endpoint({
   method: 'POST',
   path: '/api/me/recovery-codes',
   summary: 'Ten new recovery codes, shown once; the old ones are void',
+  proof: 'administration',
   body: Strict({}),
   reply: Strict({ codes: Type.Array(Type.String()) }),
 });

@@ -86,6 +86,12 @@ describe('an invitation', () => {
     expect(refusal(invite(enrolled, grant('invitation'), asked))).toBe('already_enrolled');
   });
 
+  test('to an enrolment left half done needs no order, and voids what was set up with it', () => {
+    const half = given('token', 'invitation', 'password', 'passkey');
+    const anew = after(half, invite(half, grant('invitation'), asked));
+    expect(kindsOf(anew)).toBe('1 token, 5 invitation');
+  });
+
   test('with a reset takes everything away, by an order', () => {
     const enrolled = given('password', 'totp', 'recovery');
     expect(refusal(invite(enrolled, grant('invitation'), { reset: true, order: ' ' }))).toBe(

@@ -132,19 +132,22 @@ export function removeFactor(keyring: Keyring, no: number): Decision {
 }
 
 /**
- * An administrator lets a person enrol. A reset, by order, takes everything away that they had;
- * otherwise only an earlier invitation is replaced.
+ * An administrator lets a person enrol. A reset, by order, takes everything away that they had. An
+ * enrolment that was left half done needs none: what was set up with the earlier invitation, by
+ * whoever had it, is void with it.
  */
 export function invite(
   keyring: Keyring,
   grant: Grant,
   { reset, order }: { readonly reset: boolean; readonly order: string },
 ): Decision {
-  const enrolled = keyring.credentials.some(({ kind }) => kind === 'password');
-  if (enrolled && !reset) return refuse('already_enrolled');
+  const held = (which: CredentialKind) => keyring.credentials.some(({ kind }) => kind === which);
+  // Whoever still has an invitation has not ended their enrolment: it begins anew.
+  const unfinished = held('invitation');
+  if (held('password') && !unfinished && !reset) return refuse('already_enrolled');
   if (reset && order.trim() === '') return refuseFields([{ field: 'order', problem: 'missing' }]);
   const ending: Ending = reset ? { reason: 'reset', order } : { reason: 'replaced' };
-  const ends = removed(keyring, ending, ({ kind }) => reset || kind === 'invitation');
+  const ends = removed(keyring, ending, ({ kind }) => reset || (unfinished && kind !== 'token'));
   return [...ends, ...added(keyring, [grant])];
 }
 

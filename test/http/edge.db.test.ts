@@ -223,3 +223,22 @@ test('no secret stands in the logs of all this, nor of what fails', async () => 
   for (const secret of [password, token, 'Winter@2026', ...people.map((p) => p.totpSecret)])
     expect(said.includes(secret), secret.slice(0, 4)).toBe(false);
 });
+
+test('under HTTPS a cookie is for this very host, and no other name opens the door', async () => {
+  const person = site.person('HN');
+  const { userId } = person;
+  const given = { userId, password: site.demo.password, code: site.code(person) };
+  const { headers } = await site.ask(posted('/api/session', given));
+  const [session = '', device = ''] = [headers['set-cookie']].flat().map(String);
+  const whole = /; Path=\/; HttpOnly; Secure; SameSite=Strict$/;
+  expect(session).toMatch(/^__Host-patravali=[0-9a-f]{64}; /);
+  expect(session).toMatch(whole);
+  expect(device).toMatch(/^__Host-patravali_device=/);
+  expect(`${session}${device}`).not.toMatch(/domain/i);
+  const cookie = session.split(';')[0] ?? '';
+  const get = (own: string) =>
+    site.ask({ method: 'GET', url: '/api/session', headers: { cookie: own } });
+  expect((await get(cookie)).status).toBe(200);
+  // As a neighbour under the same domain could set it.
+  expect((await get(cookie.replace('__Host-', ''))).code).toBe('sign_in_needed');
+});

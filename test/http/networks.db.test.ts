@@ -53,6 +53,16 @@ test('the office is held to its network; a grant lets one person in, and ends', 
   expect(await code(clerk, LAN)).toBeUndefined();
   for (const address of [VPN, HOME, '::ffff:203.0.113.20', 'garbage'])
     expect(await code(clerk, address), address).toBe('network_not_granted');
+  // Nor are one's own credentials and sessions read or changed from there; signing out goes on.
+  for (const url of ['/api/me/security', '/api/me/sessions', '/api/me/sign-ins'])
+    expect((await at(clerk, HOME, url)).code, url).toBe('network_not_granted');
+  for (const url of ['/api/me/totp/begin', '/api/session/proof']) {
+    const { code: refused } = await clerk.send(url, {}, { 'x-forwarded-for': HOME });
+    expect(refused, url).toBe('network_not_granted');
+  }
+  const leaving = await site.signIn('NN');
+  const out = await leaving.send('/api/session/end', {}, { 'x-forwarded-for': HOME });
+  expect(out.status).toBe(200);
   // Nor may anybody sign in from there.
   const other = site.person('HN');
   const { userId } = other;

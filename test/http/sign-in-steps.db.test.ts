@@ -217,6 +217,18 @@ describe('failures', () => {
     );
     expect(alarms).toEqual([{ subject: 'network 10.77.0.0/24' }]);
     expect((await right(browser('10.78.0.9'), 'HN')).status).toBe(200);
+    const open = () =>
+      database.owner.read(
+        'sprayed',
+        `select subject from alarms where code = 'password_spraying' and ended_at is null`,
+      );
+    expect(await open()).toHaveLength(1);
+    // It ends when the failures have faded, with the next sign-in of anybody.
+    await database.owner.transaction((tx) =>
+      tx.query('age_throttles', `update throttles set failed_at = failed_at - interval '2 hours'`),
+    );
+    expect((await right(browser('10.78.0.9'), 'HN')).status).toBe(200);
+    expect(await open()).toEqual([]);
   });
 });
 
@@ -424,6 +436,32 @@ describe('enrolment', () => {
     expect((await browser().send('/api/enrolment', { code: link })).code).toBe('invitation_over');
     const newest = /#(\S+)/.exec((await letters())[0]?.text ?? '')?.[1];
     expect((await browser().send('/api/enrolment', { code: newest })).status).toBe(200);
+  });
+
+  test('left half done begins anew without an order; nothing of the old one is good', async () => {
+    await forget();
+    const { person } = site.person('CU');
+    const reset = { reset: true, order: 'A-19/4/2026' };
+    const { code } = (await invite(manager, person, reset)).body;
+    const at = browser('10.8.0.9');
+    const opened = async (by: unknown) => {
+      const { body } = await at.send('/api/enrolment', { code: by });
+      return { 'patravali-enrolment': String(body['ticket']) };
+    };
+    const old = await opened(code);
+    const password = { old: null, password: NEW_PASSWORD };
+    expect((await at.send('/api/me/password', password, old)).status).toBe(200);
+    // The same slip goes on where it was left, while it is good.
+    const again = await opened(code);
+    expect((await at.get('/api/me/security', again)).body).toMatchObject({ password: true });
+    const { code: anew } = (await invite(manager, person)).body;
+    expect((await at.send('/api/enrolment', { code })).code).toBe('invitation_over');
+    for (const headers of [old, again])
+      expect((await at.get('/api/me/security', headers)).code).toBe('ticket_over');
+    const as = await opened(anew);
+    expect((await at.get('/api/me/security', as)).body).toMatchObject({
+      ...{ password: false, factors: [], enrolling: true },
+    });
   });
 
   test('is for administrators of the office to offer', async () => {

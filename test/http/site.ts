@@ -101,7 +101,11 @@ export async function openSite(
   const key = await openLogKey(dataDir, 'office.example/log');
   const sealer = await startSealer({ db, log: silentLog, dataDir, key });
   const config = {
-    ...{ secureCookies: false, uploadMaxBytes: UPLOAD_MAX_BYTES, check: true },
+    ...{
+      secureCookies: edge.secureCookies ?? false,
+      uploadMaxBytes: UPLOAD_MAX_BYTES,
+      check: true,
+    },
     ...{ publicUrl: 'https://office.example', host: '127.0.0.1', port: 0 },
     mailDomains: ['gov.example'],
     ...{ sessionIdleMinutes: 60, sessionMaxHours: 12 },

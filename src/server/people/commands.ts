@@ -14,6 +14,7 @@ import type { Changed, Items, Verb } from '../ledger/index.ts';
 import type { Tx } from '../platform/database.ts';
 import { grantOf } from './credentials.ts';
 import type { Secret } from './credentials.ts';
+import { endAttemptsOf } from './store-attempts.ts';
 import { saveCredentials } from './store-credentials.ts';
 import { endOthers, endSessionsOf } from './store-sessions.ts';
 
@@ -128,7 +129,10 @@ export function inviteVerb(making: {
     },
     reply: personReply,
     jobs: () => jobs,
-    secrets: (tx, changed) => [...saved(tx, changed, given), endSessionsOf(tx, person)],
+    secrets: (tx, changed) => [
+      ...saved(tx, changed, given),
+      ...[endSessionsOf(tx, person), endAttemptsOf(tx, person)],
+    ],
   };
 }
 

@@ -36,6 +36,8 @@ export function sessionDoorOf(db: Database, limits: SessionLimits): SessionDoor 
     const session = { hash, idleMinutes: limits.sessionIdleMinutes };
     const seat = await store.seatOf(db.read, session, null);
     if (seat === null) return refuse('sign_in_needed');
+    const old = proofTooOld(request, limits, seat.proof_minutes);
+    if (old !== null) return old;
     if (seat.stale) await db.transaction((tx) => touchSession(tx, hash));
     const { person, home } = seat;
     return { hash, person, home };

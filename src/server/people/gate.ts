@@ -18,7 +18,7 @@ import * as attempts from './store-attempts.ts';
 import type { NewAttempt, SignInRow } from './store-attempts.ts';
 import { endSession, proveSession } from './store-sessions.ts';
 import type { SsoSession } from './store-sessions.ts';
-import { remember } from './visitor.ts';
+import { NETWORK_HALF_LIFE_SECONDS, remember } from './visitor.ts';
 import type { Visitor } from './visitor.ts';
 
 export type Gate = {
@@ -69,6 +69,8 @@ export async function takeTurns(
   }
   if (sprayed !== '')
     await alarms.raise({ code: 'password_spraying', subject: sprayed, detail: {} });
+  for (const subject of await attempts.sprayingsOver(db.read, NETWORK_HALF_LIFE_SECONDS))
+    await alarms.end('password_spraying', subject);
   return null;
 }
 

@@ -16,11 +16,10 @@ import {
   recoverySecret,
   totpSecret,
 } from './credentials.ts';
-import { sessionDoorOf } from './door.ts';
 import { acceptedStep, isMailed, newTotpSecret, totpOf } from './factors.ts';
 import { begin } from './gate.ts';
 import type { Gate } from './gate.ts';
-import { actOwn, begun, claimantOf, give, ownerOf, whyNotPassword } from './own.ts';
+import { actOwn, begun, claimantOf, give, ownDoorOf, ownerOf, whyNotPassword } from './own.ts';
 import type { Owner } from './own.ts';
 import { registered, registrationOptions } from './passkeys.ts';
 import { hashPassword } from './passwords.ts';
@@ -185,7 +184,7 @@ function mailRoutes({ app }: Routing, gate: Gate): void {
 
 function sessionRoutes({ app }: Routing, gate: Gate): void {
   const { db } = gate.ledger;
-  const own = sessionDoorOf(db, gate.config);
+  const own = ownDoorOf(gate);
   mountGuarded(app, contract.mySessions, own, async ({ person, hash }) => {
     const idleMinutes = gate.config.sessionIdleMinutes;
     return { rows: [...(await sessionsOf(db.read, { person, own: hash, idleMinutes }))] };

@@ -15,6 +15,7 @@ import { hashOf } from './credentials.ts';
 import type { Secret } from './credentials.ts';
 import { giveOwnVerb } from './commands.ts';
 import { sessionDoorOf } from './door.ts';
+import type { SessionDoor } from './door.ts';
 import { isPassword } from './passwords.ts';
 import { keyOf } from './routing.ts';
 import { tokenHash } from './sessions.ts';
@@ -37,9 +38,19 @@ export type Owner = {
   readonly enrolment: Hash | '';
 };
 
+/** One's own session, from a network that one may work from. */
+export function ownDoorOf(gate: Gate): SessionDoor {
+  const sessions = sessionDoorOf(gate.ledger.db, gate.config);
+  return async (request) => {
+    const session = await sessions(request);
+    if (isRefused(session)) return session;
+    return (await gate.mayEnter?.(session.person, request)) ?? session;
+  };
+}
+
 export function ownerOf(gate: Gate): (request: FastifyRequest) => Promise<Owner | Refused> {
   const { db } = gate.ledger;
-  const sessions = sessionDoorOf(db, gate.config);
+  const sessions = ownDoorOf(gate);
   return async (request) => {
     const ticket = request.headers[ENROLMENT_HEADER];
     if (typeof ticket === 'string' && ticket !== '') {
@@ -47,6 +58,8 @@ export function ownerOf(gate: Gate): (request: FastifyRequest) => Promise<Owner 
       const person = attempt?.purpose === 'enrol' ? attempt.person_id : null;
       const claimant = person === null ? null : await store.claimantById(db.read, person);
       if (attempt === null || claimant === null) return refuse('ticket_over');
+      const barred = await gate.mayEnter?.(claimant.person, request);
+      if (barred) return barred;
       const { org: home } = claimant;
       return { person: claimant.person, home, session: '', enrolment: attempt.token_hash };
     }

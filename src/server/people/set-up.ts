@@ -7,6 +7,7 @@ import type { Charge, ChargeKind, PostCover } from '../../core/posts.ts';
 import type { Context, Day, Emitted, Happening, Id, Json } from '../../core/words.ts';
 import type { Change, NewEntry, Projection, Verb } from '../ledger/index.ts';
 import type { Tx } from '../platform/database.ts';
+import { endAttemptsOf } from './store-attempts.ts';
 import * as credentials from './store-credentials.ts';
 import * as search from './store-search.ts';
 import { endSessionsOf } from './store-sessions.ts';
@@ -102,7 +103,8 @@ export const peopleProjection: Projection = (tx, changes) => [
 ];
 
 function doorRows(tx: Tx, { kind }: Change, entry: NewEntry): readonly Promise<unknown>[] {
-  if (entry.type === 'PersonDeactivated') return [endSessionsOf(tx, entry.item)];
+  if (entry.type === 'PersonDeactivated')
+    return [endSessionsOf(tx, entry.item), endAttemptsOf(tx, entry.item)];
   if (entry.type === 'CredentialRemoved')
     return credentials.removeCredential(tx, entry.item, Number(entry.body['no']));
   return kind === 'post' ? occupancyOf(tx, entry) : [];

@@ -14,11 +14,10 @@ import {
   invitationSecret,
   recoverySecret,
 } from './credentials.ts';
-import { sessionDoorOf } from './door.ts';
 import { begin, enter } from './gate.ts';
 import type { Gate } from './gate.ts';
 import { codeLetter, invitationLetter, mailTo, newCode, sealedMail } from './mails.ts';
-import { actOwn, claimantOf, ownerOf } from './own.ts';
+import { actOwn, claimantOf, ownDoorOf, ownerOf } from './own.ts';
 import { authenticationOptions } from './passkeys.ts';
 import { keyOf, reads } from './routing.ts';
 import type { Routing } from './routing.ts';
@@ -47,7 +46,7 @@ export function signInRoutes(routing: Routing, gate: Gate): void {
     givePasskey(gate, { request, reply }, body),
   );
   const { db } = gate.ledger;
-  mountGuarded(app, contract.beginProof, sessionDoorOf(db, gate.config), async (own) => {
+  mountGuarded(app, contract.beginProof, ownDoorOf(gate), async (own) => {
     const claimant = await claimantById(db.read, own.person);
     if (claimant === null) return refuse('sign_in_needed');
     return nextStep(gate, claimant, { purpose: 'proof', session: own.hash });

@@ -82,6 +82,11 @@ export async function endAttempt(tx: Tx, tokenHash: Hash): Promise<boolean> {
   return (await tx.query('end_attempt', text, [tokenHash])).length > 0;
 }
 
+/** Whatever somebody has half done ends with what it began with. */
+export function endAttemptsOf(tx: Tx, person: Id): Promise<unknown> {
+  return tx.query('end_attempts_of', 'delete from attempts where person_id = $1', [person]);
+}
+
 /** How failures of one kind slow down: the first `free` cost nothing, each more doubles. */
 export type Slowing = {
   readonly key: string;
@@ -145,6 +150,16 @@ export function forgive(tx: Tx, { key, account }: Slowing): Promise<unknown> {
         then until end
     where key = $1`;
   return tx.query('forgive_one', text, [key, account]);
+}
+
+/** Networks with an alarm of spraying where the failures have faded. */
+export async function sprayingsOver(query: Query, halfLifeSeconds: number): Promise<string[]> {
+  const text = `select a.subject from alarms a left join throttles t on t.key = a.subject
+    where a.code = 'password_spraying' and a.ended_at is null and (t.key is null
+      or cardinality(t.accounts) < ${SPRAYED_ACCOUNTS} or t.failures
+        * power(0.5, extract(epoch from now() - t.failed_at)::float8 / $1) < 1)`;
+  const rows = await query<{ subject: string }>('sprayings_over', text, [halfLifeSeconds]);
+  return rows.map(({ subject }) => subject);
 }
 
 export function forgetThrottles(tx: Tx): Promise<unknown> {

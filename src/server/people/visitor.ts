@@ -63,7 +63,11 @@ export function remember(
 /** From the fifth failure on a wait of five seconds, doubling up to a quarter of an hour. */
 const BY_ACCOUNT = { free: 4, seconds: 5, secondsMax: 900, halfLifeSeconds: 1800 } as const;
 /** A whole office behind one address mistypes every now and then. */
-const BY_NETWORK = { free: 300, seconds: 1, secondsMax: 60, halfLifeSeconds: 600 } as const;
+export const NETWORK_HALF_LIFE_SECONDS = 600;
+const BY_NETWORK = {
+  ...{ free: 300, seconds: 1, secondsMax: 60 },
+  halfLifeSeconds: NETWORK_HALF_LIFE_SECONDS,
+} as const;
 /** Of one account from everywhere but its own devices. NIST SP 800-63B-4 3.2.2: at most 100. */
 const EVERYWHERE = { free: 99, seconds: 60, secondsMax: 900, halfLifeSeconds: 86_400 } as const;
 
