@@ -43,13 +43,14 @@ type Sending = {
   readonly onProgress?: (progress: Sent) => void;
   /** One an intent; a new one where it is left out. */
   readonly key?: string;
+  readonly params?: Readonly<Record<string, string>>;
 };
 
 /** Sends the bytes of a file to an endpoint that takes bytes, and gives its answer. */
 export function sendBytes(name: Name, query: object, file: File, how: Sending): Promise<Blob> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
-    request.open('POST', urlOf(name, {}, query));
+    request.open('POST', urlOf(name, how.params ?? {}, query));
     request.responseType = 'blob';
     request.setRequestHeader('content-type', 'application/octet-stream');
     request.setRequestHeader('idempotency-key', how.key ?? newKey());

@@ -186,6 +186,22 @@ const joining = createRoute({
   path: '/office/joining',
   component: lazyRouteComponent(() => import('../charges/joining-page.tsx'), 'JoiningPage'),
 });
+const readings = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/office/readings',
+  component: lazyRouteComponent(() => import('../access/readings-page.tsx'), 'ReadingsPage'),
+});
+const masters = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/office/masters',
+  validateSearch: optional('list'),
+  component: lazyRouteComponent(() => import('../masters/masters-page.tsx'), 'MastersPage'),
+});
+const holidays = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/office/holidays',
+  component: lazyRouteComponent(() => import('../calendars/holidays-page.tsx'), 'HolidaysPage'),
+});
 
 const routeTree = rootRoute.addChildren([
   myPosts,
@@ -195,6 +211,9 @@ const routeTree = rootRoute.addChildren([
   networks,
   tokens,
   joining,
+  readings,
+  masters,
+  holidays,
   rolls,
   officeRoute,
   security,

@@ -19,6 +19,9 @@ function useWays() {
     { to: '/office/roles', label: t`Roles for a time`, open: administers || certifies },
     { to: '/office/networks', label: t`Networks`, open: administers },
     { to: '/office/tokens', label: t`Machines`, open: administers },
+    { to: '/office/masters', label: t`Masters`, open: administers },
+    { to: '/office/holidays', label: t`Holidays`, open: administers },
+    { to: '/office/readings', label: t`Readings`, open: abilities.includes('seeReaders') },
     { to: '/office/organisations', label: t`Organisations`, open: administers || certifies },
     { to: '/office/super-admin', label: t`Super admin`, open: true },
   ] as const;

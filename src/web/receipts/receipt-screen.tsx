@@ -25,6 +25,9 @@ import { ReceiptStatus } from './status.tsx';
 const History = lazy(async () => ({
   default: (await import('../ledger/history.tsx')).History,
 }));
+const WhoCanSee = lazy(async () => ({
+  default: (await import('../access/who-can-see.tsx')).WhoCanSee,
+}));
 const loadSheets = () => import('./receipt-sheets.tsx');
 const Sheets = lazy(async () => ({ default: (await loadSheets()).ReceiptSheets }));
 
@@ -163,6 +166,7 @@ function Loaded({ receipt, fileSheet }: LoadedProps) {
               { id: 'details', label: t`Details` },
               { id: 'movement', label: t`Movement`, count: receipt.movements.length },
               { id: 'history', label: t`History` },
+              { id: 'access', label: t`Who can see it` },
             ]}
             end={
               <Link
@@ -179,6 +183,7 @@ function Loaded({ receipt, fileSheet }: LoadedProps) {
                 {tab === 'details' && <ReceiptDetails receipt={receipt} />}
                 {tab === 'movement' && <Timeline movements={receipt.movements} />}
                 {tab === 'history' && <History id={receipt.id} />}
+                {tab === 'access' && <WhoCanSee id={receipt.id} />}
               </Suspense>
             </div>
           </Tabs>

@@ -9,6 +9,7 @@ const WEB = new URL('../../../src/web/', import.meta.url);
 const PARTS = [
   ...['i18n', 'charges', 'offices', 'ledger', 'check', 'registers', 'rolls', 'security'],
   ...['organisations', 'roles', 'networks', 'tokens'],
+  ...['access', 'masters', 'calendars'],
   ...['receipts', 'notes', 'drafts', 'dispatch', 'refusals', 'files', 'documents'],
 ];
 

@@ -22,6 +22,9 @@ import { DraftList } from '../../drafts/draft-list.tsx';
 const History = lazy(async () => ({
   default: (await import('../../ledger/history.tsx')).History,
 }));
+const WhoCanSee = lazy(async () => ({
+  default: (await import('../../access/who-can-see.tsx')).WhoCanSee,
+}));
 const loadSheets = () => import('./file-sheets.tsx');
 const Sheets = lazy(async () => ({ default: (await loadSheets()).FileSheets }));
 
@@ -109,6 +112,12 @@ function Loaded({ file }: { readonly file: File }) {
             <History id={file.id} parts />
           </Suspense>
         );
+      case 'access':
+        return (
+          <Suspense fallback={<Loading />}>
+            <WhoCanSee id={file.id} />
+          </Suspense>
+        );
       default:
         return null;
     }
@@ -157,6 +166,7 @@ function Loaded({ file }: { readonly file: File }) {
               { id: 'movement', label: <Trans>Movement</Trans>, count: file.movements.length },
               { id: 'details', label: <Trans>Details</Trans> },
               { id: 'history', label: <Trans>History</Trans> },
+              { id: 'access', label: <Trans>Who can see it</Trans> },
             ]}
           >
             {tab === 'papers' ? (
