@@ -94,6 +94,7 @@ const SCREENS: readonly Screen[] = [
     over: true,
   },
   { name: 'joining', path: () => '/office/joining', who: 'SUPDT(IU)' },
+  { name: 'hand-overs', path: () => '/office/hand-overs', who: 'SUPDT(IU)' },
   { name: 'rolls', path: () => '/office/rolls', who: 'SUPDT(IU)' },
   { name: 'roles', path: () => '/office/roles', who: 'SUPDT(IU)' },
   {

@@ -202,6 +202,11 @@ const holidays = createRoute({
   path: '/office/holidays',
   component: lazyRouteComponent(() => import('../calendars/holidays-page.tsx'), 'HolidaysPage'),
 });
+const handOvers = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/office/hand-overs',
+  component: lazyRouteComponent(() => import('../charges/hand-overs-page.tsx'), 'HandOversPage'),
+});
 
 const routeTree = rootRoute.addChildren([
   myPosts,
@@ -211,6 +216,7 @@ const routeTree = rootRoute.addChildren([
   networks,
   tokens,
   joining,
+  handOvers,
   readings,
   masters,
   holidays,

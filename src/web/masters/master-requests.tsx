@@ -31,7 +31,7 @@ export function MasterRequests({ answers }: { readonly answers: boolean }) {
         columns={[
           { title: t`Office`, cell: ({ officeName }) => pick(officeName) },
           { title: t`List`, cell: ({ list }) => wordOf(LIST_WORDS, list) },
-          { title: t`Value`, cell: ({ value }) => `${value.code} · ${pick(value.name)}` },
+          { title: t`Value`, cell: ({ value }) => pick(value.name) },
           { title: t`Why it is needed`, cell: ({ reason }) => reason },
           { title: t`Status`, cell: ({ status }) => wordOf(REQUEST_WORDS, status) },
           { title: t`Remarks`, cell: ({ remarks }) => remarks },

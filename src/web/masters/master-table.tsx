@@ -4,6 +4,7 @@ import type { MasterRow } from '../../contract/masters.ts';
 import type { MasterList } from '../../core/master-lists.ts';
 import { useAct } from '../api/index.ts';
 import { OrderDialog } from '../charges/index.ts';
+import { pick } from '../i18n/language.ts';
 import { wordOf } from '../i18n/masters.ts';
 import { Grid } from '../kit/grid/grid.tsx';
 import type { Column } from '../kit/grid/grid.tsx';
@@ -24,7 +25,7 @@ export function MasterTable(props: {
   const [saving, setSaving] = useState(false);
   const changed = chosen.size !== taken.length || taken.some((code) => !chosen.has(code));
   const columns: readonly Column<MasterRow>[] = [
-    { id: 'code', title: t`Code`, width: 'minmax(110px, 1fr)', cell: ({ code }) => code },
+    { id: 'code', title: t`Code`, width: 'minmax(110px, 1fr)', cell: codeOf },
     {
       id: 'en',
       title: t`Name in English`,
@@ -37,7 +38,12 @@ export function MasterTable(props: {
       width: 'minmax(200px, 2fr)',
       cell: ({ name }) => <span lang="hi">{name.hi}</span>,
     },
-    { id: 'under', title: t`Under`, width: '130px', cell: ({ parent }) => parent ?? '' },
+    {
+      id: 'under',
+      title: t`Under`,
+      width: '130px',
+      cell: ({ parent }) => <span lang="en">{parent}</span>,
+    },
     {
       id: 'state',
       title: t`Status`,
@@ -69,7 +75,7 @@ export function MasterTable(props: {
         rows={rows}
         columns={columns}
         rowId={({ code }) => code}
-        rowName={({ code }) => code}
+        rowName={({ name }) => pick(name)}
         active={active ?? rows[0]?.code ?? null}
         onActive={setActive}
         selected={chosen}
@@ -87,6 +93,11 @@ export function MasterTable(props: {
       )}
     </>
   );
+}
+
+/** A code is written in Latin letters in every language. */
+function codeOf({ code }: MasterRow) {
+  return <span lang="en">{code}</span>;
 }
 
 function MapForm(props: {

@@ -30,6 +30,7 @@ export function MyPosts() {
         </Empty>
       )}
       <OfferedToMe />
+      <DesksHandedOver />
       {me.posts.map((post) => (
         <OnePost key={post.id} post={post} />
       ))}
@@ -51,6 +52,23 @@ function OfferedToMe() {
       }
     >
       <Trans>You are asked to become super admin of the instance.</Trans>
+    </Notice>
+  );
+}
+
+/** Whoever left or took over a desk finds its list from here. */
+function DesksHandedOver() {
+  const { data } = useQuery(read('listHandOvers', {}));
+  if (data === undefined || data.rows.length === 0) return null;
+  return (
+    <Notice
+      actions={
+        <Link to="/office/hand-overs">
+          <Trans>See the lists</Trans>
+        </Link>
+      }
+    >
+      <Trans>Desks that changed hands wait to be signed or accepted.</Trans>
     </Notice>
   );
 }

@@ -15,6 +15,7 @@ function useWays() {
   return [
     { to: '/office', label: t`Units, posts, people`, open: administers || certifies },
     { to: '/office/joining', label: t`Joining from elsewhere`, open: administers },
+    { to: '/office/hand-overs', label: t`Desks handed over`, open: true },
     { to: '/office/rolls', label: t`Employee lists`, open: administers || certifies },
     { to: '/office/roles', label: t`Roles for a time`, open: administers || certifies },
     { to: '/office/networks', label: t`Networks`, open: administers },
