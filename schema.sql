@@ -126,11 +126,12 @@ BEGIN ATOMIC
  SELECT learn_words(search_tokens(string_agg(concat_ws(' '::text, ((persons.state -> 'name'::text) ->> 'en'::text), ((persons.state -> 'name'::text) ->> 'hi'::text), ((persons.state -> 'particulars'::text) ->> 'designation'::text)), ' '::text))) AS learn_words
     FROM persons
    WHERE (persons.id = ANY (renew_person_words.changed));
- INSERT INTO person_words (person_id, org_id, keys)  SELECT person_words_now.person_id,
+ INSERT INTO person_words (person_id, org_id, keys, user_id)  SELECT person_words_now.person_id,
              person_words_now.org_id,
-             person_words_now.keys
+             person_words_now.keys,
+             person_words_now.user_id
             FROM person_words_now
-           WHERE (person_words_now.person_id = ANY (renew_person_words.changed)) ON CONFLICT(person_id) DO UPDATE SET org_id = excluded.org_id, keys = excluded.keys;
+           WHERE (person_words_now.person_id = ANY (renew_person_words.changed)) ON CONFLICT(person_id) DO UPDATE SET org_id = excluded.org_id, keys = excluded.keys, user_id = excluded.user_id;
 END
 ;
 
@@ -638,9 +639,11 @@ create table person_words (
   person_id uuid not null,
   org_id uuid not null,
   keys bigint[] not null,
+  user_id text collate "C" not null,
   constraint person_words_pkey PRIMARY KEY (person_id)
 );
 CREATE INDEX person_words_keys ON public.person_words USING gin (keys) WITH (fastupdate=off);
+CREATE INDEX person_words_order ON public.person_words USING btree (org_id, user_id, person_id);
 
 create table persons (
   id uuid not null,
@@ -818,6 +821,7 @@ create table units (
   state jsonb not null,
   constraint units_pkey PRIMARY KEY (id)
 );
+CREATE INDEX units_org ON public.units USING btree (org_id, ((state ->> 'abbr'::text)));
 CREATE TRIGGER never_emptied BEFORE TRUNCATE ON public.units FOR EACH STATEMENT EXECUTE FUNCTION is_for_ever();
 CREATE TRIGGER never_removed BEFORE DELETE ON public.units FOR EACH ROW EXECUTE FUNCTION is_for_ever();
 CREATE TRIGGER only_forward BEFORE UPDATE ON public.units FOR EACH ROW WHEN (((new.id <> old.id) OR (new.org_id <> old.org_id) OR (new.version <= old.version))) EXECUTE FUNCTION is_for_ever();
@@ -852,10 +856,12 @@ create view person_texts as
    FROM persons h;
 
 create view person_words_now as
- SELECT id AS person_id,
-    org_id,
-    search_keys(org_id, search_drawer(id), search_tokens(words)) AS keys
-   FROM person_texts;
+ SELECT t.id AS person_id,
+    t.org_id,
+    search_keys(t.org_id, search_drawer(t.id), search_tokens(t.words)) AS keys,
+    h.user_id
+   FROM person_texts t
+     JOIN persons h ON h.id = t.id;
 
 create view post_cards as
  SELECT p.id,

@@ -97,7 +97,10 @@ export function PageOf<S extends TSchema>(row: S) {
   return Strict({ rows: Type.Array(row), next: Nullable(Type.String()) });
 }
 
-/** A page of a list that says with its first page how many rows there are; null on later pages. */
+/**
+ * A page of a list that says with its first page how many rows there are; null on later pages, and
+ * where there are too many to be counted at each look.
+ */
 export function CountedPageOf<S extends TSchema>(row: S) {
   return Strict({
     rows: Type.Array(row),

@@ -9,6 +9,11 @@ const BETWEEN = /[-\s!"#$%&'()*+,./:;<=>?@\\^_`{|}~[\]।॥–—]+/;
 /** More words than these narrow nothing down. */
 export const SEARCH_WORDS_MAX = 5;
 const WORD_LENGTH_MAX = 40;
+/**
+ * A list says how many rows it has up to here, and a search shows so many: who has more before them
+ * types another word.
+ */
+export const COUNTED_MAX = 200;
 
 /** The words of a text, each once, in their order. */
 export function searchWords(text: string): readonly string[] {

@@ -9,6 +9,7 @@ import { acts, reads } from '../people/index.ts';
 import type { Routing } from '../people/index.ts';
 import * as commands from './commands.ts';
 import { actsForetold } from './effects.ts';
+import * as lists from './store-lists.ts';
 import * as queries from './queries.ts';
 
 export function chargeRoutes(routing: Routing): void {
@@ -101,12 +102,13 @@ function chargeReads(routing: Routing): void {
   reads(routing, contract.listPeople, async (actor, { query }) => {
     const refused = mayNot('listPeople', actor);
     if (refused !== null) return refused;
-    return queries.listPeople(db.read, actor.org, pageOf(query));
+    const page = await lists.listPeople(db.read, actor.org, pageOf(query));
+    return page ?? refuse('input_invalid');
   });
   reads(routing, contract.listPosts, async (actor, { query }) => {
     const refused = mayNot('listPosts', actor);
     if (refused !== null) return refused;
-    const page = await queries.listPosts(db.read, actor.org, {
+    const page = await lists.listPosts(db.read, actor.org, {
       ...pageOf(query),
       unit: query.unit ?? null,
     });
@@ -118,6 +120,6 @@ function pageOf(query: {
   readonly q?: string;
   readonly after?: string;
   readonly limit?: number;
-}): queries.Page {
+}): lists.Page {
   return { words: query.q ?? '', after: query.after ?? '', limit: query.limit ?? 50 };
 }

@@ -18,21 +18,32 @@ import * as store from './store.ts';
 
 type Loaded = { readonly office: Office; readonly items: number };
 
-/** What an act changes of an office, before it is asked. */
-type Touched = { readonly post?: Id; readonly unit?: Id };
+/** What an act changes of an office, and what it asks besides. */
+type Touched = {
+  readonly post?: Id;
+  readonly unit?: Id;
+  readonly abbr?: string;
+  /** A unit to stand in or under, a post to report to. */
+  readonly places: readonly (Id | null)[];
+};
 
-/** The whole office as it stands behind its lock; what the act changes is locked besides. */
+/** What the act asks of the office, behind its lock; what the act changes is locked besides. */
 async function load(tx: Tx, items: Items, org: Id, touched: Touched): Promise<Loaded> {
+  const { post, unit, abbr = null } = touched;
+  const given = (ids: readonly (Id | null | undefined)[]): Id[] =>
+    ids.filter((id) => typeof id === 'string');
+  const places = given([...touched.places, post, unit]);
   await store.lockOffice(tx, org);
-  const { units, posts } = await store.stateOfOffice(tx, org);
-  if (touched.unit !== undefined) {
-    await items.lock<UnitState>('unit', touched.unit);
-    const below = posts.filter(({ unit }) => unit === touched.unit).map(({ id }) => id);
+  const wanted = { units: places, abbr, posts: places, postsOf: given([unit]) };
+  const { units, posts } = await store.partOfOffice(tx, org, wanted);
+  if (unit !== undefined) {
+    await items.lock<UnitState>('unit', unit);
+    const below = posts.filter((one) => one.unit === unit).map(({ id }) => id);
     for (const id of below.sort()) await items.lock<PostState>('post', id);
   }
-  if (touched.post === undefined) return { office: { org, units, posts }, items: 0 };
-  await items.lock<PostState>('post', touched.post);
-  const desks = await desksOf(tx, [touched.post]);
+  if (post === undefined) return { office: { org, units, posts }, items: 0 };
+  await items.lock<PostState>('post', post);
+  const desks = await desksOf(tx, [post]);
   const lying = desks.reduce((sum, { papers }) => sum + papers.length, 0);
   return { office: { org, units, posts }, items: lying };
 }
@@ -56,7 +67,7 @@ const officeOf = (actor: Actor, { organisation }: Where): Id => organisation ?? 
 function onOffice<I>(
   name: AccessVerb,
   decide: (loaded: Loaded, input: I, context: Context) => Decision,
-  touches: (input: I) => Touched = () => ({}),
+  touches: (input: I) => Touched,
 ): Verb<I & Where & Json, Loaded> {
   return {
     name,
@@ -67,29 +78,33 @@ function onOffice<I>(
   };
 }
 
-export const createUnitVerb = onOffice<UnitCover>('createUnit', ({ office }, cover, context) =>
-  core.createUnit(office, cover, context),
+export const createUnitVerb = onOffice<UnitCover>(
+  'createUnit',
+  ({ office }, cover, context) => core.createUnit(office, cover, context),
+  ({ abbr, parent }) => ({ abbr, places: [parent] }),
 );
 type ReviseUnit = { readonly unit: Id; readonly cover: UnitCover; readonly order: string };
 export const reviseUnitVerb = onOffice<ReviseUnit>(
   'reviseUnit',
   ({ office }, input) => core.reviseUnit(office, input),
-  ({ unit }) => ({ unit }),
+  ({ unit, cover: { abbr, parent } }) => ({ unit, abbr, places: [parent] }),
 );
-export const createPostVerb = onOffice<PostInput>('createPost', ({ office }, input, context) =>
-  core.createPost(office, input, context),
+export const createPostVerb = onOffice<PostInput>(
+  'createPost',
+  ({ office }, input, context) => core.createPost(office, input, context),
+  ({ unit, reportsTo }) => ({ places: [unit, reportsTo] }),
 );
 type RevisePost = PostInput & { readonly post: Id; readonly order: string };
 export const revisePostVerb = onOffice<RevisePost>(
   'revisePost',
   ({ office }, input) => core.revisePost(office, input),
-  ({ post }) => ({ post }),
+  ({ post, unit, reportsTo }) => ({ post, places: [unit, reportsTo] }),
 );
 type AbolishPost = { readonly post: Id; readonly order: string };
 export const abolishPostVerb = onOffice<AbolishPost>(
   'abolishPost',
   ({ office, items }, { post, order }) => core.abolishPost(office, { post, order, items }),
-  ({ post }) => ({ post }),
+  ({ post }) => ({ post, places: [] }),
 );
 
 type Enrol = PersonForm & Where & { readonly domains: readonly string[] };

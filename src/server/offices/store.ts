@@ -10,15 +10,39 @@ export function lockOffice(tx: Tx, org: Id): Promise<unknown> {
   return tx.query('lock_office', text, [org]);
 }
 
-/** The units and posts of an office, read behind its lock. */
-export async function stateOfOffice(
+/** What a decision about an office may ask of it. */
+export type Wanted = {
+  readonly units: readonly Id[];
+  /** The units that have this abbreviation. */
+  readonly abbr: string | null;
+  readonly posts: readonly Id[];
+  /** Every post of these units. */
+  readonly postsOf: readonly Id[];
+};
+
+/**
+ * The wanted units and posts of an office with those above them, read behind its lock: an office of
+ * 40,000 posts is not read to build one more.
+ */
+export async function partOfOffice(
   tx: Tx,
   org: Id,
+  { units, abbr, posts, postsOf }: Wanted,
 ): Promise<{ readonly units: readonly UnitState[]; readonly posts: readonly PostState[] }> {
-  const text = `select 'unit' as kind, id, state from units where org_id = $1
-    union all select 'post', id, state from posts where org_id = $1 order by kind, id`;
+  const text = `with recursive over (id) as (
+      select unnest($2::uuid[])
+      union select (u.state->>'parent')::uuid from over join units u using (id)),
+    above (id) as (
+      select unnest($4::uuid[])
+      union select (p.state->>'reportsTo')::uuid from above join posts p using (id))
+    select 'unit' as kind, id, state from units where org_id = $1
+      and (id in (select id from over) or state->>'abbr' = $3)
+    union all select 'post', id, state from posts where org_id = $1
+      and id in (select id from above
+        union select post_id from post_words where unit_id = any ($5::uuid[]))
+    order by kind, id`;
   type Row = { readonly kind: string; readonly state: unknown };
-  const rows = await tx.query<Row>('state_of_office', text, [org]);
+  const rows = await tx.query<Row>('part_of_office', text, [org, units, abbr, posts, postsOf]);
   const of = <S>(kind: string) => rows.filter((r) => r.kind === kind).map((r) => r.state as S);
   return { units: of<UnitState>('unit'), posts: of<PostState>('post') };
 }
