@@ -23,6 +23,7 @@ const SPINE = [
   'check',
   'exchange',
   'records',
+  'emails',
   'registers',
   'desk',
 ];

@@ -2,8 +2,9 @@ import { defineConfig } from '@lingui/cli';
 import { formatter } from '@lingui/format-po';
 
 /** Parts of the client that bring their own words with them, so that no other screen loads them. */
-const OWN_WORDS = [
+export const OWN_WORDS = [
   'charges',
+  'emails',
   'offices',
   'organisations',
   'roles',

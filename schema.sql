@@ -403,6 +403,23 @@ CREATE TRIGGER never_emptied BEFORE TRUNCATE ON public.drafts FOR EACH STATEMENT
 CREATE TRIGGER never_removed BEFORE DELETE ON public.drafts FOR EACH ROW EXECUTE FUNCTION is_for_ever();
 CREATE TRIGGER only_forward BEFORE UPDATE ON public.drafts FOR EACH ROW WHEN (((new.id <> old.id) OR (new.org_id <> old.org_id) OR (new.version <= old.version))) EXECUTE FUNCTION is_for_ever();
 
+create table emails (
+  id uuid not null,
+  org_id uuid not null,
+  version integer not null,
+  state jsonb not null,
+  hash text generated always as ((state ->> 'hash'::text)) stored,
+  status text generated always as ((state ->> 'status'::text)) stored,
+  arrived_at text generated always as ((state ->> 'arrivedAt'::text)) stored,
+  constraint emails_pkey PRIMARY KEY (id)
+);
+CREATE INDEX emails_listed ON public.emails USING btree (org_id, status, arrived_at DESC, id DESC);
+CREATE UNIQUE INDEX emails_once ON public.emails USING btree (org_id, hash);
+CREATE TRIGGER frozen BEFORE UPDATE ON public.emails FOR EACH ROW WHEN (((old.status = 'diarised'::text) OR ((((new.state -> 'hash'::text) IS DISTINCT FROM (old.state -> 'hash'::text)) OR ((new.state -> 'bytes'::text) IS DISTINCT FROM (old.state -> 'bytes'::text))) OR ((new.state -> 'arrivedAt'::text) IS DISTINCT FROM (old.state -> 'arrivedAt'::text))))) EXECUTE FUNCTION is_for_ever();
+CREATE TRIGGER never_emptied BEFORE TRUNCATE ON public.emails FOR EACH STATEMENT EXECUTE FUNCTION is_for_ever();
+CREATE TRIGGER never_removed BEFORE DELETE ON public.emails FOR EACH ROW EXECUTE FUNCTION is_for_ever();
+CREATE TRIGGER only_forward BEFORE UPDATE ON public.emails FOR EACH ROW WHEN (((new.id <> old.id) OR (new.org_id <> old.org_id) OR (new.version <= old.version))) EXECUTE FUNCTION is_for_ever();
+
 create table files (
   id uuid not null,
   org_id uuid not null,
@@ -491,6 +508,13 @@ create table leaves (
 );
 CREATE TRIGGER for_ever BEFORE DELETE OR UPDATE ON public.leaves FOR EACH ROW EXECUTE FUNCTION is_for_ever();
 CREATE TRIGGER for_ever_whole BEFORE TRUNCATE ON public.leaves FOR EACH STATEMENT EXECUTE FUNCTION is_for_ever();
+
+create table mailboxes (
+  name text not null,
+  uid_validity text not null,
+  uid bigint not null,
+  constraint mailboxes_pkey PRIMARY KEY (name)
+);
 
 create table master_lists (
   id uuid not null,
@@ -968,10 +992,12 @@ grant delete, insert, select on credentials to patravali_app;
 grant insert, select on document_links to patravali_app;
 grant insert, select, update on documents to patravali_app;
 grant insert, select, update on drafts to patravali_app;
+grant insert, select, update on emails to patravali_app;
 grant insert, select, update on files to patravali_app;
 grant insert, select, update on issues to patravali_app;
 grant insert, select on journal to patravali_app;
 grant insert, select on leaves to patravali_app;
+grant insert, select, update on mailboxes to patravali_app;
 grant insert, select, update on master_lists to patravali_app;
 grant insert, select, update on master_requests to patravali_app;
 grant insert, select, update on movements to patravali_app;

@@ -22,6 +22,7 @@ import * as ledger from '../src/contract/ledger.ts';
 import * as logStatus from '../src/contract/log-status.ts';
 import * as notes from '../src/contract/notes.ts';
 import * as masters from '../src/contract/masters.ts';
+import * as emails from '../src/contract/emails.ts';
 import * as networks from '../src/contract/networks.ts';
 import * as effects from '../src/contract/effects.ts';
 import * as offices from '../src/contract/offices.ts';
@@ -63,6 +64,7 @@ const ROOMS = {
   tokens,
   documents,
   receipts,
+  emails,
   files,
   proposals,
   notes,

@@ -5,6 +5,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { hasGo } from '../test/anyone/go.ts';
+import { hasDovecot } from '../test/db/imap-server.ts';
 import { libfaketime } from '../test/db/fake-clock.ts';
 
 type Need = {
@@ -32,6 +33,12 @@ const NEEDS: readonly Need[] = [
     what: 'libfaketime, for clocks that jump',
     packages: ['libfaketime'],
     there: () => libfaketime() !== null,
+    skippable: true,
+  },
+  {
+    what: 'Dovecot, for a mailbox',
+    packages: ['dovecot-imapd'],
+    there: hasDovecot,
     skippable: true,
   },
   {

@@ -83,5 +83,7 @@ export const deskCounts = endpoint({
     overdue: Type.Integer(),
     created: Type.Integer(),
     dispatch: Type.Integer(),
+    /** E-mail dak to be diarised; null for who does not diarise, and where none ever came. */
+    emails: Nullable(Type.Integer()),
   }),
 });

@@ -14,6 +14,7 @@ import * as handOvers from './hand-overs.ts';
 import * as ledger from './ledger.ts';
 import * as logStatus from './log-status.ts';
 import * as masters from './masters.ts';
+import * as emails from './emails.ts';
 import * as networks from './networks.ts';
 import * as notes from './notes.ts';
 import * as offices from './offices.ts';
@@ -49,6 +50,7 @@ const rooms = {
   ...handOvers,
   ...documents,
   ...receipts,
+  ...emails,
   ...files,
   ...proposals,
   ...notes,

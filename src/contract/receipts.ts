@@ -67,6 +67,16 @@ export const Receipt = Strict({
   form: ReceiptFormBody,
   document: Nullable(HashText),
   pages: Type.Integer(),
+  /** What came with it; `mediaType` is null where no screen shows it and it can be saved only. */
+  enclosed: Type.Array(
+    Strict({
+      hash: HashText,
+      bytes: Type.Integer(),
+      name: Type.String(),
+      mediaType: Nullable(Type.String()),
+      pages: Type.Integer(),
+    }),
+  ),
   createdAt: Moment,
   createdBy: PostCard,
   createdByName: Nullable(Type.Object({ en: Type.String(), hi: Type.String() })),

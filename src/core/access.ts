@@ -84,6 +84,7 @@ const READING = {
   seeReaders: office(['auditor', 'nodal_officer']),
   findDuplicates: rule('anyone'),
   findSenders: rule('anyone'),
+  readMailbox: rule('anyone', {}, ['diarist']),
   readPapers: rule('anyone'),
 } as const satisfies Record<string, Rule>;
 
@@ -131,6 +132,33 @@ export const ACCESS = {
     opened: 'receipt_not_closed',
     filed: 'receipt_filed',
   }),
+  takeInEmail: SYSTEM,
+  readEmail: SYSTEM,
+  diariseEmail: rule(
+    'anyone',
+    {
+      arrived: 'email_pending',
+      unreadable: 'email_unreadable',
+      diarised: 'email_diarised',
+      set_aside: 'email_set_aside',
+    },
+    ['diarist'],
+  ),
+  setEmailAside: rule(
+    'anyone',
+    { arrived: 'email_pending', diarised: 'email_diarised', set_aside: 'email_set_aside' },
+    ['diarist'],
+  ),
+  takeUpEmail: rule(
+    'anyone',
+    {
+      arrived: 'email_not_set_aside',
+      waiting: 'email_not_set_aside',
+      unreadable: 'email_not_set_aside',
+      diarised: 'email_diarised',
+    },
+    ['diarist'],
+  ),
   createFile: rule('anyone', {}, ['dealing', 'closing']),
   addToFile: rule('holder', SHUT, ['dealing', 'closing']),
   openFile: rule('holder', {

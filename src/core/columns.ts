@@ -124,5 +124,7 @@ export function columnsOf(kind: ItemKind, state: Json): Columns {
       return own({ list: 'list' });
     case 'master_request':
       return own({ status: 'status' });
+    case 'email':
+      return own({ hash: 'hash', status: 'status', arrived_at: 'arrivedAt' });
   }
 }

@@ -62,6 +62,7 @@ export const EVIDENCE: Readonly<Record<string, TableClass>> = {
   master_lists: item('list'),
   office_lists: item('list'),
   master_requests: item('status'),
+  emails: item('hash status arrived_at'),
   movements: {
     key: ['item_id', 'seq'],
     columns: evidence(
@@ -136,6 +137,9 @@ export const NOT_EVIDENCE: Readonly<Record<string, string>> = {
   credential_uses:
     'when a credential was last used, so that a code is good once; what was done after entering ' +
     'is in the journal under the name of the person',
+  mailboxes:
+    'how far a mailbox has been looked through; lost, it is looked through again, and what was ' +
+    'taken in before is known by its bytes',
   attempts: 'sign-ins and enrolments that are half done; forgotten within the hour',
   sign_ins:
     'who came in or tried to, for the owner of the account; forgotten after half a year, as a ' +

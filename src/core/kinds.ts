@@ -5,6 +5,7 @@
 import { evolveCalendar } from './calendars.ts';
 import { evolveDocument } from './documents.ts';
 import { evolveDraft } from './drafts.ts';
+import { evolveEmail } from './emails.ts';
 import { evolveFile } from './files.ts';
 import { evolveIssue } from './dispatch.ts';
 import { evolveMasterList, evolveMasterRequest, evolveOfficeList } from './master-lists.ts';
@@ -41,6 +42,7 @@ export const EVOLVE: Readonly<Record<ItemKind, Evolve>> = {
   master_list: evolving(evolveMasterList as unknown as Evolve),
   office_list: evolving(evolveOfficeList as unknown as Evolve),
   master_request: evolving(evolveMasterRequest as unknown as Evolve),
+  email: evolving(evolveEmail as unknown as Evolve),
 };
 
 /** Any item may end in a tombstone, and nothing follows one. */

@@ -34,6 +34,7 @@ export const ITEM_TABLES: Readonly<Record<ItemKind, string>> = {
   master_list: 'master_lists',
   office_list: 'office_lists',
   master_request: 'master_requests',
+  email: 'emails',
 };
 
 /** A time as PostgreSQL prints it in UTC: `2026-01-05 10:00:00.12+00`. */
@@ -165,6 +166,7 @@ function remarksOf(content: ContentOf, hash: Hash): string {
 const LINKING: Readonly<Record<string, string>> = {
   ReceiptRegistered: 'document',
   ReceiptDelivered: 'document',
+  ReceiptEnclosed: 'document',
   DocumentFiled: 'document',
   LetterFrozen: 'pdf',
 };

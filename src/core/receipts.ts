@@ -34,6 +34,15 @@ import type {
 } from './words.ts';
 
 export type ReceiptStatus = 'created' | 'sent' | 'opened' | 'filed' | 'closed';
+/** `mediaType` is null where no screen of ours shows the bytes: they can be saved only. */
+export type Enclosed = {
+  readonly hash: Hash;
+  readonly bytes: number;
+  readonly name: string;
+  readonly mediaType: string | null;
+  readonly pages: number;
+};
+
 export type ReceiptState = {
   readonly id: Id;
   readonly org: Id;
@@ -43,6 +52,8 @@ export type ReceiptState = {
   readonly form: ReceiptForm;
   readonly document: Hash | null;
   readonly pages: number;
+  /** What came with it beside its main document. */
+  readonly enclosed: readonly Enclosed[];
   readonly copyOf: Id | null;
   readonly createdBy: Id;
   readonly createdAt: Instant;
@@ -73,6 +84,16 @@ export type ReceiptEvent =
         readonly document: Hash;
         readonly pages: number;
         readonly issue: Id;
+      };
+    }
+  | {
+      readonly type: 'ReceiptEnclosed';
+      readonly body: {
+        readonly document: Hash;
+        readonly bytes: number;
+        readonly nameContent: Hash;
+        readonly mediaType: string | null;
+        readonly pages: number;
       };
     }
   | { readonly type: 'ReceiptCorrected'; readonly body: { readonly formContent: Hash } }
@@ -135,6 +156,11 @@ export function evolveReceipt(
   switch (event.type) {
     case 'ReceiptCorrected':
       return { ...state, form: formOf(content, event.body.formContent) };
+    case 'ReceiptEnclosed': {
+      const { document: hash, nameContent, ...rest } = event.body;
+      const { name } = content(nameContent) as unknown as { readonly name: string };
+      return { ...state, enclosed: [...state.enclosed, { hash, name, ...rest }] };
+    }
     case 'ReceiptSent':
       return { ...state, custody: afterSent(event.body, event.at) };
     case 'ReceiptMovedByOrder':
@@ -170,6 +196,7 @@ function registered(
     form: formOf(content, formContent),
     document,
     pages,
+    enclosed: [],
     copyOf,
     createdBy: post,
     createdAt: event.at,

@@ -99,6 +99,11 @@ const ELSEWHERE = [
   'nothing_handed_over',
   'successor_accepts',
   'hand_over_changed',
+  'email_pending',
+  'email_unreadable',
+  'email_diarised',
+  'email_set_aside',
+  'email_not_set_aside',
 ] as const satisfies readonly RefusalCode[];
 type OfCore = Exclude<RefusalCode, (typeof ELSEWHERE)[number]>;
 

@@ -30,6 +30,7 @@ export const ITEM_KINDS = [
   'master_list',
   'office_list',
   'master_request',
+  'email',
 ] as const;
 export type ItemKind = (typeof ITEM_KINDS)[number];
 

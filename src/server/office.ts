@@ -10,6 +10,8 @@ import { calendarRoutes } from './calendars/index.ts';
 import { chargeRoutes } from './charges/index.ts';
 import { accessRoutes, deskRoutes } from './desk/index.ts';
 import { dispatchProjection, dispatchRoutes, dispatchTasks, linksOf } from './dispatch/index.ts';
+import { emailRoutes, emailTasks, startMailbox } from './emails/index.ts';
+import type { Mailbox } from './emails/index.ts';
 import { documentRoutes, documentTasks } from './documents/index.ts';
 import { draftRoutes } from './drafts/index.ts';
 import { fileProjection, fileRoutes } from './files/index.ts';
@@ -128,6 +130,7 @@ async function open(config: Config, log: Log, stack: AsyncDisposableStack): Prom
     ...documentTasks(ledger, blobs, log),
     ...peopleTasks({ secrets, mailer, log }),
     ...recordTasks(ledger),
+    ...emailTasks({ ledger, blobs, dnsServers: config.dnsServers }),
     ...dispatchTasks({
       ledger,
       blobs,
@@ -143,12 +146,26 @@ async function open(config: Config, log: Log, stack: AsyncDisposableStack): Prom
   const mailReady = mailer !== null;
   const isListed = await openListed(config.breachedPasswords);
   const provider = providerOf(config);
-  const parts = { ledger, blobs, secrets, isListed, log, sealer, key, config, mailReady, outside };
-  officeRoutes(app, { ...parts, provider });
+  const mailbox = mailboxOf(config, { ledger, blobs, log }, stack);
+  const reach = { mailReady, mailbox, outside, provider };
+  const parts = { ledger, blobs, secrets, isListed, log, sealer, key, config, ...reach };
+  officeRoutes(app, parts);
   siteRoutes(app, resolve(ROOT, 'dist/web'), [checkPage(config.check)]);
   const address = await app.listen({ host: config.host, port: config.port });
   stack.defer(() => app.close());
   return { url: address, demo, stop: () => stack.disposeAsync() };
+}
+
+/** Looked into from now on, where there is one. */
+function mailboxOf(
+  config: Config,
+  parts: Pick<OfficeParts, 'ledger' | 'blobs' | 'log'>,
+  stack: AsyncDisposableStack,
+): Mailbox | null {
+  const { imapUrl: url, imapOrganisation: organisation, imapSeconds: seconds } = config;
+  if (url === null) return null;
+  const bytesMax = config.uploadMaxBytes;
+  return stack.use(startMailbox({ ...parts, url, organisation, seconds, bytesMax }));
 }
 
 function boundsOf(config: Config): Bounds {
@@ -183,6 +200,8 @@ export type OfficeParts = {
   readonly mailReady: boolean;
   /** Of single sign-on; none where it is left out. */
   readonly provider?: Provider | null;
+  /** Where e-mail dak comes from; left out, from nowhere. */
+  readonly mailbox?: Pick<Mailbox, 'status'> | null;
   /** Who vouches for the log; nobody where it is left out. */
   readonly outside?: Outside;
 };
@@ -226,6 +245,7 @@ export function officeRoutes(app: App, parts: OfficeParts): void {
   dispatchRoutes(papers, { blobs, mailReady, linkOf: linksOf(publicUrlOf(config), key.name) });
   checkRoutes(routing, { proofs: proofsOf({ sealer }), on: config.check });
   recordRoutes(papers);
+  emailRoutes(papers, parts.mailbox ?? null);
   registerRoutes(papers, { ledger, blobs });
   deskRoutes(routing);
   accessRoutes(routing);

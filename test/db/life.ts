@@ -15,6 +15,7 @@ import type { TestOffice } from './office.ts';
 import { COVER, HASH, dak, marking, reply, text } from './samples.ts';
 import { lifeOfProposals } from './life-files.ts';
 import { lifeOfDispatch } from './life-dispatch.ts';
+import { lifeOfEmails } from './life-emails.ts';
 import { lifeOfPeople } from './life-people.ts';
 import { id, step } from './life-step.ts';
 import type { Step } from './life-step.ts';
@@ -240,6 +241,7 @@ export function wholeLife(office: TestOffice): readonly Step[] {
       id: id(m, 'lone'),
       remarks: 'कार्यवाही शेष',
     })),
+    ...lifeOfEmails(office),
     ...lifeOfPeople(office),
   ];
 }

@@ -1,4 +1,5 @@
 /** Sample dak, cover, text, reply and marking: the material of every test that acts. */
+import type { EmailHead } from '../../src/core/emails.ts';
 import { emptyForm } from '../../src/core/receipt-form.ts';
 import type { ReceiptForm } from '../../src/core/receipt-form.ts';
 import type { FileCover } from '../../src/core/file-cover.ts';
@@ -88,3 +89,14 @@ export function marking(to: Actor, over: object = {}) {
   const plain = { action: 'examine', priority: 'ordinary', dueOn: null, remarks: '' };
   return { to: to.post, ...plain, ...over };
 }
+
+export const EMAIL_HEAD: EmailHead = {
+  from: { name: 'कमला कल्पित', address: 'kamala@sender.example' },
+  replyTo: '',
+  to: ['office@gov.example'],
+  cc: [],
+  subject: 'वापसी का अनुरोध',
+  sentAt: '2026-01-02T03:04:05.000Z',
+  messageId: '<1@sender.example>',
+  signatures: [{ domain: 'sender.example', result: 'pass' }],
+};

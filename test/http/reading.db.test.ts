@@ -7,6 +7,7 @@ import { REGISTER_NAMES } from '../../src/core/registers.ts';
 import type { Endpoint } from '../../src/contract/endpoint.ts';
 import { inspectedVerb } from '../../src/server/documents/commands.ts';
 import { freezeLetterVerb, reportDeliveryVerb } from '../../src/server/dispatch/commands.ts';
+import { takeInEmailVerb } from '../../src/server/emails/commands.ts';
 import { useDatabase } from '../db/harness.ts';
 import { csvOf, rollRow } from '../db/roll-samples.ts';
 import { COVER, dak, reply, text } from '../db/samples.ts';
@@ -314,6 +315,10 @@ describe('every reply is what its endpoint promises', () => {
       expect((await manager.get(url)).body['rows'], url).toHaveLength(1);
     for (const url of [`/api/rolls/${uploaded.id}`, `/api/rolls/${uploaded.id}/counts`])
       expect((await manager.get(url)).status, url).toBe(200);
+    const email = await site.system(takeInEmailVerb, { hash: 'c'.repeat(64), bytes: 9 });
+    expect((await clerk.get('/api/emails')).body['rows']).toMatchObject([{ id: email.id }]);
+    for (const url of [`/api/emails/${email.id}`, '/api/emails/mailbox'])
+      expect((await clerk.get(url)).status, url).toBe(200);
     const like = `?letterRef=${encodeURIComponent('12 / नमूना/2026')}&document=${ids['bytes']}`;
     const found = await clerk.get(`/api/receipts/duplicates${like}`);
     expect(found.body['rows']).toMatchObject([{ id: ids['receipt'], sameBytes: true }]);

@@ -79,6 +79,7 @@ export type Counts = {
   readonly overdue: number;
   readonly created: number;
   readonly dispatch: number;
+  readonly emails: number | null;
 };
 
 /**
@@ -87,7 +88,12 @@ export type Counts = {
  */
 export async function deskCounts(
   query: Query,
-  by: { readonly post: Id; readonly org: Id; readonly dispatcher: boolean },
+  by: {
+    readonly post: Id;
+    readonly org: Id;
+    readonly dispatcher: boolean;
+    readonly diarist: boolean;
+  },
 ): Promise<Counts> {
   const held = (where: string) => `(select count(*)::int from (
       select from receipts where holder_post = $1 and ${where}
@@ -99,7 +105,15 @@ export async function deskCounts(
     ${held(`tray = 'created'`)} as created,
     (select count(*)::int from (select from issues i where i.org_id = $2 and $3
       and i.pdf is not null and jsonb_array_length(i.state->'dispatches') = 0 limit 100) x)
-      as dispatch`;
-  const [row] = await query<Counts>('desk_counts', text, [by.post, by.org, by.dispatcher]);
-  return row ?? { inbox: 0, unread: 0, overdue: 0, created: 0, dispatch: 0 };
+      as dispatch,
+    case when $4 and exists (select from emails where org_id = $2) then
+      (select count(*)::int from (select from emails
+        where org_id = $2 and status = 'waiting' limit 100) x) end as emails`;
+  const [row] = await query<Counts>('desk_counts', text, [
+    by.post,
+    by.org,
+    by.dispatcher,
+    by.diarist,
+  ]);
+  return row ?? { inbox: 0, unread: 0, overdue: 0, created: 0, dispatch: 0, emails: null };
 }

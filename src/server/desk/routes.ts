@@ -37,7 +37,11 @@ export function deskRoutes(routing: Routing): void {
     return pageOf(await queries.sentRows(read, post, page), limit, (row) => row.sentAt);
   });
   reads(routing, desk.deskCounts, async ({ post, org, roles }) =>
-    queries.deskCounts(read, { post, org, dispatcher: roles.includes('dispatcher') }),
+    queries.deskCounts(read, {
+      ...{ post, org },
+      dispatcher: roles.includes('dispatcher'),
+      diarist: roles.includes('diarist'),
+    }),
   );
   reads(forPapers(routing), getFile, async (actor, { params }) => {
     const row = await readableFile(read, params.id, actor.post);

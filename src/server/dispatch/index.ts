@@ -3,6 +3,7 @@ export { dispatchProjection } from './commands.ts';
 export { linksOf } from './links.ts';
 export { issuesOf, mayReadIssue } from './queries.ts';
 export { dispatchRoutes, issueRow } from './routes.ts';
+export { renderMessage } from './letter/index.ts';
 export { dispatchTasks } from './jobs.ts';
 export { sendPaper } from './paper-routes.ts';
 export { paperOf } from './papers.ts';

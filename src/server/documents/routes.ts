@@ -4,7 +4,7 @@ import type { FastifyReply } from 'fastify';
 import { isRefused, refuse } from '../../core/refusals.ts';
 import type { Refused } from '../../core/refusals.ts';
 import { present } from '../../core/must.ts';
-import type { Actor, Hash } from '../../core/words.ts';
+import type { Actor, Hash, Role } from '../../core/words.ts';
 import * as contract from '../../contract/documents.ts';
 import { act } from '../ledger/index.ts';
 import { keyOf, reads } from '../people/index.ts';
@@ -72,7 +72,8 @@ function pageRoutes(routing: Routing, { blobs, noteReading }: DocumentSite): voi
   /** Why these bytes are not shown; null when they are, and it is noted. */
   const mayNotRead = async (actor: Actor, hash: Hash): Promise<Refused | null> => {
     const { post, org, roles } = actor;
-    const by = { post, org, dispatcher: roles.includes('dispatcher') };
+    const has = (role: Role) => roles.includes(role);
+    const by = { post, org, dispatcher: has('dispatcher'), diarist: has('diarist') };
     const may = await store.mayReadBytes(read, hash, by);
     return may ? noteReading(actor, hash) : refuse('not_found');
   };
@@ -96,9 +97,11 @@ function pageRoutes(routing: Routing, { blobs, noteReading }: DocumentSite): voi
     if (no !== null) return no;
     const known = await store.readyDocument(read, params.hash);
     const name = query.name ?? known?.name ?? `${params.hash.slice(0, 12)}.pdf`;
+    // What was never accepted may be saved, as bytes of no known kind; letters are our own.
+    const unknown = name.endsWith('.pdf') ? 'application/pdf' : 'application/octet-stream';
     reply.header('content-disposition', attachment(name));
     const bytes = await blobs.open(params.hash);
-    return sendForEver(reply, known?.type ?? 'application/pdf', bytes);
+    return sendForEver(reply, known?.type ?? unknown, bytes);
   });
 }
 

@@ -100,6 +100,7 @@ const CHANGES = ['organisations', 'units', 'posts', 'persons', 'documents', 'rec
     'master_lists',
     'office_lists',
     'master_requests',
+    'emails',
   ])
   .map((table) => `${table} UPDATE`)
   .concat(['credentials DELETE', 'readers DELETE', 'unsealed DELETE']);

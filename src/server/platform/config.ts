@@ -15,6 +15,7 @@ import {
   wholeNumber,
 } from './config-forms.ts';
 import type { Setting } from './config-forms.ts';
+import { mailboxTable } from './config-mailbox.ts';
 import { parseLogKeys, parseWitnesses } from './config-keys.ts';
 
 /**
@@ -229,6 +230,7 @@ const table = {
     says: 'How far the clock may go back, and how long an act may wait for its sealing.',
   },
   ...doorTable,
+  ...mailboxTable,
 } as const satisfies Record<string, Setting<unknown>>;
 
 /** Names with our prefix that other commands read; the server accepts and ignores them. */

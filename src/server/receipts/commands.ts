@@ -130,10 +130,16 @@ export const reopenReceiptVerb = onReceipt<WithRemarks>('reopenReceipt', ({ rema
   remarks,
 }));
 
-/** Whoever may read the receipt may read its scan. */
+const LINKING: ReadonlySet<string> = new Set([
+  'ReceiptRegistered',
+  'ReceiptDelivered',
+  'ReceiptEnclosed',
+]);
+
+/** Whoever may read the receipt may read its scan, and what came with it. */
 export const receiptProjection = ofEach((tx, change) =>
   change.entries
-    .filter(({ type }) => type === 'ReceiptRegistered' || type === 'ReceiptDelivered')
+    .filter(({ type }) => LINKING.has(type))
     .filter((entry) => entry.body['document'] !== null)
     .map((entry) => linkDocument(tx, entry.body['document'] as string, entry.item)),
 );

@@ -1,5 +1,6 @@
 /** The face of receipts. */
-export { receiptProjection } from './commands.ts';
+export { receiptProjection, receiptReply } from './commands.ts';
+export type { DiaryNumbers } from './store.ts';
 export { receiptRoutes } from './routes.ts';
 export { readableReceipt } from './queries.ts';
 export { diaryNumbers } from './store.ts';

@@ -69,6 +69,7 @@ function receiptOf(
     form: { ...form, tags: [...form.tags] },
     document,
     pages,
+    enclosed: state.enclosed.map((one) => ({ ...one })),
     createdAt,
     createdBy: row.created_by,
     createdByName: row.created_by_name,

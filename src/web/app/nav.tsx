@@ -16,6 +16,7 @@ export type NavEntry = {
     | '/sent'
     | '/files'
     | '/diarise'
+    | '/emails'
     | '/dispatch'
     | '/parked'
     | '/closed'
@@ -48,6 +49,11 @@ export function useNavEntries(): readonly NavEntry[] {
   ];
   if (abilities.includes('registerReceipt'))
     entries.push({ to: '/diarise', label: t`Diarise`, icon: 'scan', keys: 'KeyG KeyN' });
+  if (counts !== undefined && counts.emails !== null)
+    entries.push({
+      ...{ to: '/emails', label: t`E-mail dak`, icon: 'at', keys: 'KeyG KeyE' },
+      count: counts.emails,
+    });
   return [
     ...entries,
     {

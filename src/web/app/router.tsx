@@ -127,6 +127,18 @@ const log = createRoute({
   component: lazyRouteComponent(() => import('../ledger/log-page.tsx'), 'LogPage'),
 });
 
+export const emailsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/emails',
+  validateSearch: optional('show'),
+  component: lazyRouteComponent(() => import('../emails/emails-page.tsx'), 'EmailsPage'),
+});
+export const emailRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/emails/$id',
+  component: lazyRouteComponent(() => import('../emails/email-page.tsx'), 'EmailPage'),
+});
+
 const security = createRoute({
   getParentRoute: () => rootRoute,
   path: '/security',
@@ -239,6 +251,8 @@ const routeTree = rootRoute.addChildren([
   issueRoute,
   dispatchRoute,
   registerRoute,
+  emailsRoute,
+  emailRoute,
   approvals,
   log,
 ]);

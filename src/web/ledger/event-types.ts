@@ -2,6 +2,7 @@
 import type { CalendarEvent } from '../../core/calendars.ts';
 import type { IssueEvent } from '../../core/dispatch.ts';
 import type { DocumentEvent } from '../../core/documents.ts';
+import type { EmailEvent } from '../../core/emails.ts';
 import type { DraftEvent } from '../../core/drafts.ts';
 import type { FileEvent } from '../../core/files.ts';
 import type { MasterEvent } from '../../core/master-lists.ts';
@@ -20,6 +21,7 @@ export type EventType = (
   | PostEvent
   | DocumentEvent
   | ReceiptEvent
+  | EmailEvent
   | FileEvent
   | NoteEvent
   | DraftEvent

@@ -16,6 +16,7 @@ import {
 import { formatDate, formatDateTime } from '../i18n/format.ts';
 import { pick } from '../i18n/language.ts';
 import { wordOf } from '../i18n/masters.ts';
+import { EnclosedList } from './enclosed-list.tsx';
 import { Facts, Notice } from '../kit/index.ts';
 import { DueMark, PostLine, PriorityMark } from '../movement/marks.tsx';
 import { countryName } from './countries.ts';
@@ -86,6 +87,7 @@ export function ReceiptDetails({ receipt }: { readonly receipt: Receipt }) {
           ],
         ]}
       />
+      <EnclosedList enclosed={receipt.enclosed} />
       <h3>
         <Trans>Sender</Trans>
       </h3>

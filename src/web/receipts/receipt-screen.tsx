@@ -8,6 +8,7 @@ import type { Receipt } from '../../contract/receipts.ts';
 import { CLASSIFICATIONS } from '../../core/masters.ts';
 import { LoadFailure, read, useAct, useRefusalToast } from '../api/index.ts';
 import { Viewer } from '../documents/index.ts';
+import type { ViewerEntry } from '../documents/index.ts';
 import { wordOf } from '../i18n/masters.ts';
 import { useActions } from '../kit/actions/registry.ts';
 import type { Action } from '../kit/actions/registry.ts';
@@ -229,11 +230,20 @@ function Lead({ receipt }: { readonly receipt: Receipt }) {
 
 function ScanOf({ receipt }: { readonly receipt: Receipt }) {
   const { t } = useLingui();
-  const { id, number, document: hash, pages } = receipt;
-  const entries = useMemo(
-    () => [{ id, title: number.replaceAll('/', '-'), hash, pages, fromPage: 1 }],
-    [id, number, hash, pages],
-  );
+  const { id, number, document: hash, pages, enclosed } = receipt;
+  const entries = useMemo(() => {
+    const scan = { id, title: number.replaceAll('/', '-'), hash, pages, fromPage: 1 };
+    return enclosed
+      .filter((one) => one.mediaType !== null)
+      .reduce<readonly ViewerEntry[]>(
+        (all, { name: title, ...one }) => {
+          const last = all.at(-1) ?? scan;
+          const fromPage = last.fromPage + last.pages;
+          return [...all, { id: one.hash, title, hash: one.hash, pages: one.pages, fromPage }];
+        },
+        [scan],
+      );
+  }, [id, number, hash, pages, enclosed]);
   if (hash === null) {
     return (
       <div className={css['paper']}>

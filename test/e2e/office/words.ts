@@ -1,17 +1,13 @@
 /** The words on the screen in either language, by their English, from the message catalogues. */
 import { readFileSync } from 'node:fs';
 import { setupI18n } from '@lingui/core';
+import { OWN_WORDS } from '../../../lingui.config.ts';
 
 export type Language = 'en' | 'hi';
 export type Words = (english: string, values?: Record<string, unknown>) => string;
 
 const WEB = new URL('../../../src/web/', import.meta.url);
-const PARTS = [
-  ...['i18n', 'charges', 'offices', 'ledger', 'check', 'registers', 'rolls', 'security'],
-  ...['organisations', 'roles', 'networks', 'tokens'],
-  ...['access', 'masters', 'calendars'],
-  ...['receipts', 'notes', 'drafts', 'dispatch', 'refusals', 'files', 'documents'],
-];
+const PARTS = ['i18n', ...OWN_WORDS];
 
 /** Throws for words that are on no screen, so that a walk cannot wait for what nobody writes. */
 export function wordsIn(language: Language): Words {

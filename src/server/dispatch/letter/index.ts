@@ -14,6 +14,8 @@ import { sheetOf } from './sheet.ts';
 import { formOf } from '../../../core/letter-forms.ts';
 
 export type { Paper, PaperProblem } from './paper.ts';
+export { renderMessage } from './message.ts';
+export type { MessageContent } from './message.ts';
 export { renderRegister } from './register.ts';
 export type { RegisterContent } from './register.ts';
 export { renderSlip } from './slip.ts';
