@@ -15,6 +15,7 @@ import * as drafts from '../src/contract/drafts.ts';
 import * as endpoints from '../src/contract/endpoint.ts';
 import type { Endpoint } from '../src/contract/endpoint.ts';
 import * as files from '../src/contract/files.ts';
+import * as ties from '../src/contract/ties.ts';
 import * as proposals from '../src/contract/proposals.ts';
 import * as handOvers from '../src/contract/hand-overs.ts';
 import { CONTRACT } from '../src/contract/index.ts';
@@ -67,6 +68,7 @@ const ROOMS = {
   emails,
   files,
   proposals,
+  ties,
   notes,
   drafts,
   dispatch,

@@ -22,6 +22,7 @@ import { Note } from './notes.ts';
 import { DraftRow } from './drafts.ts';
 import { IssueRow } from './dispatch.ts';
 import { CallBook, Proposal } from './proposals.ts';
+import { PartRow, TieRow } from './ties.ts';
 
 const line = () => Type.String({ maxLength: 20_000 });
 export const FileCoverBody = Strict({
@@ -93,6 +94,16 @@ export const File = Strict({
   /** What waits for the approval of a senior. */
   asked: Nullable(Proposal),
   callBook: Nullable(CallBook),
+  keywords: Type.Array(Type.String()),
+  main: Nullable(Strict({ ...TieRow.properties, no: Type.Integer() })),
+  parts: Type.Array(PartRow),
+  /** The file that it goes with, and those that go with it. */
+  leader: Nullable(TieRow),
+  linked: Type.Array(TieRow),
+  attached: Type.Array(TieRow),
+  previous: Type.Array(TieRow),
+  /** The files that name this one as their earlier reference. */
+  later: Type.Array(TieRow),
   abilities: Type.Array(Type.String()),
 });
 export type File = Static<typeof File>;

@@ -22,6 +22,7 @@ import * as organisations from './organisations.ts';
 import * as people from './people.ts';
 import * as proposals from './proposals.ts';
 import * as receipts from './receipts.ts';
+import * as ties from './ties.ts';
 import * as tokens from './tokens.ts';
 import * as registers from './registers.ts';
 import * as security from './security.ts';
@@ -53,6 +54,7 @@ const rooms = {
   ...emails,
   ...files,
   ...proposals,
+  ...ties,
   ...notes,
   ...drafts,
   ...dispatch,

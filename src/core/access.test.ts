@@ -22,13 +22,14 @@ const WORKING = ROLES.filter((role) => !WITHOUT_CONTENT.includes(role));
 const STANDINGS = {
   holder: { holder: 'me', sender: 'other' },
   sender: { holder: 'other', sender: 'me' },
+  reader: { holder: 'other', sender: 'another', reader: true },
   asked: { holder: 'other', sender: 'another', asked: 'me', asker: 'other' },
   asker: { holder: 'other', sender: 'another', asked: 'other', asker: 'me' },
   stranger: { holder: 'other', sender: 'another' },
 } as const;
 
 const RECEIPT_STATES = ['created', 'sent', 'opened', 'filed', 'closed'];
-const FILE_STATES = ['created', 'sent', 'opened', 'parked', 'call_book', 'closed'];
+const FILE_STATES = ['created', 'sent', 'opened', 'linked', 'parked', 'call_book', 'closed'];
 const ON_FILES: readonly Verb[] = [
   ...FILE_VERBS,
   ...(['saveNote', 'confirmNote', 'discardNote'] as const),

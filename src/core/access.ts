@@ -15,6 +15,7 @@ export type Standing =
   | 'anyone'
   | 'holder'
   | 'sender'
+  | 'reader'
   | 'asked'
   | 'asker'
   | 'dispatcher'
@@ -27,6 +28,8 @@ export type Facts = {
   readonly status: string;
   readonly holder: string;
   readonly sender: string | null;
+  /** Whether the post has had it and may read it; left out: nobody asked. */
+  readonly reader?: boolean;
   /** Whose approval of it is asked for, and who asks. */
   readonly asked?: string | null;
   readonly asker?: string | null;
@@ -58,6 +61,7 @@ const SHUT = {
   sent: 'not_opened',
   parked: 'file_parked',
   call_book: 'file_parked',
+  linked: 'file_linked',
 } as const;
 const rule = (
   standing: Standing,
@@ -166,6 +170,7 @@ export const ACCESS = {
     opened: 'already_opened',
     parked: 'already_opened',
     call_book: 'already_opened',
+    linked: 'already_opened',
     closed: 'file_closed',
   }),
   sendFile: rule('holder', SHUT),
@@ -174,6 +179,7 @@ export const ACCESS = {
     opened: 'already_opened',
     parked: 'already_opened',
     call_book: 'already_opened',
+    linked: 'already_opened',
     closed: 'file_closed',
   }),
   writeNote: rule('holder', SHUT),
@@ -198,6 +204,7 @@ export const ACCESS = {
   unparkFile: rule('holder', {
     created: 'file_not_parked',
     opened: 'file_not_parked',
+    linked: 'file_not_parked',
     sent: 'not_opened',
     closed: 'file_closed',
   }),
@@ -209,13 +216,14 @@ export const ACCESS = {
       opened: 'file_not_closed',
       parked: 'file_not_closed',
       call_book: 'file_not_closed',
+      linked: 'file_not_closed',
       sent: 'file_not_closed',
     },
     ['closing'],
   ),
   proposeCallBook: rule(
     'holder',
-    { closed: 'file_closed', sent: 'not_opened', call_book: 'file_parked' },
+    { closed: 'file_closed', sent: 'not_opened', call_book: 'file_parked', linked: 'file_linked' },
     ['closing'],
   ),
   approveProposal: rule('asked', {}, ['approver']),
@@ -225,12 +233,20 @@ export const ACCESS = {
     created: 'not_in_call_book',
     opened: 'not_in_call_book',
     parked: 'not_in_call_book',
+    linked: 'not_in_call_book',
     sent: 'not_in_call_book',
     closed: 'not_in_call_book',
   }),
   moveByOrder: ADMINISTERS,
   signHandOver: { ...office([]), standing: 'incumbent' },
   acceptHandOver: { ...office([]), standing: 'incumbent' },
+  setKeywords: rule('holder', { sent: 'not_opened', closed: 'file_closed' }),
+  openPart: rule('reader', { closed: 'file_closed' }, ['dealing', 'closing']),
+  attachPart: rule('holder', SHUT),
+  linkFile: rule('holder', SHUT),
+  delinkFile: rule('holder', SHUT),
+  attachFile: rule('holder', SHUT),
+  addReference: rule('holder', { sent: 'not_opened', closed: 'file_closed' }),
   giveCharge: ADMINISTERS,
   relieve: ADMINISTERS,
   transfer: ADMINISTERS,
@@ -340,6 +356,8 @@ function stands(standing: Standing, actor: Actor, facts: Facts): boolean {
       return facts.holder === actor.post;
     case 'sender':
       return facts.sender === actor.post;
+    case 'reader':
+      return facts.reader === true;
     case 'asked':
       return facts.asked === actor.post;
     case 'asker':

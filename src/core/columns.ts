@@ -83,6 +83,7 @@ function fileColumns(state: Json): Columns {
     classification: at(state, 'cover', 'classification'),
     number_key: keyOf(number),
     created_at: at(state, 'createdAt'),
+    leader_id: at(state, 'leader', 'file'),
     asked_post: at(state, 'asked', 'to'),
     search: keyOf(joined([number, subject], ' ')),
   };

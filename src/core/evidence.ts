@@ -52,7 +52,7 @@ export const EVIDENCE: Readonly<Record<string, TableClass>> = {
     `${DESK} party vip file_id document letter_key sender_key`,
     ...['letter_key', 'sender_key'],
   ),
-  files: item(`${DESK} number_key created_at search asked_post`, 'number_key', 'search'),
+  files: item(`${DESK} number_key created_at search asked_post leader_id`, 'number_key', 'search'),
   notes: item('file_id status colour no'),
   drafts: item('file_id no'),
   issues: item('number file_id issued_at pdf'),
@@ -71,6 +71,10 @@ export const EVIDENCE: Readonly<Record<string, TableClass>> = {
     ),
   },
   readers: { key: ['post_id', 'item_id'], columns: evidence('post_id item_id') },
+  file_ties: {
+    key: ['file_id', 'other_id', 'kind'],
+    columns: evidence('file_id other_id kind'),
+  },
   document_links: { key: ['hash', 'item_id'], columns: evidence('hash item_id') },
   occupancies: {
     key: ['post_id', 'no'],

@@ -39,6 +39,9 @@ export function coverProblems(cover: FileCover): readonly FieldProblem[] {
     problems.push({ field, problem });
   const { numbering } = cover;
   if (numbering.scheme === 'free' && numbering.number.trim() === '') add('numbering', 'missing');
+  // The numbers of parts are given with the part. CSMOP 6.10.
+  if (numbering.scheme === 'free' && /\(\s*PF\s*-\s*\d+\s*\)\s*$/iu.test(numbering.number))
+    add('numbering', 'unknown_value');
   if (cover.subject.trim() === '') add('subject', 'missing');
   if (!isChoice(CATEGORIES, cover.category))
     add('category', cover.category === '' ? 'missing' : 'unknown_value');

@@ -12,6 +12,8 @@ import {
   startCustody,
 } from './movement.ts';
 import type { Custody, Sent } from './movement.ts';
+import { NO_TIES, evolveTies, mainOf } from './file-ties.ts';
+import type { FileTies, TieEvent } from './file-ties.ts';
 import { textOf } from './receipts.ts';
 import type { Actor, ContentOf, Day, Happened, Hash, Id, Instant } from './words.ts';
 
@@ -57,7 +59,8 @@ export type CallBook = {
   readonly reviews: number;
 };
 
-export type FileStatus = 'created' | 'sent' | 'opened' | 'parked' | 'call_book' | 'closed';
+export type FileStatus =
+  'created' | 'sent' | 'opened' | 'linked' | 'parked' | 'call_book' | 'closed';
 export type FileState = {
   readonly id: Id;
   readonly org: Id;
@@ -83,7 +86,8 @@ export type FileState = {
   readonly closed: ({ readonly at: Instant; readonly by: Id } & Closing) | null;
   readonly asked: Proposal | null;
   readonly callBook: CallBook | null;
-};
+  readonly keywords: readonly string[];
+} & FileTies;
 
 export type FileEvent =
   | {
@@ -92,6 +96,8 @@ export type FileEvent =
         readonly number: string;
         readonly computerNo: number;
         readonly coverContent: Hash;
+        /** Of which main file it is a part. */
+        readonly part?: { readonly main: Id; readonly number: string; readonly no: number };
       };
     }
   | {
@@ -153,7 +159,9 @@ export type FileEvent =
         readonly remarksContent: Hash;
       };
     }
-  | { readonly type: 'CallBookReviewed'; readonly body: { readonly remarksContent: Hash } };
+  | { readonly type: 'CallBookReviewed'; readonly body: { readonly remarksContent: Hash } }
+  | { readonly type: 'KeywordsSet'; readonly body: { readonly keywordsContent: Hash } }
+  | TieEvent;
 
 export const FILE_VERBS = [
   'addToFile',
@@ -173,11 +181,19 @@ export const FILE_VERBS = [
   'declineProposal',
   'withdrawProposal',
   'reviewCallBook',
+  'setKeywords',
+  'openPart',
+  'attachPart',
+  'linkFile',
+  'delinkFile',
+  'attachFile',
+  'addReference',
 ] as const satisfies readonly Verb[];
 
 export function fileStatus(state: FileState): FileStatus {
   if (state.closed !== null) return 'closed';
   if (isUnread(state.custody)) return 'sent';
+  if (state.leader !== null) return 'linked';
   if (state.callBook !== null) return 'call_book';
   if (state.parked !== null) return 'parked';
   return state.custody.last === null ? 'created' : 'opened';
@@ -193,8 +209,9 @@ export function fileFacts(state: FileState): Facts {
   };
 }
 
+/** Of one who may read it. */
 export function fileAbilities(state: FileState, actor: Actor): readonly Verb[] {
-  return allowed(FILE_VERBS, actor, fileFacts(state));
+  return allowed(FILE_VERBS, actor, { ...fileFacts(state), reader: true });
 }
 
 export function evolveFile(
@@ -223,16 +240,9 @@ export function evolveFile(
       return { ...state, custody: afterPulledBack(state.custody) };
     case 'DraftStarted':
       return { ...state, drafts: event.body.no };
-    case 'FileClosed': {
-      const { category, retentionYears, remarksContent } = event.body;
-      const remarks = textOf(content, remarksContent);
-      const by = event.post ?? '';
-      return {
-        ...state,
-        asked: null,
-        closed: { at: event.at, by, category, retentionYears, remarks },
-      };
-    }
+    case 'FileClosed':
+    case 'AttachedToMain':
+      return ended(state, event, content);
     case 'FileReopened':
       return { ...state, closed: null, asked: null };
     case 'FileParked': {
@@ -265,6 +275,12 @@ export function evolveFile(
     }
     case 'FileRead':
       return state;
+    case 'KeywordsSet': {
+      const kept = content(event.body.keywordsContent) as { readonly keywords: readonly string[] };
+      return { ...state, keywords: kept.keywords };
+    }
+    default:
+      return { ...state, ...evolveTies(state, event) };
   }
 }
 
@@ -291,6 +307,9 @@ function created(
     closed: null,
     asked: null,
     callBook: null,
+    keywords: [],
+    ...NO_TIES,
+    main: event.body.part === undefined ? null : mainOf(event.body.part),
   };
 }
 
@@ -307,6 +326,22 @@ function proposed(
     return { kind: 'reopening', ...asked, reason: null, until: null };
   const { reason, until } = event.body;
   return { kind: 'call_book', ...asked, reason, until };
+}
+
+/** Closed, or come home to its main file, whose record category it shares. CSMOP 10.1. */
+function ended(
+  state: FileState,
+  event: Of<'FileClosed'> | Of<'AttachedToMain'>,
+  content: ContentOf,
+): FileState {
+  const at = { at: event.at, by: event.post ?? '' };
+  if (event.type === 'AttachedToMain') {
+    const closed = { ...at, category: '', retentionYears: null, remarks: '' };
+    return { ...state, asked: null, closed };
+  }
+  const { category, retentionYears, remarksContent } = event.body;
+  const remarks = textOf(content, remarksContent);
+  return { ...state, asked: null, closed: { ...at, category, retentionYears, remarks } };
 }
 
 function inCallBook(state: FileState, event: Of<'CallBookEntered'>, content: ContentOf): FileState {

@@ -141,15 +141,15 @@ describe('moving', () => {
     desk.do(A, desk.writeNote(A, id, desk.note()));
     desk.do(A, desk.sendFile(A, id, B));
     expect(fileStatus(state())).toBe('sent');
-    expect(fileAbilities(state(), A)).toEqual(['pullBackFile']);
-    expect(fileAbilities(state(), B)).toEqual(['openFile']);
+    expect(fileAbilities(state(), A)).toEqual(['pullBackFile', 'openPart']);
+    expect(fileAbilities(state(), B)).toEqual(['openFile', 'openPart']);
     desk.do(A, desk.onFile(A, id, 'pullBackFile'));
     expect(state().custody.holder).toBe('A');
     desk.do(A, desk.sendFile(A, id, B));
     desk.do(B, desk.onFile(B, id, 'openFile'));
     expect(fileStatus(state())).toBe('opened');
     expect(desk.onFile(A, id, 'pullBackFile')).toEqual({ refused: 'already_opened' });
-    expect(fileAbilities(state(), A)).toEqual([]);
+    expect(fileAbilities(state(), A)).toEqual(['openPart']);
   });
 
   test('to a post that is cleared for what is on the cover', () => {

@@ -122,19 +122,6 @@ export function createFileWith(
   return events;
 }
 
-export type FileCommand = { readonly type: 'openFile' } | { readonly type: 'pullBackFile' };
-
-export function decideFile(
-  state: FileState,
-  command: FileCommand,
-  context: Context,
-): Decision<FileEvent> {
-  const no = mayNot(command.type, context.actor, fileFacts(state));
-  if (no !== null) return no;
-  const type = command.type === 'openFile' ? 'FileOpened' : 'FilePulledBack';
-  return [{ kind: 'file', item: state.id, type, body: { seq: state.custody.moves } }];
-}
-
 /** The hop of a send: asked by `core/notes`, which knows what freezes with it. */
 export function sendFile(
   state: FileState,
@@ -143,7 +130,32 @@ export function sendFile(
   context: Context,
 ): Sent | Refused {
   const no = mayNot('sendFile', context.actor, fileFacts(state));
-  if (no !== null) return no;
+  return no ?? hopOf(state, marking, recipient, context);
+}
+
+/** The hops of the files that go along, each logged on its own file. CSMOP 6.12. */
+export function sendAlong(
+  linked: readonly FileState[],
+  marking: Marking,
+  recipient: Recipient | null,
+  context: Context,
+): Refused | readonly Emitted<FileEvent>[] {
+  const events: Emitted<FileEvent>[] = [];
+  for (const state of linked) {
+    const hop = hopOf(state, marking, recipient, context);
+    if (isRefused(hop)) return hop;
+    const body = { ...hop, notes: 0, paragraphs: 0 };
+    events.push({ kind: 'file', item: state.id, type: 'FileSent', body });
+  }
+  return events;
+}
+
+function hopOf(
+  state: FileState,
+  marking: Marking,
+  recipient: Recipient | null,
+  context: Context,
+): Sent | Refused {
   const { classification } = state.cover;
   const at = { classification, today: context.today, org: state.org };
   const problem = sendProblem(state.custody, marking, recipient, at);

@@ -3,10 +3,10 @@
  * CSMOP 7.13.
  */
 import { mayNot } from './access.ts';
-import { fileFacts, sendFile } from './files.ts';
+import { fileFacts, sendAlong, sendFile } from './files.ts';
 import type { FileEvent, FileState } from './files.ts';
 import type { Marking, Recipient } from './movement.ts';
-import { refuse, refuseFields } from './refusals.ts';
+import { isRefused, refuse, refuseFields } from './refusals.ts';
 import type { Refused } from './refusals.ts';
 import { isBlank, numberedParagraphs, plainText, refsOf, richTextProblem } from './rich-text.ts';
 import type { RichText } from './rich-text.ts';
@@ -138,7 +138,12 @@ export type NoteCommand =
   | { readonly type: 'discardNote'; readonly note: NoteState };
 
 /** The file with its unsent notes, as loaded and locked. */
-export type NoteSheet = { readonly file: FileState; readonly unsent: readonly NoteState[] };
+export type NoteSheet = {
+  readonly file: FileState;
+  readonly unsent: readonly NoteState[];
+  /** The files that go with it, where it is to be sent. */
+  readonly linked?: readonly FileState[];
+};
 
 export function decideNote(
   sheet: NoteSheet,
@@ -225,6 +230,8 @@ export function signAndSend(
   const { file, unsent } = sheet;
   const hop = sendFile(file, command.marking, command.recipient, context);
   if ('refused' in hop) return hop;
+  const along = sendAlong(sheet.linked ?? [], command.marking, command.recipient, context);
+  if (isRefused(along)) return along;
   const green = unsent.find((n) => n.colour === 'green');
   if (green === undefined && !command.agree) return refuse('note_missing');
   const blank = green === undefined || isBlank(green.text);
@@ -247,6 +254,6 @@ export function signAndSend(
   };
   events.push({ kind: 'note', item, type: 'NoteSent', body: note });
   const body = { ...hop, notes: 1, paragraphs };
-  events.push({ kind: 'file', item: file.id, type: 'FileSent', body });
+  events.push({ kind: 'file', item: file.id, type: 'FileSent', body }, ...along);
   return events;
 }

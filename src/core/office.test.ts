@@ -14,6 +14,7 @@ import type { DraftState } from './drafts.ts';
 import { FILE_VERBS, fileAbilities, fileFacts } from './files.ts';
 import type { FileState } from './files.ts';
 import { EVOLVE, fold } from './kinds.ts';
+import { isUnread } from './movement.ts';
 import type { NoteState } from './notes.ts';
 import { REFUSALS, isRefused } from './refusals.ts';
 import type { ReceiptState } from './receipts.ts';
@@ -125,6 +126,19 @@ const COMMANDS: readonly Command[] = [
     const senior = PEOPLE.find(({ post }) => post === asked?.to) ?? person(way);
     return way % 5 === 0 ? d.declineProposal(senior, id) : d.approveProposal(senior, id);
   }),
+  onSome<FileState>('file', (d, by, { id, linked }, [, , to, way]) => {
+    const other = pick(d.all<FileState>('file'), to);
+    const [first] = linked;
+    if (first !== undefined && way % 2 === 0) return d.delinkFile(by, id, first.file);
+    return other === undefined ? [] : d.linkFile(by, id, other.id);
+  }),
+  onSome<FileState>('file', (d, by, { id, main }, [, , , way]) =>
+    main === null || way % 3 === 0 ? d.openPart(by, id) : d.attachPart(by, main.file, id),
+  ),
+  onSome<FileState>('file', (d, by, { id }, [, , to, way]) => {
+    const other = pick(d.all<FileState>('file'), to)?.id ?? '';
+    return way % 2 ? d.attachFile(by, id, other) : d.addReference(by, id, other);
+  }),
   onSome<FileState>('file', (d, by, { id }, [, , , way]) =>
     way % 2 ? d.reviewCallBook(by, id) : d.unparkFile(by, id),
   ),
@@ -177,6 +191,18 @@ function expectNumbersRunOn(desk: PaperDesk): void {
   }
 }
 
+/** What is linked lies where its leader lies, opened or not, and leads nothing itself. */
+function expectTogether(desk: PaperDesk): void {
+  for (const lead of desk.all<FileState>('file'))
+    for (const { file } of lead.linked) {
+      const { custody, leader, linked } = desk.get<FileState>(file);
+      expect([leader?.file, linked]).toEqual([lead.id, []]);
+      expect([custody.holder, isUnread(custody)]).toEqual([
+        ...[lead.custody.holder, isUnread(lead.custody)],
+      ]);
+    }
+}
+
 /** The model of custody: who holds what, kept beside the office from the moves alone. */
 function moveInModel(holders: Map<Id, string>, events: readonly Emitted[], by: Actor): void {
   for (const { item, type, body } of events) {
@@ -209,7 +235,7 @@ function expectAbilitiesTrue(desk: PaperDesk): void {
     for (const by of PEOPLE)
       for (const verb of FILE_VERBS)
         expect(fileAbilities(file, by).includes(verb)).toBe(
-          mayNot(verb, by, fileFacts(file)) === null,
+          mayNot(verb, by, { ...fileFacts(file), reader: true }) === null,
         );
 }
 
@@ -262,6 +288,7 @@ test('whatever an office does, in whatever order', () => {
       for (const [id, holder] of holders)
         expect(desk.get<FileState>(id).custody.holder).toBe(holder);
       expectNumbersRunOn(desk);
+      expectTogether(desk);
       expectFolded(desk);
       expectAbilitiesTrue(desk);
     }),
@@ -272,7 +299,8 @@ test('whatever an office does, in whatever order', () => {
     expect(happened.get(type) ?? 0, type).toBeGreaterThan(0);
   for (const type of [
     ...['FileClosed', 'FileReopened', 'FilePulledBack', 'DeliveryReported'],
-    ...['CallBookEntered', 'CallBookReviewed'],
+    ...['CallBookEntered', 'CallBookReviewed', 'FileLinked', 'FileDelinked'],
+    ...['PartOpened', 'PartAttached', 'FileAttached', 'ReferenceAdded'],
   ])
     expect(happened.get(type) ?? 0, type).toBeGreaterThan(0);
   expect(refusals.size).toBeGreaterThan(20);

@@ -19,8 +19,10 @@ describe('a parked file', () => {
     desk.do(A, desk.parkFile(A, id, { until: '2999-03-01', remarks: 'न्यायालय का आदेश' }));
     expect(state().parked).toMatchObject({ until: '2999-03-01', remarks: 'न्यायालय का आदेश' });
     expect([fileStatus(state()), state().custody.holder]).toEqual(['parked', A.post]);
-    expect(fileAbilities(state(), A)).toEqual(['unparkFile', 'proposeCallBook']);
-    expect(fileAbilities(state(), B)).toEqual([]);
+    expect(fileAbilities(state(), A)).toEqual([
+      ...['unparkFile', 'proposeCallBook', 'setKeywords', 'openPart', 'addReference'],
+    ]);
+    expect(fileAbilities(state(), B)).toEqual(['openPart']);
     for (const refused of [
       desk.sendFile(A, id, B),
       desk.writeNote(A, id, desk.note()),

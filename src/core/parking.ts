@@ -23,6 +23,7 @@ export function parkFile(
 ): Decision<FileEvent> {
   const no = mayNot('parkFile', context.actor, fileFacts(state));
   if (no !== null) return no;
+  if (state.linked.length > 0) return refuse('files_linked');
   if (!isDay(until)) return refuseFields([{ field: 'until', problem: 'not_a_date' }]);
   if (until <= context.today) return refuseFields([{ field: 'until', problem: 'in_the_past' }]);
   const problem = remarksProblem(remarks);

@@ -52,7 +52,7 @@ export function rowsOf(
 ): readonly Row[] {
   return [
     ...hops(kind, events, content),
-    ...events.flatMap((event) => linksOf(event)),
+    ...events.flatMap((event) => [...linksOf(event), ...tiesOf(event)]),
     ...chargesOf(events),
     ...credentialsOf(events),
   ];
@@ -179,6 +179,19 @@ function linksOf({ type, body, item }: Happened): Row[] {
   return [{ table: 'document_links', columns: { hash, item_id: item } }];
 }
 
+/** What a file is tied to for reading. A part that came home is read like an attached file. */
+const TYING: Readonly<Record<string, string>> = {
+  FileAttached: 'attached',
+  PartAttached: 'attached',
+  ReferenceAdded: 'previous',
+};
+
+function tiesOf({ type, body, item }: Happened): Row[] {
+  const kind = TYING[type];
+  if (kind === undefined) return [];
+  return [{ table: 'file_ties', columns: { file_id: item, other_id: String(body['file']), kind } }];
+}
+
 /** Who was in charge of a post, from which day to which. */
 function chargesOf(events: readonly Happened[]): Row[] {
   const charges = new Map<number, Record<string, Printed>>();
@@ -238,6 +251,8 @@ export function numbersOf(event: Happened, content: ContentOf): readonly Spent[]
     case 'LetterIssued':
       return [spent(`issue/${year}`, running)];
     case 'FileCreated':
+      // A part has the number of its main file, and counts there.
+      if (body['part'] !== undefined) return [spent('computer', body['computerNo'])];
       return [spentByFile(event, content), spent('computer', body['computerNo'])].map((one) => ({
         ...one,
         series: one.series.replace('{year}', indiaDay(at).slice(0, 4)),

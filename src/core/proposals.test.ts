@@ -106,7 +106,9 @@ describe('the call book', () => {
     expect(fileStatus(state())).toBe('call_book');
     expect(state().parked).toMatchObject({ by: 'A', until: '2999-01-01', remarks: 'अपील' });
     expect(state().callBook).toMatchObject({ approvedBy: 'B', reason: 'appeal', reviews: 0 });
-    expect(fileAbilities(state(), A)).toEqual(['unparkFile', 'reviewCallBook']);
+    expect(fileAbilities(state(), A)).toEqual([
+      ...['unparkFile', 'reviewCallBook', 'setKeywords', 'openPart', 'addReference'],
+    ]);
     expect(desk.sendFile(A, id, B)).toEqual({ refused: 'file_parked' });
     expect(desk.reviewCallBook(A, id, '')).toHaveProperty('refused', 'form_invalid');
     desk.do(A, desk.reviewCallBook(A, id));

@@ -40,6 +40,7 @@ export function propose(
   const no = mayNot(verb, actor, fileFacts(file));
   if (no !== null) return no;
   if (file.asked !== null) return refuse('proposal_exists');
+  if (file.linked.length > 0) return refuse('files_linked');
   const wrong = approverProblem(file, approver) ?? remarksProblem(asked.remarks);
   if (wrong !== null) return wrong;
   const to = approver?.id ?? '';
@@ -84,6 +85,7 @@ export function approveProposal(file: FileState, context: Context): Decision<Fil
   const remarksContent = context.keep({ text: asked.remarks });
   if (asked.kind === 'reopening')
     return [{ kind: 'file', item: file.id, type: 'FileReopened', body: { remarksContent } }];
+  if (file.linked.length > 0) return refuse('files_linked');
   return enterCallBook(file.id, asked, remarksContent, context.today);
 }
 

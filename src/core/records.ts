@@ -45,13 +45,18 @@ export function closingProblems(closing: Closing): readonly FieldProblem[] {
 export type Hindrance = {
   readonly refused: RefusalCode;
   readonly detail: { readonly [name: string]: string | number };
-  readonly kind: 'draft' | 'issue';
+  readonly kind: 'draft' | 'issue' | 'file';
   readonly item: Id;
 };
 
 /** Everything that keeps a file from being closed, all at once. CSMOP 10.1. */
-export function closingHindrances({ drafts, issues }: WholeFile): readonly Hindrance[] {
+export function closingHindrances({ file, drafts, issues }: WholeFile): readonly Hindrance[] {
   const found: Hindrance[] = [];
+  for (const { file: item, number, attached } of file.parts)
+    if (!attached)
+      found.push({ refused: 'part_open', detail: { part: number }, kind: 'file', item });
+  for (const { file: item, number } of file.linked)
+    found.push({ refused: 'files_linked', detail: { file: number }, kind: 'file', item });
   for (const { id: item, no, status } of drafts)
     if (status === 'in_progress' || status === 'approved')
       found.push({ refused: 'draft_open', detail: { draft: no }, kind: 'draft', item });

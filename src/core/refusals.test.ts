@@ -173,6 +173,39 @@ const SITUATIONS: Record<OfCore, (o: Given) => Decision> = {
     return o.writeNote(A, id, o.note());
   },
   file_not_closed: (o) => o.proposeReopening(A, o.file(), B),
+  file_linked: (o) => {
+    const [leader, other] = [o.file(), o.file()];
+    o.do(A, o.linkFile(A, leader, other));
+    return o.writeNote(A, other, o.note());
+  },
+  files_linked: (o) => {
+    const [leader, other] = [o.file(), o.file()];
+    o.do(A, o.linkFile(A, leader, other));
+    return o.closeFile(A, leader);
+  },
+  link_circular: (o) => {
+    const [leader, other] = [o.file(), o.file()];
+    o.do(A, o.linkFile(A, leader, other));
+    return o.linkFile(A, other, leader);
+  },
+  not_linked: (o) => o.delinkFile(A, o.file(), o.file()),
+  note_unsigned: (o) => {
+    const other = o.file();
+    o.do(A, o.writeNote(A, other, o.note()));
+    return o.linkFile(A, o.file(), other);
+  },
+  tied_already: (o) => {
+    const [file, other] = [o.file(), o.file()];
+    o.do(A, o.attachFile(A, file, other));
+    return o.attachFile(A, file, other);
+  },
+  part_of_part: (o) => o.openPart(A, o.made(o.openPart(A, o.file()))),
+  part_open: (o) => {
+    const id = o.file();
+    o.do(A, o.openPart(A, id));
+    return o.closeFile(A, id);
+  },
+  not_a_part: (o) => o.attachPart(A, o.file(), o.file()),
   proposal_missing: (o) => o.approveProposal(A, o.file()),
   proposal_exists: (o) => {
     const id = o.file();

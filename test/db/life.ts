@@ -13,9 +13,9 @@ import * as receipts from '../../src/server/receipts/commands.ts';
 import * as records from '../../src/server/records/commands.ts';
 import type { TestOffice } from './office.ts';
 import { COVER, HASH, dak, marking, reply, text } from './samples.ts';
-import { lifeOfProposals } from './life-files.ts';
 import { lifeOfDispatch } from './life-dispatch.ts';
 import { lifeOfEmails } from './life-emails.ts';
+import { lifeOfProposals, lifeOfTies } from './life-files.ts';
 import { lifeOfPeople } from './life-people.ts';
 import { id, step } from './life-step.ts';
 import type { Step } from './life-step.ts';
@@ -221,6 +221,7 @@ export function wholeLife(office: TestOffice): readonly Step[] {
       remarks: 'कार्यवाही पूर्ण',
     })),
     ...lifeOfProposals(superintendent, head),
+    ...lifeOfTies(superintendent, inspector),
     step(
       'lone dak',
       [clerk, receipts.registerReceiptVerb],

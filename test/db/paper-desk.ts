@@ -24,6 +24,7 @@ import * as receipts from '../../src/core/receipts.ts';
 import type { ReceiptCommand, ReceiptState } from '../../src/core/receipts.ts';
 import * as records from '../../src/core/records.ts';
 import type { RichText } from '../../src/core/rich-text.ts';
+import * as tying from '../../src/core/tying.ts';
 import { systemActor } from '../../src/core/words.ts';
 import type { Actor, Decision, Id, Role } from '../../src/core/words.ts';
 import { paperOffice, recipient } from './paper.ts';
@@ -72,6 +73,22 @@ export function paperDesk(facts: OfficeFacts = LIVE) {
     file: get(file),
     unsent: all<NoteState>('note').filter((n) => n.file === file && n.status === 'unsent'),
   });
+  const group = (id: Id): tying.FileGroup => {
+    const asked = get<FileState>(id);
+    const lead = asked.leader === null ? asked : get<FileState>(asked.leader.file);
+    return [lead, ...lead.linked.map(({ file }) => get<FileState>(file))];
+  };
+  const other = (by: Actor, id: Id): tying.Other => ({
+    file: get<FileState>(id),
+    readable: get<FileState>(id).org === by.org,
+    unsigned: sheet(id).unsent.some(({ colour }) => colour === 'green'),
+  });
+  const whole = (id: Id): records.WholeFile => {
+    const on = <S extends { readonly file: Id | null }>(kind: 'receipt' | 'draft' | 'issue') =>
+      all<S>(kind).filter(({ file }) => file === id);
+    const hanging = { receipts: on<ReceiptState>('receipt'), drafts: on<DraftState>('draft') };
+    return { file: get<FileState>(id), ...hanging, issues: on<IssueState>('issue') };
+  };
   const onNote = (by: Actor, id: Id, command: (note: NoteState) => NoteCommand): Decision => {
     const note = get<NoteState>(id);
     return notes.decideNote(sheet(note.file), command(note), context(by));
@@ -124,7 +141,24 @@ export function paperDesk(facts: OfficeFacts = LIVE) {
     putOnFile: (by: Actor, file: Id, receipt: Id): Decision =>
       files.putOnFile(get(file), get(receipt), context(by)),
     onFile: (by: Actor, id: Id, type: 'openFile' | 'pullBackFile'): Decision =>
-      files.decideFile(get(id), { type }, context(by)),
+      tying.decideGroup(group(id), type, context(by)),
+    openPart: (by: Actor, id: Id, readable = true): Decision => {
+      const part = { id: context(by).newId(), main: get<FileState>(id), readable };
+      const input = { ...part, remarks: 'परामर्श', computerNo: computerNo(), office: facts };
+      return tying.openPart(input, context(by));
+    },
+    attachPart: (by: Actor, id: Id, part: Id): Decision =>
+      tying.attachPart(get(id), whole(part), context(by)),
+    linkFile: (by: Actor, id: Id, to: Id): Decision =>
+      tying.linkFile(get(id), other(by, to), context(by)),
+    delinkFile: (by: Actor, id: Id, from: Id): Decision =>
+      tying.delinkFile(get(id), get(from), context(by)),
+    attachFile: (by: Actor, id: Id, to: Id, readable = true): Decision =>
+      tying.attachFile(get(id), { ...other(by, to), readable }, context(by)),
+    addReference: (by: Actor, id: Id, to: Id, readable = true): Decision =>
+      tying.addReference(get(id), { ...other(by, to), readable }, context(by)),
+    setKeywords: (by: Actor, id: Id, keywords: readonly string[]): Decision =>
+      tying.setKeywords(get(id), keywords, context(by)),
     sendFile: (
       by: Actor,
       id: Id,
@@ -132,7 +166,9 @@ export function paperDesk(facts: OfficeFacts = LIVE) {
       { agree = true, ...how }: Sending & { readonly agree?: boolean } = {},
     ): Decision => {
       const newNote = context(by).newId();
-      return notes.signAndSend(sheet(id), { ...sending(to, how), agree, newNote }, context(by));
+      const linked = group(id).filter((one) => one.id !== id);
+      const sent = { ...sheet(id), linked };
+      return notes.signAndSend(sent, { ...sending(to, how), agree, newNote }, context(by));
     },
 
     writeNote: (by: Actor, file: Id, written: RichText, colour: NoteColour = 'green'): Decision => {
@@ -208,17 +244,8 @@ export function paperDesk(facts: OfficeFacts = LIVE) {
     report: (by: Actor, id: Id, seq: number, status: 'sent' | 'bounced' = 'sent'): Decision =>
       dispatch.reportDelivery(get(id), { seq, status, detail: 'said' }, context(by)),
 
-    closeFile: (by: Actor, id: Id, over: Partial<Closing> = {}): Decision => {
-      const on = <S extends { readonly file: Id | null }>(kind: 'receipt' | 'draft' | 'issue') =>
-        all<S>(kind).filter(({ file }) => file === id);
-      const whole = {
-        file: get<FileState>(id),
-        receipts: on<ReceiptState>('receipt'),
-        drafts: on<DraftState>('draft'),
-        issues: on<IssueState>('issue'),
-      };
-      return records.closeFile(whole, { ...CLOSING, ...over }, context(by));
-    },
+    closeFile: (by: Actor, id: Id, over: Partial<Closing> = {}): Decision =>
+      records.closeFile(whole(id), { ...CLOSING, ...over }, context(by)),
     parkFile: (by: Actor, id: Id, over: Partial<Parking> = {}): Decision =>
       parkFile(get(id), { until: '2999-01-01', remarks: 'प्रतीक्षा', ...over }, context(by)),
     unparkFile: (by: Actor, id: Id): Decision => unparkFile(get(id), context(by)),

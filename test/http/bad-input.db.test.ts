@@ -89,12 +89,24 @@ const cases = (): Record<string, Case> => ({
     `/api/files/${ids['empty']}/close`,
     { category: 'C', retentionYears: 3, remarks: 'पूर्ण' },
   ],
-  'reopen file': [officer, `/api/files/${ids['empty']}/reopen`, { remarks: 'पुनः' }],
+  'propose reopening': [
+    officer,
+    `/api/files/${ids['empty']}/propose-reopening`,
+    { approver: officer.post('AC-ADMN'), remarks: 'पुनः' },
+  ],
+  'propose call book': [
+    officer,
+    `/api/files/${ids['theirs']}/propose-call-book`,
+    { approver: officer.post('AC-ADMN'), reason: 'appeal', until: '2999-01-31', remarks: 'अपील' },
+  ],
+  'key words': [officer, `/api/files/${ids['theirs']}/keywords`, { keywords: ['अपील'] }],
+  'open a part': [officer, `/api/files/${ids['theirs']}/parts`, { remarks: 'मत' }],
 });
 const NAMES = [
   ...['register', 'correct', 'send', 'open', 'close', 'reopen', 'open a file'],
   ...['number a file freely', 'add to file', 'save note', 'send file', 'open file', 'write note'],
-  ...['start draft', 'save draft', 'approve', 'dispatch', 'close file', 'reopen file'],
+  ...['start draft', 'save draft', 'approve', 'dispatch', 'close file'],
+  ...['propose reopening', 'propose call book', 'key words', 'open a part'],
 ];
 
 type Path = readonly (string | number)[];
@@ -234,7 +246,7 @@ describe('what a form says', () => {
       ],
       [
         officer,
-        `/api/files/${ids['empty']}/close`,
+        `/api/files/${ids['theirs']}/close`,
         { category: 'C', retentionYears: 3, remarks: bad },
       ],
     ];

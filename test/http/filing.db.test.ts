@@ -1,7 +1,7 @@
 /** What is done with files besides sending them: closing, reopening, the call book. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { useDatabase } from '../db/harness.ts';
-import { COVER, reply } from '../db/samples.ts';
+import { COVER, reply, text } from '../db/samples.ts';
 import { openSite } from './site.ts';
 import type { Caller, Site } from './site.ts';
 
@@ -23,6 +23,9 @@ const newFile = async (over: object = {}): Promise<string> => {
   const made = await holder.act('/api/files', { cover: { ...COVER, ...over }, receipts: [] });
   return made.id;
 };
+const marked = (to: string) => ({
+  ...{ to, action: 'examine', priority: 'ordinary', dueOn: null, remarks: '' },
+});
 const rows = async (by: Caller, url: string): Promise<Record<string, unknown>[]> =>
   (await by.get(url)).body['rows'] as Record<string, unknown>[];
 
@@ -85,5 +88,64 @@ describe('the call book', () => {
     expect((await rows(holder, '/api/call-book'))[0]).toMatchObject({ reviews: 1 });
     await holder.act(`/api/files/${id}/unpark`, {});
     expect(await rows(holder, '/api/call-book')).toEqual([]);
+  });
+});
+
+describe('files tied together', () => {
+  test('a part is numbered after the main file and is read with it when it came home', async () => {
+    const id = await newFile();
+    const part = await holder.act(`/api/files/${id}/parts`, { remarks: 'विधि का मत' });
+    const page = (await holder.get(`/api/files/${id}`)).body;
+    expect(part.number).toBe(`${String(page['number'])} (PF-1)`);
+    expect(page['parts']).toMatchObject([{ file: part.id, no: 1, attached: false }]);
+    const up = { ...marked(senior.post('AC(')), agree: false };
+    await holder.act(`/api/files/${id}/notes`, { colour: 'green', text: text('प्रस्तुत') });
+    await holder.act(`/api/files/${id}/send`, up);
+    await senior.act(`/api/files/${id}/open`, {});
+    expect((await senior.get(`/api/files/${part.id}`)).status).toBe(404);
+    const back = { ...marked(holder.post('SUPDT(FU)')), agree: true };
+    await senior.act(`/api/files/${id}/send`, back);
+    await holder.act(`/api/files/${id}/open`, {});
+    await holder.act(`/api/files/${id}/attach-part`, { part: part.id });
+    expect((await senior.get(`/api/files/${part.id}`)).body['status']).toBe('closed');
+    expect((await stranger.get(`/api/files/${part.id}`)).status).toBe(404);
+    const again = await stranger.send(`/api/files/${id}/parts`, { remarks: '' });
+    expect(again.code).toBe('not_found');
+  });
+
+  test('linked files go together; opening one opens both', async () => {
+    const [id, other] = [await newFile(), await newFile({ subject: 'दूसरी' })];
+    await holder.act(`/api/files/${id}/link`, { other });
+    const circle = await holder.send(`/api/files/${other}/link`, { other: id });
+    expect(circle.code).toBe('link_circular');
+    await holder.act(`/api/files/${id}/notes`, { colour: 'green', text: text('साथ में') });
+    const up = { ...marked(senior.post('AC(')), agree: false };
+    await holder.act(`/api/files/${id}/send`, up);
+    await senior.act(`/api/files/${other}/open`, {});
+    const page = (await senior.get(`/api/files/${other}`)).body;
+    expect([page['status'], page['leader']]).toMatchObject(['linked', { file: id }]);
+    expect(page['movements']).toHaveLength(1);
+    await senior.act(`/api/files/${id}/delink`, { other });
+    expect((await senior.get(`/api/files/${id}`)).body['linked']).toEqual([]);
+  });
+
+  test('an attached file is read by who reads the file, a reference shows both ways', async () => {
+    const [id, other] = [await newFile(), await newFile({ subject: 'पुराना आदेश' })];
+    await holder.act(`/api/files/${id}/references`, { other });
+    await holder.act(`/api/files/${id}/attach-file`, { other });
+    await holder.act(`/api/files/${id}/keywords`, { keywords: ['अपील', 'नियम'] });
+    expect((await senior.get(`/api/files/${other}`)).status).toBe(404);
+    await holder.act(`/api/files/${id}/notes`, { colour: 'green', text: text('देखें') });
+    const up = { ...marked(senior.post('AC(')), agree: false };
+    await holder.act(`/api/files/${id}/send`, up);
+    const earlier = await senior.get(`/api/files/${other}`);
+    expect([earlier.status, earlier.body['later']]).toMatchObject([200, [{ file: id }]]);
+    expect(earlier.body['abilities']).not.toContain('sendFile');
+    const page = (await holder.get(`/api/files/${id}`)).body;
+    expect(page['keywords']).toEqual(['अपील', 'नियम']);
+    expect([page['attached'], page['previous']]).toMatchObject([
+      [{ file: other }],
+      [{ file: other }],
+    ]);
   });
 });

@@ -82,10 +82,20 @@ async function filePage(read: Query, row: FileRow, actor: Actor): Promise<File> 
     closed: closed === null ? null : { ...closed, by: card(closed.by) },
     asked: asked === null ? null : { ...asked, by: card(asked.by), to: card(asked.to) },
     callBook: callBook === null ? null : inCallBook(callBook, card(callBook.approvedBy)),
+    ...tiesOf(row),
+    keywords: [...state.keywords],
     abilities: [...fileAbilities(state, actor)],
   };
 }
 
 function inCallBook(callBook: CallBook, approvedBy: PostCard): File['callBook'] {
   return { ...callBook, approvedBy, reviewDue: reviewDue(callBook.reviewedAt) };
+}
+
+function tiesOf({ state, later }: FileRow) {
+  const { main, parts, leader, linked, attached, previous } = state;
+  return {
+    ...{ main, leader, parts: [...parts], linked: [...linked] },
+    ...{ attached: [...attached], previous: [...previous], later: [...later] },
+  };
 }

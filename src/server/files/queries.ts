@@ -1,5 +1,6 @@
 /** Reading files: one file whole, and finding them. */
 import type { FileState } from '../../core/files.ts';
+import type { Tie } from '../../core/file-ties.ts';
 import type { Id } from '../../core/words.ts';
 import type { PostCard } from '../../contract/endpoint.ts';
 import type { CorrespondenceRow } from '../../contract/files.ts';
@@ -11,6 +12,8 @@ export type FileRow = {
   readonly state: FileState;
   /** The posts that its state names, by id. */
   readonly cards: Readonly<Record<Id, PostCard>>;
+  /** The files that name it as their earlier reference. */
+  readonly later: readonly Tie[];
 };
 
 /** A file as a paper that is read. */
@@ -24,7 +27,11 @@ export async function readableFile(query: Query, id: Id, post: Id): Promise<File
       (select jsonb_object_agg(c.id, c.card) from post_cards c where c.id in (
         (f.state->>'createdBy')::uuid, f.holder_post, (f.state->'parked'->>'by')::uuid,
         (f.state->'closed'->>'by')::uuid, (f.state->'asked'->>'by')::uuid, f.asked_post,
-        (f.state->'callBook'->>'approvedBy')::uuid)) as cards
+        (f.state->'callBook'->>'approvedBy')::uuid)) as cards,
+      coalesce((select jsonb_agg(jsonb_build_object('file', l.id, 'number', l.number)
+          order by l.created_at, l.id)
+        from file_ties t join files l on l.id = t.file_id
+        where t.other_id = f.id and t.kind = 'previous'), '[]') as later
     from files f
     join readable r on r.item_id = f.id and r.post_id = $2
     where f.id = $1`;

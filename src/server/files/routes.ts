@@ -3,7 +3,8 @@
  * the desk's.
  */
 import * as contract from '../../contract/files.ts';
-import { acts, reads } from '../people/index.ts';
+import * as ties from '../../contract/ties.ts';
+import { acts, both, reads } from '../people/index.ts';
 import type { Routing } from '../people/index.ts';
 import { keyAfter, pageOf } from '../platform/keyset.ts';
 import * as commands from './commands.ts';
@@ -18,6 +19,12 @@ export function fileRoutes(routing: Routing): void {
   }));
   acts(routing, contract.openFile, commands.openFileVerb, ({ params }) => params);
   acts(routing, contract.pullBackFile, commands.pullBackFileVerb, ({ params }) => params);
+  acts(routing, ties.openPart, commands.openPartVerb, both);
+  acts(routing, ties.linkFile, commands.linkFileVerb, both);
+  acts(routing, ties.delinkFile, commands.delinkFileVerb, both);
+  acts(routing, ties.attachFile, commands.attachFileVerb, both);
+  acts(routing, ties.addReference, commands.addReferenceVerb, both);
+  acts(routing, ties.setKeywords, commands.setKeywordsVerb, both);
   reads(routing, contract.findFiles, async (actor, { query }) => {
     const { q = '', limit = 50 } = query;
     const search = { words: q, after: keyAfter(query.after), limit: limit + 1 };

@@ -68,7 +68,7 @@ describe.each(FROZEN)('%s', (_, statement) => {
   });
 });
 
-test.each(['counters', 'document_links', 'occupancies', 'movements', 'notes'])(
+test.each(['counters', 'document_links', 'file_ties', 'occupancies', 'movements', 'notes'])(
   'nothing is removed from %s',
   async (table) => {
     await expect(run(t.db, `delete from ${table}`)).rejects.toThrow('permission denied');

@@ -19,6 +19,8 @@ export type Items = {
   readonly lockFileOf: <S>(kind: store.FileChild, id: Id) => Promise<S | null>;
   /** Locks and reads all items of a kind that hang on a file, in order of their ids. */
   readonly lockOfFile: <S>(kind: store.FileChild, file: Id) => Promise<readonly S[]>;
+  /** Locks and reads all files that go together with one, the one that leads first. */
+  readonly lockGroup: <S>(file: Id) => Promise<readonly S[]>;
   /**
    * Spends the next number of a series, as `store.nextNumber`. An act whose number is of another
    * year than its own time is done again: number and date of a letter are of one year.
@@ -49,6 +51,10 @@ export function itemsOf(tx: Tx): Items {
     lockOfFile: async <S>(kind: store.FileChild, file: Id) => {
       const rows = await store.lockOfFile(tx, kind, file);
       return rows.map((row) => keep(kind, row) as unknown as S);
+    },
+    lockGroup: async <S>(file: Id) => {
+      const rows = await store.lockGroup(tx, file);
+      return rows.map((row) => keep('file', row) as unknown as S);
     },
     nextNumber: async (org, series, runs) => {
       const spent = await store.nextNumber(tx, org, series, runs);

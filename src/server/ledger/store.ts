@@ -37,6 +37,20 @@ export async function lockOfFile(tx: Tx, kind: FileChild, file: Id): Promise<rea
   return tx.query<ItemRow>(`lock_file_${kind}`, text, [file]);
 }
 
+/**
+ * Locks and reads all files that go together with one, itself among them: the one that leads first.
+ * In this order by everybody, so that none waits for another in a circle.
+ */
+export async function lockGroup(tx: Tx, file: Id): Promise<readonly ItemRow[]> {
+  const text = `with lead as (
+      select coalesce(leader_id, id) as id from files where id = $1)
+    select f.id, f.version, f.state from files f where f.id in (
+      select id from lead union all
+      select o.id from files o where o.leader_id = (select id from lead))
+    order by f.leader_id is not null, f.id for no key update of f`;
+  return tx.query<ItemRow>('lock_group', text, [file]);
+}
+
 export type Clock = {
   /** The database's clock. */
   readonly at: Instant;

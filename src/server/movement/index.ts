@@ -2,4 +2,11 @@
 export { movementProjection } from './projection.ts';
 export { movementRoutes } from './routes.ts';
 export { noteReading, noteReadingOfBytes } from './reading.ts';
-export { linkDocument, mayRead, movementsOf, saveReader, whyUnreadable } from './store.ts';
+export {
+  isReadable,
+  linkDocument,
+  mayRead,
+  movementsOf,
+  saveReader,
+  whyUnreadable,
+} from './store.ts';

@@ -143,3 +143,9 @@ export function kindsOf(query: Query, ids: readonly Id[]): Promise<PaperRow[]> {
     union all select 'receipt', id, number, tray from receipts where id = any ($1::uuid[])`;
   return query<PaperRow>('kinds_of', text, [ids]);
 }
+
+/** Whether a post may read an item: it had it or what it is attached to, and is cleared. */
+export async function isReadable(query: Query, post: Id, item: Id): Promise<boolean> {
+  const text = 'select from readable where post_id = $1 and item_id = $2';
+  return (await query('is_readable', text, [post, item])).length > 0;
+}

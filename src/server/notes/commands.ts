@@ -7,7 +7,7 @@ import type { RichText } from '../../core/rich-text.ts';
 import { refuse } from '../../core/refusals.ts';
 import type { Context, Id, Json } from '../../core/words.ts';
 import type { ActReply } from '../../contract/endpoint.ts';
-import { fileReply } from '../files/index.ts';
+import { fileReply, lockedGroup } from '../files/index.ts';
 import type { Changed, Items, Verb } from '../ledger/index.ts';
 import { markedPost } from '../people/index.ts';
 
@@ -84,8 +84,14 @@ type Sending = { readonly sheet: NoteSheet | null; readonly recipient: Recipient
 export const sendFileVerb: Verb<SendFileInput & Json, Sending> = {
   name: 'sendFile',
   load: async (tx, items, _actor, { id, to }) => {
-    const [sheet, recipient] = await Promise.all([sheetOf(items, id), markedPost(tx, to)]);
-    return { sheet, recipient };
+    const [group, unsent, recipient] = await Promise.all([
+      lockedGroup(items, id),
+      items.lockOfFile<NoteState>('note', id),
+      markedPost(tx, to),
+    ]);
+    const file = group?.find((one) => one.id === id);
+    const linked = group?.filter((one) => one.id !== id) ?? [];
+    return { sheet: file === undefined ? null : { file, unsent, linked }, recipient };
   },
   decide: ({ sheet, recipient }, input, context) => {
     if (sheet?.file.org !== context.actor.org) return refuse('not_found');

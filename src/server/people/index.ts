@@ -24,7 +24,7 @@ export type { Arrival, SessionLimits } from './sessions.ts';
 export { totpOf } from './factors.ts';
 export { endOthers, endSession, endSessionsOf, sessionsOf } from './store-sessions.ts';
 export { gateOf, peopleRoutes } from './routes.ts';
-export { acts, forPapers, keyOf, reads } from './routing.ts';
+export { acts, both, forPapers, keyOf, reads } from './routing.ts';
 export type { Routing } from './routing.ts';
 export { everyWord, wordKeys } from './store-search.ts';
 export { letterheadOf, markedPost } from './store.ts';

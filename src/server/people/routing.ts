@@ -53,6 +53,11 @@ export function acts<E extends Endpoint & { readonly reply: unknown }, I extends
   });
 }
 
+/** What stands in the path and in the body, together: the input of most verbs. */
+export function both<P, B>({ params, body }: { readonly params: P; readonly body: B }): P & B {
+  return { ...params, ...body };
+}
+
 /** A key of the caller's making, 8 to 200 visible characters. */
 export function keyOf(header: string | string[] | undefined): string | null {
   return typeof header === 'string' && /^[\x21-\x7e]{8,200}$/.test(header) ? header : null;

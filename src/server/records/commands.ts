@@ -12,6 +12,7 @@ import { closeFile } from '../../core/records.ts';
 import type { WholeFile } from '../../core/records.ts';
 import { refuse } from '../../core/refusals.ts';
 import type { Context, Decision, Id, Json } from '../../core/words.ts';
+import { attachPart } from '../../core/tying.ts';
 import { fileReply } from '../files/index.ts';
 import type { Changed, Verb } from '../ledger/index.ts';
 import { markedPost } from '../people/index.ts';
@@ -134,3 +135,27 @@ export const withdrawProposalVerb = onFile<Plain>('withdrawProposal', (file, _in
 export const reviewCallBookVerb = onFile<Remarked>('reviewCallBook', (file, { remarks }, context) =>
   proposals.reviewCallBook(file, remarks, context),
 );
+
+type Two = Plain & { readonly part: Id };
+type Homecoming = { readonly main: FileState | null; readonly part: WholeFile | null };
+
+/** The main file before the part, as opening a part locks them. */
+export const attachPartVerb: Verb<Two & Json, Homecoming> = {
+  name: 'attachPart',
+  load: async (_tx, items, _actor, input) => {
+    const [main, file, receipts, drafts, issues] = await Promise.all([
+      items.lock<FileState>('file', input.id),
+      input.part === input.id ? null : items.lock<FileState>('file', input.part),
+      items.lockOfFile<ReceiptState>('receipt', input.part),
+      items.lockOfFile<DraftState>('draft', input.part),
+      items.lockOfFile<IssueState>('issue', input.part),
+    ]);
+    return { main, part: file === null ? null : { file, receipts, drafts, issues } };
+  },
+  decide: ({ main, part }, _input, context) => {
+    const { org } = context.actor;
+    if (main?.org !== org || part?.file.org !== org) return refuse('not_found');
+    return attachPart(main, part, context);
+  },
+  reply: (changed, { main }, { actor }) => fileReply(changed, main?.id ?? '', actor),
+};

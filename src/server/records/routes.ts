@@ -5,9 +5,10 @@ import { reviewDue } from '../../core/proposals.ts';
 import { closingHindrances } from '../../core/records.ts';
 import * as files from '../../contract/files.ts';
 import * as contract from '../../contract/proposals.ts';
+import { attachPart } from '../../contract/ties.ts';
 import { readableFile } from '../files/index.ts';
 import { whyUnreadable } from '../movement/index.ts';
-import { acts, forPapers, reads } from '../people/index.ts';
+import { acts, both, forPapers, reads } from '../people/index.ts';
 import type { Routing } from '../people/index.ts';
 import { isoTime, systemClock } from '../platform/clock.ts';
 import { keyAfter, pageOf } from '../platform/keyset.ts';
@@ -18,6 +19,7 @@ export function recordRoutes(routing: Routing): void {
   acts(routing, files.closeFile, commands.closeFileVerb, both);
   acts(routing, files.parkFile, commands.parkFileVerb, both);
   acts(routing, files.unparkFile, commands.unparkFileVerb, ({ params }) => params);
+  acts(routing, attachPart, commands.attachPartVerb, both);
   proposalRoutes(routing);
   const { read } = routing.ledger.db;
   reads(forPapers(routing), contract.readClosing, async (actor, { params }) => {
@@ -28,14 +30,6 @@ export function recordRoutes(routing: Routing): void {
     return { hindrances: [...closingHindrances(whole)] };
   });
 }
-
-const both = <P extends object, B extends object>(input: {
-  readonly params: P;
-  readonly body: B;
-}) => ({
-  ...input.params,
-  ...input.body,
-});
 
 function proposalRoutes(routing: Routing): void {
   acts(routing, contract.proposeReopening, commands.proposeReopeningVerb, (input) => ({

@@ -94,6 +94,11 @@ export function CloseFileDialog({
   );
 }
 
+const PAGES: Readonly<Record<string, '/drafts/$id' | '/issues/$id'>> = {
+  draft: '/drafts/$id',
+  issue: '/issues/$id',
+};
+
 /** What must be finished first, before anybody has filled in the form. CSMOP 10.1. */
 function Hindrances(props: {
   readonly file: File;
@@ -103,7 +108,9 @@ function Hindrances(props: {
   const { found = [] } = props;
   if (found.length === 0) return null;
   const said = ({ refused, detail }: HindranceRow): string => {
-    const { draft = '', issue = '' } = detail;
+    const { draft = '', issue = '', part = '', file = '' } = detail;
+    if (refused === 'part_open') return t`Part file ${part} has not come home`;
+    if (refused === 'files_linked') return t`File ${file} is linked to it`;
     if (refused === 'draft_open') return t`Draft ${draft} is neither issued nor discarded`;
     if (refused === 'letter_pending') return t`Letter ${issue} is not ready yet`;
     return t`Letter ${issue} has not left for every addressee`;
@@ -116,10 +123,7 @@ function Hindrances(props: {
       <ul>
         {found.map((one) => (
           <li key={one.item}>
-            <Link
-              to={one.kind === 'draft' ? '/drafts/$id' : '/issues/$id'}
-              params={{ id: one.item }}
-            >
+            <Link to={PAGES[one.kind] ?? '/files/$id'} params={{ id: one.item }}>
               {said(one)}
             </Link>
           </li>

@@ -12,7 +12,8 @@ import { Menu } from '../kit/menu.tsx';
 import type { useSplit } from '../kit/split.tsx';
 
 export type FileSheet =
-  'send' | 'return' | 'park' | 'close' | 'reopen' | 'call-book' | 'review' | 'decline';
+  | ('send' | 'return' | 'park' | 'close' | 'reopen' | 'call-book' | 'review' | 'decline')
+  | ('part' | 'link' | 'attach' | 'reference' | 'keywords');
 
 /** What is done seldom stands in the menu; its key works all the same. */
 type Offered = Action & { readonly look?: 'primary'; readonly seldom?: true };
@@ -32,16 +33,16 @@ function useOffered(file: File, onSheet: (sheet: FileSheet) => void): readonly O
     if (reply !== null) toast(t`${file.number} is back with you`);
   };
   const takeUp = async () => {
-    const reply = await unpark.run({ params: { id: file.id }, body: {} });
-    if (reply !== null) toast(t`${file.number} is on your desk again`);
+    if ((await unpark.run({ params: { id: file.id }, body: {} })) !== null)
+      toast(t`${file.number} is on your desk again`);
   };
   const agree = async () => {
     const reply = await approve.run({ params: { id: file.id }, body: {} });
     if (reply !== null) toast(t`The proposal on ${file.number} is approved`);
   };
   const takeProposalBack = async () => {
-    const reply = await withdraw.run({ params: { id: file.id }, body: {} });
-    if (reply !== null) toast(t`The proposal is withdrawn`);
+    if ((await withdraw.run({ params: { id: file.id }, body: {} })) !== null)
+      toast(t`The proposal is withdrawn`);
   };
   const group = t`File`;
   const acts: (Offered & { readonly shown: boolean })[] = [
@@ -156,7 +157,28 @@ function useOffered(file: File, onSheet: (sheet: FileSheet) => void): readonly O
       perform: () => onSheet('call-book'),
     },
   ];
-  return acts.filter((act) => act.shown);
+  return [...acts, ...useTyings(can, onSheet)].filter((act) => act.shown);
+}
+
+/** What ties the file to others: done seldom, so in the menu. */
+function useTyings(can: (verb: string) => boolean, onSheet: (sheet: FileSheet) => void) {
+  const { t } = useLingui();
+  const act = (sheet: FileSheet, [verb, title, key]: readonly [string, string, string]) => ({
+    shown: can(verb),
+    id: `f.${sheet}`,
+    title,
+    group: t`File`,
+    keys: [key],
+    seldom: true as const,
+    perform: () => onSheet(sheet),
+  });
+  return [
+    act('part', ['openPart', t`Open a part file`, 'Shift+KeyP']),
+    act('link', ['linkFile', t`Link a file`, 'KeyL']),
+    act('attach', ['attachFile', t`Attach a file for reference`, 'Shift+KeyA']),
+    act('reference', ['addReference', t`Add an earlier reference`, 'KeyE']),
+    act('keywords', ['setKeywords', t`Key words`, 'KeyK']),
+  ];
 }
 
 /** The acts on a file as buttons, and the layout of its page. */
@@ -189,6 +211,9 @@ export function FileActs(props: {
     ...offered,
     opens('movement', t`Movement`, 'KeyH'),
     opens('history', t`History`, 'Shift+KeyH'),
+    opens('links', t`Linked files`, 'Shift+KeyL'),
+    opens('references', t`References`, 'Shift+KeyE'),
+    opens('dispatch', t`Dispatch`, 'Shift+KeyD'),
     opens('papers', t`Correspondence`, 'KeyP'),
     {
       id: 'f.inbox',

@@ -34,6 +34,7 @@ export function FileDetails({ file }: { readonly file: File }) {
           </strong>
           <p>{closed.remarks}</p>
           <p>
+            {closed.category === '' && <Trans>Attached to its main file</Trans>}
             {wordOf(RECORD_CATEGORIES, closed.category)}
             {closed.retentionYears !== null && ` · ${t`${closed.retentionYears} years`}`}
           </p>
@@ -60,6 +61,7 @@ export function FileDetails({ file }: { readonly file: File }) {
           [t`Language`, wordOf(LANGUAGES, cover.language)],
           [t`Earlier reference`, cover.previousRef],
           [t`Old file number`, cover.oldNumber],
+          [t`Key words`, file.keywords.join(', ')],
           [t`Pages`, String(file.pages)],
           [t`Paragraphs of notes`, String(file.paragraphs)],
           [t`Remarks`, cover.remarks],

@@ -7,3 +7,4 @@ export { FileStatus } from './status.tsx';
 export { FileActs } from './file-acts.tsx';
 export type { FileSheet } from './file-acts.tsx';
 export { Standing } from './standing.tsx';
+export { Dispatches, LinkedFiles, References } from './ties.tsx';

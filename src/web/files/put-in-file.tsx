@@ -1,16 +1,14 @@
 import './words.ts';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useDeferredValue, useState } from 'react';
+import { useState } from 'react';
 import type { Receipt } from '../../contract/receipts.ts';
-import { LoadFailure, ProblemNotice, read, useAct } from '../api/index.ts';
+import { ProblemNotice, useAct } from '../api/index.ts';
 import { Dialog } from '../kit/dialog.tsx';
-import { Button, Empty, Tabs, TextField, toast } from '../kit/index.ts';
-import { postName } from '../movement/marks.tsx';
+import { Button, Tabs, toast } from '../kit/index.ts';
 import { useSession } from '../people/session.tsx';
 import { CoverFields } from './cover-fields.tsx';
-import css from './files.module.css';
+import { FindFile } from './find-file.tsx';
 import { useNewFile } from './new-file.tsx';
 
 /**
@@ -103,60 +101,5 @@ export function PutInFile({
         </div>
       </Tabs>
     </Dialog>
-  );
-}
-
-function FindFile(props: {
-  readonly chosen: string | null;
-  readonly onChoose: (file: { readonly id: string; readonly number: string }) => void;
-}) {
-  const { t } = useLingui();
-  const [text, setText] = useState('');
-  const q = useDeferredValue(text.trim());
-  const found = useQuery(read('findFiles', { query: q === '' ? { limit: 30 } : { q, limit: 30 } }));
-  const rows = found.data?.rows ?? [];
-  return (
-    <>
-      <TextField
-        label={t`Number, subject or sender`}
-        type="search"
-        autoFocus
-        value={text}
-        onChange={setText}
-        hint={t`Only a file that is with your post can take the receipt.`}
-      />
-      {found.error !== null && <LoadFailure error={found.error} />}
-      {found.data !== undefined && rows.length === 0 && (
-        <Empty icon="files" title={<Trans>No such file</Trans>}>
-          <Trans>Try another word, or open a new file.</Trans>
-        </Empty>
-      )}
-      {rows.length > 0 && (
-        <ul className={css['found']} aria-label={t`Files found`}>
-          {rows.map((row) => (
-            <li key={row.id}>
-              <button
-                type="button"
-                aria-pressed={row.id === props.chosen}
-                disabled={!row.mine || row.status === 'closed' || row.status === 'parked'}
-                onClick={() => props.onChoose(row)}
-              >
-                <span className={css['foundNumber']}>{row.number}</span>
-                <span>{row.subject}</span>
-                {row.status === 'closed' || row.status === 'parked' ? (
-                  <span className={css['soft']}>
-                    {row.status === 'closed' ? t`closed` : t`parked`}
-                  </span>
-                ) : (
-                  !row.mine && (
-                    <span className={css['soft']}>{t`with ${postName(row.holder)}`}</span>
-                  )
-                )}
-              </button>
-            </li>
-          ))}
-        </ul>
-      )}
-    </>
   );
 }

@@ -9,6 +9,7 @@ export function FileStatus({ status }: { readonly status: string }) {
     created: [t`new`, 'plain'],
     sent: [t`sent, not opened`, 'yellow'],
     opened: [t`under action`, 'navy'],
+    linked: [t`linked`, 'navy'],
     parked: [t`parked`, 'yellow'],
     call_book: [t`in the call book`, 'yellow'],
     closed: [t`closed`, 'plain'],

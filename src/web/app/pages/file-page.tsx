@@ -6,7 +6,8 @@ import type { File } from '../../../contract/files.ts';
 import { CLASSIFICATIONS } from '../../../core/masters.ts';
 import { LoadFailure, read, useAct, useRefusalToast } from '../../api/index.ts';
 import type { ViewerHandle } from '../../documents/index.ts';
-import { Correspondence, FileActs, FileDetails, FileStatus, Standing } from '../../files/index.ts';
+import { Correspondence, FileActs, FileDetails, FileStatus } from '../../files/index.ts';
+import { Dispatches, LinkedFiles, References, Standing } from '../../files/index.ts';
 import type { FileSheet } from '../../files/index.ts';
 import css from '../../files/files.module.css';
 import { wordOf } from '../../i18n/masters.ts';
@@ -98,30 +99,6 @@ function Loaded({ file }: { readonly file: File }) {
   );
   useWhenIdle(loadSheets);
   const priority = file.movements.at(-1)?.priority ?? 'ordinary';
-  const right = () => {
-    switch (tab) {
-      case 'drafts':
-        return <DraftList file={file} />;
-      case 'movement':
-        return <Timeline movements={file.movements} />;
-      case 'details':
-        return <FileDetails file={file} />;
-      case 'history':
-        return (
-          <Suspense fallback={<Loading />}>
-            <History id={file.id} parts />
-          </Suspense>
-        );
-      case 'access':
-        return (
-          <Suspense fallback={<Loading />}>
-            <WhoCanSee id={file.id} />
-          </Suspense>
-        );
-      default:
-        return null;
-    }
-  };
   return (
     <Screen
       fill
@@ -163,7 +140,14 @@ function Loaded({ file }: { readonly file: File }) {
                 label: <Trans>Drafts and issues</Trans>,
                 count: drafts.filter((d) => d.status !== 'discarded').length,
               },
+              { id: 'dispatch', label: <Trans>Dispatch</Trans> },
               { id: 'movement', label: <Trans>Movement</Trans>, count: file.movements.length },
+              { id: 'links', label: <Trans>Linked</Trans>, count: tiesOf(file) },
+              {
+                id: 'references',
+                label: <Trans>References</Trans>,
+                count: file.previous.length + file.later.length,
+              },
               { id: 'details', label: <Trans>Details</Trans> },
               { id: 'history', label: <Trans>History</Trans> },
               { id: 'access', label: <Trans>Who can see it</Trans> },
@@ -178,7 +162,7 @@ function Loaded({ file }: { readonly file: File }) {
               />
             ) : (
               <div className={css['scroll']} tabIndex={0}>
-                {right()}
+                <Side file={file} tab={tab} />
               </div>
             )}
           </Tabs>
@@ -191,4 +175,41 @@ function Loaded({ file }: { readonly file: File }) {
       )}
     </Screen>
   );
+}
+
+function tiesOf({ main, leader, parts, linked, attached }: File): number {
+  const alone = [main, leader].filter((tie) => tie !== null);
+  return alone.length + parts.length + linked.length + attached.length;
+}
+
+/** The tabs of the right side but the correspondence itself. */
+function Side({ file, tab }: { readonly file: File; readonly tab: string }) {
+  switch (tab) {
+    case 'drafts':
+      return <DraftList file={file} />;
+    case 'movement':
+      return <Timeline movements={file.movements} />;
+    case 'details':
+      return <FileDetails file={file} />;
+    case 'dispatch':
+      return <Dispatches file={file} />;
+    case 'links':
+      return <LinkedFiles file={file} />;
+    case 'references':
+      return <References file={file} />;
+    case 'history':
+      return (
+        <Suspense fallback={<Loading />}>
+          <History id={file.id} parts />
+        </Suspense>
+      );
+    case 'access':
+      return (
+        <Suspense fallback={<Loading />}>
+          <WhoCanSee id={file.id} />
+        </Suspense>
+      );
+    default:
+      return null;
+  }
 }

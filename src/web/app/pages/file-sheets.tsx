@@ -1,5 +1,6 @@
 import type { File } from '../../../contract/files.ts';
 import { CallBookDialog, ReopenDialog } from '../../files/propose-dialogs.tsx';
+import { KeywordsDialog, PartDialog, TieDialog } from '../../files/tie-dialogs.tsx';
 import { DeclineDialog, ReviewDialog } from '../../files/remark-dialogs.tsx';
 import { CloseFileDialog } from '../../files/close-dialog.tsx';
 import type { FileSheet } from '../../files/index.ts';
@@ -31,6 +32,16 @@ export function FileSheets(props: SheetProps) {
       return <CallBookDialog file={file} onClose={onClose} />;
     case 'review':
       return <ReviewDialog file={file} onClose={onClose} />;
+    case 'part':
+      return <PartDialog file={file} onClose={onClose} />;
+    case 'link':
+      return <TieDialog file={file} verb="linkFile" onClose={onClose} />;
+    case 'attach':
+      return <TieDialog file={file} verb="attachFile" onClose={onClose} />;
+    case 'reference':
+      return <TieDialog file={file} verb="addReference" onClose={onClose} />;
+    case 'keywords':
+      return <KeywordsDialog file={file} onClose={onClose} />;
     case 'decline':
       return <DeclineDialog file={file} onClose={onClose} />;
   }
