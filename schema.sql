@@ -420,6 +420,17 @@ CREATE TRIGGER never_emptied BEFORE TRUNCATE ON public.emails FOR EACH STATEMENT
 CREATE TRIGGER never_removed BEFORE DELETE ON public.emails FOR EACH ROW EXECUTE FUNCTION is_for_ever();
 CREATE TRIGGER only_forward BEFORE UPDATE ON public.emails FOR EACH ROW WHEN (((new.id <> old.id) OR (new.org_id <> old.org_id) OR (new.version <= old.version))) EXECUTE FUNCTION is_for_ever();
 
+create table file_ties (
+  file_id uuid not null,
+  other_id uuid not null,
+  kind text not null,
+  constraint file_ties_pkey PRIMARY KEY (file_id, other_id, kind)
+);
+CREATE INDEX file_ties_other ON public.file_ties USING btree (other_id);
+CREATE TRIGGER never_changed BEFORE UPDATE ON public.file_ties FOR EACH ROW EXECUTE FUNCTION is_for_ever();
+CREATE TRIGGER never_emptied BEFORE TRUNCATE ON public.file_ties FOR EACH STATEMENT EXECUTE FUNCTION is_for_ever();
+CREATE TRIGGER never_removed BEFORE DELETE ON public.file_ties FOR EACH ROW EXECUTE FUNCTION is_for_ever();
+
 create table files (
   id uuid not null,
   org_id uuid not null,
@@ -442,10 +453,12 @@ create table files (
   created_at text collate "C" generated always as ((state ->> 'createdAt'::text)) stored,
   search text generated always as (canon((((state ->> 'number'::text) || ' '::text) || ((state -> 'cover'::text) ->> 'subject'::text)))) stored,
   asked_post uuid generated always as ((((state -> 'asked'::text) ->> 'to'::text))::uuid) stored,
+  leader_id uuid generated always as ((((state -> 'leader'::text) ->> 'file'::text))::uuid) stored,
   constraint files_pkey PRIMARY KEY (id)
 );
 CREATE INDEX files_asked ON public.files USING btree (asked_post, created_at DESC, id DESC) WHERE (asked_post IS NOT NULL);
 CREATE INDEX files_desk ON public.files USING btree (holder_post, tray, arrived_at DESC, id DESC);
+CREATE INDEX files_leader ON public.files USING btree (leader_id) WHERE (leader_id IS NOT NULL);
 CREATE UNIQUE INDEX files_number ON public.files USING btree (org_id, number_key);
 CREATE INDEX files_opened ON public.files USING btree (org_id, created_at, id);
 CREATE INDEX files_search ON public.files USING gin (search gin_trgm_ops);
@@ -952,7 +965,14 @@ create view post_words_now as
 create view readable as
  SELECT post_id,
     item_id
-   FROM readers x
+   FROM ( SELECT readers.post_id,
+            readers.item_id
+           FROM readers
+        UNION
+         SELECT r.post_id,
+            t.other_id
+           FROM readers r
+             JOIN file_ties t ON t.file_id = r.item_id AND t.kind = 'attached'::text) x
   WHERE is_cleared(post_id, COALESCE(( SELECT f.classification
            FROM files f
           WHERE f.id = x.item_id), ( SELECT
@@ -993,6 +1013,7 @@ grant insert, select on document_links to patravali_app;
 grant insert, select, update on documents to patravali_app;
 grant insert, select, update on drafts to patravali_app;
 grant insert, select, update on emails to patravali_app;
+grant insert, select on file_ties to patravali_app;
 grant insert, select, update on files to patravali_app;
 grant insert, select, update on issues to patravali_app;
 grant insert, select on journal to patravali_app;

@@ -94,6 +94,8 @@ export const File = Strict({
   /** What waits for the approval of a senior. */
   asked: Nullable(Proposal),
   callBook: Nullable(CallBook),
+  /** Working days on this desk, and whether a reason is asked for when it goes on. */
+  held: Strict({ days: Type.Integer(), over: Type.Boolean() }),
   keywords: Type.Array(Type.String()),
   main: Nullable(Strict({ ...TieRow.properties, no: Type.Integer() })),
   parts: Type.Array(PartRow),
@@ -167,6 +169,8 @@ export const sendFile = endpoint({
     ...MarkingBody,
     /** Sign in agreement where no note was written. */
     agree: Type.Boolean(),
+    /** Why it was held over seven working days; asked for only then. */
+    delay: Type.Optional(Type.String({ maxLength: 4000 })),
   }),
   reply: ActReply,
 });

@@ -37,6 +37,10 @@ export const Note = Strict({
   fromPara: Nullable(Type.Integer()),
   toPara: Nullable(Type.Integer()),
   sentAt: Nullable(Moment),
+  /** For whom it was signed, where the post was lent. CSMOP e-7.1. */
+  behalf: Nullable(Bilingual),
+  /** How many working days the file was held before, and why. */
+  delay: Nullable(Strict({ days: Type.Integer(), reason: Type.String() })),
   abilities: Type.Array(Type.String()),
 });
 export type Note = Static<typeof Note>;

@@ -87,6 +87,8 @@ export type FileState = {
   readonly asked: Proposal | null;
   readonly callBook: CallBook | null;
   readonly keywords: readonly string[];
+  /** Since when it lies on this desk: arrived, taken back or taken up again. */
+  readonly heldSince: Instant;
 } & FileTies;
 
 export type FileEvent =
@@ -228,6 +230,7 @@ export function evolveFile(
       return {
         ...state,
         asked: null,
+        heldSince: event.at,
         custody: afterSent(event.body, event.at),
         notes: state.notes + event.body.notes,
         paragraphs: state.paragraphs + event.body.paragraphs,
@@ -237,14 +240,14 @@ export function evolveFile(
     case 'FileOpened':
       return { ...state, custody: afterOpened(state.custody) };
     case 'FilePulledBack':
-      return { ...state, custody: afterPulledBack(state.custody) };
+      return { ...state, heldSince: event.at, custody: afterPulledBack(state.custody) };
     case 'DraftStarted':
       return { ...state, drafts: event.body.no };
     case 'FileClosed':
     case 'AttachedToMain':
       return ended(state, event, content);
     case 'FileReopened':
-      return { ...state, closed: null, asked: null };
+      return { ...state, closed: null, asked: null, heldSince: event.at };
     case 'FileParked': {
       const { until, remarksContent } = event.body;
       const remarks = textOf(content, remarksContent);
@@ -258,7 +261,7 @@ export function evolveFile(
     }
     case 'FileUnparked':
     case 'FileWoken':
-      return { ...state, parked: null, callBook: null };
+      return { ...state, parked: null, callBook: null, heldSince: event.at };
     case 'ReopeningProposed':
     case 'CallBookProposed':
       return { ...state, asked: proposed(event, content) };
@@ -308,6 +311,7 @@ function created(
     asked: null,
     callBook: null,
     keywords: [],
+    heldSince: event.at,
     ...NO_TIES,
     main: event.body.part === undefined ? null : mainOf(event.body.part),
   };

@@ -3,14 +3,17 @@
  * CSMOP 7.13.
  */
 import { mayNot } from './access.ts';
+import { HELD_DAYS_MAX, delayProblem, heldDays } from './delay.ts';
 import { fileFacts, sendAlong, sendFile } from './files.ts';
 import type { FileEvent, FileState } from './files.ts';
 import type { Marking, Recipient } from './movement.ts';
+import { textOf } from './receipts.ts';
 import { isRefused, refuse, refuseFields } from './refusals.ts';
 import type { Refused } from './refusals.ts';
 import { isBlank, numberedParagraphs, plainText, refsOf, richTextProblem } from './rich-text.ts';
 import type { RichText } from './rich-text.ts';
 import { hasBadCharacters } from './text.ts';
+import type { WorkingDays } from './working-days.ts';
 import type {
   Actor,
   ContentOf,
@@ -46,6 +49,8 @@ export type NoteState = {
   readonly fromPara: number | null;
   readonly toPara: number | null;
   readonly sentAt: Instant | null;
+  /** How many working days the file was held before, and why, where that was over the limit. */
+  readonly delay: { readonly days: number; readonly reason: string } | null;
 };
 
 export type NoteEvent =
@@ -65,6 +70,7 @@ export type NoteEvent =
         readonly textContent: Hash;
         /** True when the officer only signed: agreement with what stands above. CSMOP 7.8. */
         readonly agreed: boolean;
+        readonly delay?: { readonly days: number; readonly reasonContent: Hash };
       };
     };
 
@@ -92,6 +98,7 @@ export function evolveNote(
       fromPara: null,
       toPara: null,
       sentAt: null,
+      delay: null,
     };
   }
   if (state === null) throw new Error(`${event.type} on an unknown note`);
@@ -106,7 +113,10 @@ export function evolveNote(
       return { ...state, status: 'discarded' };
     case 'NoteSent': {
       const { no, fromPara, toPara } = event.body;
-      return { ...state, status: 'sent', no, fromPara, toPara, sentAt: event.at };
+      const why = event.body.delay;
+      const reason = why === undefined ? '' : textOf(content, why.reasonContent);
+      const delay = why === undefined ? null : { days: why.days, reason };
+      return { ...state, status: 'sent', no, fromPara, toPara, sentAt: event.at, delay };
     }
   }
 }
@@ -215,6 +225,9 @@ export type SendFile = {
   /** Sign in agreement when there is no note of one's own. */
   readonly agree: boolean;
   readonly newNote: Id;
+  /** The working days of the office; why the file was held longer than it may be. */
+  readonly calendar: WorkingDays;
+  readonly delay: string;
 };
 
 /**
@@ -232,6 +245,9 @@ export function signAndSend(
   if ('refused' in hop) return hop;
   const along = sendAlong(sheet.linked ?? [], command.marking, command.recipient, context);
   if (isRefused(along)) return along;
+  const held = heldDays(file, command.calendar, context.today);
+  const unexplained = delayProblem(held, command.delay);
+  if (unexplained !== null) return unexplained;
   const green = unsent.find((n) => n.colour === 'green');
   if (green === undefined && !command.agree) return refuse('note_missing');
   const blank = green === undefined || isBlank(green.text);
@@ -251,9 +267,15 @@ export function signAndSend(
     toPara: file.paragraphs + paragraphs,
     textContent,
     agreed: blank,
+    ...delayOf(held, command.delay, context),
   };
   events.push({ kind: 'note', item, type: 'NoteSent', body: note });
   const body = { ...hop, notes: 1, paragraphs };
   events.push({ kind: 'file', item: file.id, type: 'FileSent', body }, ...along);
   return events;
+}
+
+function delayOf(days: number, reason: string, context: Context) {
+  if (days <= HELD_DAYS_MAX) return {};
+  return { delay: { days, reasonContent: context.keep({ text: reason.trim() }) } };
 }

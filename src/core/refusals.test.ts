@@ -246,6 +246,11 @@ const SITUATIONS: Record<OfCore, (o: Given) => Decision> = {
     return o.saveNote(B, note, o.note('बाद में'));
   },
   nothing_to_agree: (o) => o.sendFile(A, o.file(), B, { agree: true }),
+  delay_unexplained: (o) => {
+    const id = o.file();
+    o.do(A, o.writeNote(A, id, o.note()));
+    return o.sendFile(A, id, B, { today: '2026-06-30' });
+  },
   reference_unknown: (o) => o.startDraft(A, o.file(), {}, 'no-such-receipt'),
   draft_changed: (o) => {
     const id = o.draft();

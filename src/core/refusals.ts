@@ -85,6 +85,7 @@ export const REFUSALS = [
   'note_exists',
   'note_frozen',
   'nothing_to_agree',
+  'delay_unexplained',
   'reference_unknown',
   'draft_changed',
   'draft_not_in_progress',

@@ -52,6 +52,13 @@ export const LIVE: OfficeFacts = {
 /** How something is sent on paper; `recipient` null is a post that does not exist. */
 export type Sending = { readonly marking?: object; readonly recipient?: Recipient | null };
 
+type SendingFile = Sending & {
+  readonly agree?: boolean;
+  readonly delay?: string;
+  /** Sent on another day than that of the office. */
+  readonly today?: string;
+};
+
 const SYSTEM = systemActor('org');
 
 type Over = Partial<{ reason: string; until: string; remarks: string; approver: Approver | null }>;
@@ -163,12 +170,14 @@ export function paperDesk(facts: OfficeFacts = LIVE) {
       by: Actor,
       id: Id,
       to: Actor,
-      { agree = true, ...how }: Sending & { readonly agree?: boolean } = {},
+      { agree = true, today, delay = '', ...how }: SendingFile = {},
     ): Decision => {
       const newNote = context(by).newId();
       const linked = group(id).filter((one) => one.id !== id);
       const sent = { ...sheet(id), linked };
-      return notes.signAndSend(sent, { ...sending(to, how), agree, newNote }, context(by));
+      const at = context(by);
+      const asked = { ...sending(to, how), agree, newNote, calendar: [], delay };
+      return notes.signAndSend(sent, asked, today === undefined ? at : { ...at, today });
     },
 
     writeNote: (by: Actor, file: Id, written: RichText, colour: NoteColour = 'green'): Decision => {

@@ -4,12 +4,16 @@ import { fileAbilities, fileStatus } from '../../core/files.ts';
 import type { CallBook } from '../../core/files.ts';
 import { cameFrom } from '../../core/movement.ts';
 import { present } from '../../core/must.ts';
+import { indiaDay } from '../../core/days.ts';
+import { HELD_DAYS_MAX, heldDays } from '../../core/delay.ts';
 import { reviewDue } from '../../core/proposals.ts';
 import type { Actor, Id } from '../../core/words.ts';
 import type { PostCard } from '../../contract/endpoint.ts';
 import * as desk from '../../contract/desk.ts';
 import { getFile } from '../../contract/files.ts';
 import type { File } from '../../contract/files.ts';
+import { workingDaysOf } from '../calendars/index.ts';
+import { isoTime, systemClock } from '../platform/clock.ts';
 import { issueRow, issuesOf } from '../dispatch/index.ts';
 import { draftRow, draftsOf } from '../drafts/index.ts';
 import { filePaper, partiesOf, readableFile } from '../files/index.ts';
@@ -55,13 +59,16 @@ export function deskRoutes(routing: Routing): void {
 async function filePage(read: Query, row: FileRow, actor: Actor): Promise<File> {
   const { state, version } = row;
   const holding = state.custody.holder === actor.post;
-  const [movements, parties, notes, drafts, issues] = await Promise.all([
+  const at = isoTime(systemClock);
+  const [movements, parties, notes, drafts, issues, calendar] = await Promise.all([
     movementsOf(read, state.id),
     partiesOf(read, state.id, actor.post),
     notesOf(read, state.id, holding),
     draftsOf(read, state.id),
     issuesOf(read, state.id),
+    workingDaysOf(read, state.org, at),
   ]);
+  const days = heldDays(state, calendar, indiaDay(at));
   const unknown = { subject: '', party: '', letterDate: null };
   const { id, number, computerNo, cover, createdAt, pages, paragraphs, parked, closed } = state;
   const { asked, callBook } = state;
@@ -84,6 +91,7 @@ async function filePage(read: Query, row: FileRow, actor: Actor): Promise<File> 
     callBook: callBook === null ? null : inCallBook(callBook, card(callBook.approvedBy)),
     ...tiesOf(row),
     keywords: [...state.keywords],
+    held: { days, over: days > HELD_DAYS_MAX },
     abilities: [...fileAbilities(state, actor)],
   };
 }

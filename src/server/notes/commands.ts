@@ -4,9 +4,12 @@ import type { NoteColour, NoteCommand, NoteSheet, NoteState } from '../../core/n
 import type { FileState } from '../../core/files.ts';
 import type { Marking, Recipient } from '../../core/movement.ts';
 import type { RichText } from '../../core/rich-text.ts';
+import { workingDaysAt } from '../../core/calendars.ts';
+import type { CalendarState } from '../../core/calendars.ts';
 import { refuse } from '../../core/refusals.ts';
 import type { Context, Id, Json } from '../../core/words.ts';
 import type { ActReply } from '../../contract/endpoint.ts';
+import { calendarsOf } from '../calendars/index.ts';
 import { fileReply, lockedGroup } from '../files/index.ts';
 import type { Changed, Items, Verb } from '../ledger/index.ts';
 import { markedPost } from '../people/index.ts';
@@ -78,27 +81,39 @@ export const discardNoteVerb = onNote<Plain>('discardNote', (_input, note) => ({
   note,
 }));
 
-export type SendFileInput = Marking & { readonly id: Id; readonly agree: boolean };
-type Sending = { readonly sheet: NoteSheet | null; readonly recipient: Recipient | null };
+export type SendFileInput = Marking & {
+  readonly id: Id;
+  readonly agree: boolean;
+  /** Why it was held longer than it may be. */
+  readonly delay?: string;
+};
+type Sending = {
+  readonly sheet: NoteSheet | null;
+  readonly recipient: Recipient | null;
+  readonly calendars: readonly CalendarState[];
+};
 
 export const sendFileVerb: Verb<SendFileInput & Json, Sending> = {
   name: 'sendFile',
-  load: async (tx, items, _actor, { id, to }) => {
-    const [group, unsent, recipient] = await Promise.all([
+  load: async (tx, items, actor, { id, to }) => {
+    const [group, unsent, recipient, calendars] = await Promise.all([
       lockedGroup(items, id),
       items.lockOfFile<NoteState>('note', id),
       markedPost(tx, to),
+      calendarsOf(tx.query, actor.org),
     ]);
     const file = group?.find((one) => one.id === id);
     const linked = group?.filter((one) => one.id !== id) ?? [];
-    return { sheet: file === undefined ? null : { file, unsent, linked }, recipient };
+    return { sheet: file === undefined ? null : { file, unsent, linked }, recipient, calendars };
   },
-  decide: ({ sheet, recipient }, input, context) => {
+  decide: ({ sheet, recipient, calendars }, input, context) => {
     if (sheet?.file.org !== context.actor.org) return refuse('not_found');
     const { to, action, priority, dueOn, remarks, agree } = input;
     const marking = { to, action, priority, dueOn, remarks };
     const newNote = context.newId();
-    return signAndSend(sheet, { marking, recipient, agree, newNote }, context);
+    const calendar = workingDaysAt(calendars, context.actor.org, context.at);
+    const why = { calendar, delay: input.delay ?? '' };
+    return signAndSend(sheet, { marking, recipient, agree, newNote, ...why }, context);
   },
   reply: (changed, { sheet }, { actor }) => fileReply(changed, sheet?.file.id ?? '', actor),
 };

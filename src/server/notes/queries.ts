@@ -9,6 +9,8 @@ export type NoteRow = {
   readonly state: NoteState;
   readonly card: PostCard;
   readonly person: Bilingual | null;
+  /** Whose post it was, where it was lent. */
+  readonly behalf: Bilingual | null;
 };
 
 /**
@@ -16,7 +18,10 @@ export type NoteRow = {
  * 10.5.
  */
 export function notesOf(query: Query, file: Id, holding: boolean): Promise<NoteRow[]> {
-  const text = `select n.state, c.card, p.state->'name' as person
+  const text = `select n.state, c.card, p.state->'name' as person,
+      (select b.state->'name' from journal j
+        join persons b on b.id = (j.leaf::jsonb->>'behalf')::uuid
+        where j.item_id = n.id and j.version = n.version and n.status = 'sent') as behalf
     from notes n
     join post_cards c on c.id = (n.state->>'post')::uuid
     left join persons p on p.id = (n.state->>'person')::uuid

@@ -26,13 +26,15 @@ export function noteRoutes(routing: Routing): void {
 
 /** A note as the page shows it. */
 export function noteOf(row: NoteRow, file: FileState, actor: Actor): Note {
-  const { state, card, person } = row;
+  const { state, card, person, behalf } = row;
   const { id, colour, status, text, textContent, savedAt, confirmed } = state;
-  const { no, fromPara, toPara, sentAt } = state;
+  const { no, fromPara, toPara, sentAt, delay } = state;
   return {
     ...{ id, colour, status, text, textContent, savedAt, confirmed, no, fromPara, toPara, sentAt },
     post: card,
+    delay,
     person,
+    behalf,
     abilities: [...noteAbilities(state, file, actor)],
   };
 }

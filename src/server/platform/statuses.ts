@@ -83,6 +83,7 @@ export const STATUS: Readonly<Record<RefusalCode, number>> = {
   note_exists: 409,
   note_frozen: 409,
   nothing_to_agree: 409,
+  delay_unexplained: 409,
   reference_unknown: 422,
   draft_changed: 409,
   draft_not_in_progress: 409,

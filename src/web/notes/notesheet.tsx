@@ -85,12 +85,24 @@ function SentNote({
       <RichTextView text={note.text} firstParagraph={note.fromPara ?? 1} onRef={onRef} />
       <footer className={css['signature']}>
         <span className={css['name']}>{note.person === null ? '' : pick(note.person)}</span>
+        {note.behalf !== null && (
+          <span>
+            <Trans>for {pick(note.behalf)}</Trans>
+          </span>
+        )}
         <span>
           {pick(note.post.designation)}, {pick(note.post.unit)}
         </span>
         <span className={css['when']}>
           <Icon name="check" size={13} /> <Trans>signed {formatDateTime(note.sentAt)}</Trans>
         </span>
+        {note.delay !== null && (
+          <span className={css['delay']}>
+            <Trans>
+              Held for {note.delay.days} working days: {note.delay.reason}
+            </Trans>
+          </span>
+        )}
         {note.confirmed && (
           <Badge tone="yellow">
             <Trans>confirmed from a yellow note</Trans>

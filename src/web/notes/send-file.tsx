@@ -5,8 +5,8 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { PostCard } from '../../contract/endpoint.ts';
 import type { File } from '../../contract/files.ts';
-import { afterAct, call, newKey, problemText, useAct } from '../api/index.ts';
-import { Notice, toast } from '../kit/index.ts';
+import { afterAct, call, fieldErrors, newKey, problemText, useAct } from '../api/index.ts';
+import { Notice, TextArea, toast } from '../kit/index.ts';
 import { SendSheet } from '../movement/send-sheet.tsx';
 import type { Marking } from '../movement/send-sheet.tsx';
 import { useSession } from '../people/session.tsx';
@@ -28,17 +28,22 @@ export function SendFileSheet(props: {
   const navigate = useNavigate();
   const act = useAct('sendFile');
   const [saving, setSaving] = useState(false);
+  const [delay, setDelay] = useState('');
+  const [asked, setAsked] = useState(false);
   const { file, back, pen } = props;
   const green = file.notes.some((note) => note.status === 'unsent' && note.colour === 'green');
   const blank = pen === null ? !green : pen.isBlank();
   const earlier = file.notes.some((note) => note.status === 'sent');
   const send = async (marking: Marking, to: PostCard) => {
+    setAsked(true);
+    if (file.held.over && delay.trim() === '') return undefined;
     setSaving(true);
     const saved = pen === null || (await pen.flush());
     setSaving(false);
     if (!saved) return props.onClose();
     const params = { id: file.id };
-    const reply = await act.run({ params, body: { ...marking, agree: blank } });
+    const why = delay.trim() === '' ? {} : { delay: delay.trim() };
+    const reply = await act.run({ params, body: { ...marking, agree: blank, ...why } });
     if (reply === null) return undefined;
     pen?.forget();
     const pullBack = () => {
@@ -68,6 +73,21 @@ export function SendFileSheet(props: {
       onClose={props.onClose}
       onSend={(marking, to) => void send(marking, to)}
     >
+      {file.held.over && (
+        <TextArea
+          label={t`Why it was held for ${file.held.days} working days`}
+          need="yes"
+          rows={2}
+          maxLength={2000}
+          value={delay}
+          onChange={setDelay}
+          error={
+            asked && delay.trim() === ''
+              ? t`Over seven working days: say why. It stands in your note.`
+              : fieldErrors(act.error)['delay']
+          }
+        />
+      )}
       {blank && earlier && (
         <Notice>
           <Trans>

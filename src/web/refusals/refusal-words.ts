@@ -87,6 +87,7 @@ export const REFUSAL_WORDS: Record<RefusalCode, MessageDescriptor> = {
   note_exists: msg`There is an unsent green note on this file already. Edit that one.`,
   note_frozen: msg`This note has been sent and cannot change. Correct it by a later note.`,
   nothing_to_agree: msg`There is no earlier note to agree with. Write a note first.`,
+  delay_unexplained: msg`The file was held over seven working days. Say why.`,
   reference_unknown: msg`A reference points to nothing on this file. Remove or correct it.`,
   draft_changed: msg`Somebody saved a newer version. Compare it with yours before you save.`,
   draft_not_in_progress: msg`This draft is no longer in progress, so it cannot change.`,
