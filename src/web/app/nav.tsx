@@ -23,6 +23,7 @@ export type NavEntry = {
     | '/approvals'
     | '/registers'
     | '/office'
+    | '/office/readings'
     | '/log';
   readonly label: string;
   readonly icon: IconName;
@@ -71,6 +72,9 @@ export function useNavEntries(): readonly NavEntry[] {
     { to: '/registers', label: t`Registers`, icon: 'table', keys: 'KeyG KeyR' },
     ...(abilities.includes('administer') || abilities.includes('certifyPerson')
       ? [{ to: '/office', label: t`Office`, icon: 'user', keys: 'KeyG KeyO' } as const]
+      : []),
+    ...(abilities.includes('seeReaders')
+      ? [{ to: '/office/readings', label: t`Readings`, icon: 'search' } as const]
       : []),
     ...(isAuditor(post)
       ? [{ to: '/log', label: t`Log`, icon: 'lock', keys: 'KeyG KeyL' } as const]
