@@ -72,6 +72,7 @@ export const LogStatus = Strict({
   }),
   /** Open ones first, then the latest that have ended. */
   alarms: Type.Array(Alarm),
+  exportable: Type.Boolean({ description: 'Whether one organisation alone works here' }),
 });
 export type LogStatus = Static<typeof LogStatus>;
 export const logStatus = endpoint({

@@ -11,6 +11,7 @@ import type { Actor, Decision, Id } from './words.ts';
 
 /** Brought about in other tests: what the server alone gives, core/charges, offices, rolls, credentials. */
 const ELSEWHERE = [
+  'export_of_several',
   'not_found',
   'network_not_allowed',
   'network_not_granted',

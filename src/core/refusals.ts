@@ -105,6 +105,7 @@ export const REFUSALS = [
   'not_at_cru',
   'not_under_way',
   'office_not_yours',
+  'export_of_several',
   'office_not_live',
   'super_admin_by_succession',
   'super_admin_exists',

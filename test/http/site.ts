@@ -31,6 +31,7 @@ import type { App } from '../../src/server/platform/http.ts';
 import { silentLog } from '../../src/server/platform/log.ts';
 import type { Provider } from '../../src/server/platform/provider.ts';
 import { openSecrets } from '../../src/server/platform/secrets.ts';
+import type { Secrets } from '../../src/server/platform/secrets.ts';
 import type { Log } from '../../src/server/platform/log.ts';
 import { siteRoutes } from '../../src/server/platform/site.ts';
 import { ledgerOn } from '../db/office.ts';
@@ -54,6 +55,8 @@ export type Asked = {
   readonly remoteAddress?: string;
 };
 
+export type SignIn = Pick<DemoSignIn, 'userId' | 'totpSecret'> & { readonly password: string };
+
 export type Site = AsyncDisposable & {
   readonly app: App;
   readonly ledger: Ledger;
@@ -63,6 +66,9 @@ export type Site = AsyncDisposable & {
   readonly person: (initials: string) => DemoSignIn;
   readonly code: (person: DemoSignIn, secondsAhead?: number) => string;
   readonly signIn: (initials: string) => Promise<Caller>;
+  /** Somebody of another office. */
+  readonly signInAs: (by: SignIn) => Promise<Caller>;
+  readonly secrets: Secrets;
   /** An act in the system's own name. */
   readonly system: <I extends Json, L>(verb: Verb<I, L>, input: I) => Promise<ActReply>;
 };
@@ -131,18 +137,18 @@ export async function openSite(
       demo.people.find(({ posts }) => posts.some((abbr) => abbr.includes(`(${initials})`))),
       initials,
     );
-  const code = ({ totpSecret }: DemoSignIn, secondsAhead = 0): string =>
+  const code = ({ totpSecret }: Pick<DemoSignIn, 'totpSecret'>, secondsAhead = 0): string =>
     totpOf(totpSecret).generate({ timestamp: Date.now() + 1000 * secondsAhead });
+  const signInAs: Site['signInAs'] = async ({ userId, password, totpSecret }) => {
+    const given = { userId, password, code: code({ totpSecret }) };
+    const answer = await ask(posted('/api/session', given));
+    expect(answer.status, answer.text).toBe(200);
+    const [cookie] = String(answer.headers['set-cookie']).split(';');
+    return callerOf(ask, answer.body as Me, cookie ?? '');
+  };
   return {
-    ...{ app, ledger, blobs, demo, ask, person, code },
-    signIn: async (initials) => {
-      const { userId, ...rest } = person(initials);
-      const secrets = { password: demo.password, code: code({ userId, ...rest }) };
-      const answer = await ask(posted('/api/session', { userId, ...secrets }));
-      expect(answer.status, answer.text).toBe(200);
-      const [cookie] = String(answer.headers['set-cookie']).split(';');
-      return callerOf(ask, answer.body as Me, cookie ?? '');
-    },
+    ...{ app, ledger, blobs, demo, ask, person, code, signInAs, secrets },
+    signIn: (initials) => signInAs({ ...person(initials), password: demo.password }),
     system: async (verb, input) => {
       const actor = systemActor(demo.organisation);
       const outcome = await act(ledger, verb, { actor, key: randomUUID(), input });

@@ -95,7 +95,7 @@ function pageRoutes(routing: Routing, { blobs, noteReading }: DocumentSite): voi
   reads(routing, contract.getContent, async (actor, { params, query, reply }) => {
     const no = await mayNotRead(actor, params.hash);
     if (no !== null) return no;
-    const known = await store.readyDocument(read, params.hash);
+    const known = await store.readyDocument(read, params.hash, actor.org);
     const name = query.name ?? known?.name ?? `${params.hash.slice(0, 12)}.pdf`;
     // What was never accepted may be saved, as bytes of no known kind; letters are our own.
     const unknown = name.endsWith('.pdf') ? 'application/pdf' : 'application/octet-stream';

@@ -9,10 +9,15 @@ export async function documentById(query: Query, id: Id): Promise<DocumentState 
   return rows[0]?.state ?? null;
 }
 
-/** The accepted document of these bytes, whoever uploaded it. */
-export async function readyDocument(query: Query, hash: Hash): Promise<DocumentState | null> {
-  const text = `select state from documents where hash = $1 and status = 'ready' limit 1`;
-  const rows = await query<{ state: DocumentState }>('ready_document', text, [hash]);
+/** The accepted document of these bytes in an office, whoever there uploaded it. */
+export async function readyDocument(
+  query: Query,
+  hash: Hash,
+  org: Id,
+): Promise<DocumentState | null> {
+  const text = `select state from documents
+    where hash = $1 and status = 'ready' and org_id = $2 limit 1`;
+  const rows = await query<{ state: DocumentState }>('ready_document', text, [hash, org]);
   return rows[0]?.state ?? null;
 }
 

@@ -3,6 +3,13 @@ import type { Bilingual } from '../../core/letters.ts';
 import type { Actor, Hash, Id, Instant } from '../../core/words.ts';
 import type { Query } from '../platform/database.ts';
 
+/** Whether more organisations than one work here: their papers stand in one journal. */
+export async function hasSeveralOffices(query: Query): Promise<boolean> {
+  const text = `select from posts
+    where org_id <> (select org_id from posts limit 1) limit 1`;
+  return (await query('several_offices', text, [])).length > 0;
+}
+
 /** `position` is null until the sealer has given one; a checkpoint may still have to cover it. */
 type PlacedLeaf = { readonly leaf: string; readonly position: number | null };
 export type HistoryRow = PlacedLeaf & {

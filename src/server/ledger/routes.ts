@@ -74,13 +74,15 @@ type Reads = (
 
 /**
  * An export holds a snapshot and a connection for as long as its reader takes: there is one at a
- * time.
+ * time. It holds every paper there is, so that where organisations share an instance the auditor of
+ * none may have it: `verify --live` audits there, on the machine itself.
  */
 function exportRoute(reads: Reads, site: LogSite): void {
   let busy = false;
   reads(contract.exportLedger, async (actor, { reply }) => {
     const no = mayNot('exportLedger', actor);
     if (no !== null) return no;
+    if (await queries.hasSeveralOffices(site.db.read)) return refuse('export_of_several');
     if (busy) return refuse('too_many_requests');
     busy = true;
     try {

@@ -14,6 +14,7 @@ import { instantOf } from '../platform/clock.ts';
 import { verifyEd25519 } from './keys.ts';
 import type { Outside, WitnessState } from './outside.ts';
 import { witnessedNote } from './seal.ts';
+import { hasSeveralOffices } from './queries.ts';
 import * as store from './store-attest.ts';
 import { heldEntries } from './store-seal.ts';
 
@@ -27,13 +28,14 @@ export async function statusOf(
   outside: Outside,
 ): Promise<LogStatus> {
   const { stamps, quorum, clockBoundSeconds: boundSeconds } = outside;
-  const [attested, alarms, last, age, logs, held] = await Promise.all([
+  const [attested, alarms, last, age, logs, held, several] = await Promise.all([
     store.latestAttested(query, CHECKPOINTS_MAX),
     store.latestAlarms(query, ALARMS_MAX),
     store.lastStamp(query),
     store.stampAgeMinutes(query),
     store.witnessedLogs(query),
     heldEntries(query, { boundSeconds, limit: HELD_MAX }),
+    hasSeveralOffices(query),
   ]);
   const states = outside.witnesses();
   const keys = states.map(({ place }) => place.key);
@@ -51,6 +53,7 @@ export async function statusOf(
       overdue: stamps.authority !== null && age !== null && age > stamps.maxAgeMinutes,
     },
     clock: { boundSeconds, held: [...held] },
+    exportable: !several,
     alarms: alarms.map(({ id, code, subject, detail, raised_at: raisedAt, ended_at: endedAt }) => ({
       ...{ id, code, subject, detail: { ...detail }, raisedAt, endedAt },
     })),

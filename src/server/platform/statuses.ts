@@ -103,6 +103,7 @@ export const STATUS: Readonly<Record<RefusalCode, number>> = {
   not_at_cru: 409,
   not_under_way: 409,
   office_not_yours: 403,
+  export_of_several: 403,
   office_not_live: 409,
   super_admin_by_succession: 409,
   super_admin_exists: 409,

@@ -44,23 +44,28 @@ type Registering = {
   readonly recipient: Recipient | null;
   readonly office: OfficeFacts;
   readonly own: Recipient | null;
+  /** Whether what it is a copy of is a receipt of the office, where it is one. */
+  readonly copied: boolean;
 };
 
 export const registerReceiptVerb: Verb<Register & Json, Registering> = {
   name: 'registerReceipt',
   load: async (tx, items, actor, input) => {
-    const [scan, recipient, own, office, numbers] = await Promise.all([
+    const { copyOf } = input;
+    const [scan, recipient, own, office, numbers, copied] = await Promise.all([
       input.document === null ? null : scanFor(tx.query, input.document, actor),
       input.send === null ? null : markedPost(tx, input.send.to),
       markedPost(tx, actor.post),
       officeFacts(tx.query, actor.org),
       store.diaryNumbers(items, actor.org),
+      copyOf === null ? true : store.isReceiptOf(tx.query, copyOf, actor.org),
     ]);
-    return { numbers, scan, recipient, own, office };
+    return { numbers, scan, recipient, own, office, copied };
   },
   decide: (loaded, input, context) => {
     const { scan, numbers, recipient, office } = loaded;
     if (scan !== null && 'refused' in scan) return scan;
+    if (!loaded.copied) return refuse('not_found');
     const { form, copyOf, send } = input;
     const id = context.newId();
     const registration = { id, form, copyOf, document: scan, office, ...numbers };

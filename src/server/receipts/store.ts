@@ -1,6 +1,13 @@
 /** SQL that receipts write by. */
 import type { Id } from '../../core/words.ts';
 import type { Items } from '../ledger/index.ts';
+import type { Query } from '../platform/database.ts';
+
+/** Whether there is such a receipt in the office. */
+export async function isReceiptOf(query: Query, id: Id, org: Id): Promise<boolean> {
+  const text = 'select from receipts where id = $1 and org_id = $2';
+  return (await query('is_receipt_of', text, [id, org])).length > 0;
+}
 
 export type DiaryNumbers = {
   readonly running: number;

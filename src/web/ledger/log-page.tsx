@@ -34,9 +34,11 @@ export function LogPage() {
         </>
       }
       actions={
-        <a className={css['button']} href={linkOf('exportLedger', {})} download>
-          <Icon name="download" /> <Trans>Export for an audit</Trans>
-        </a>
+        log.exportable && (
+          <a className={css['button']} href={linkOf('exportLedger', {})} download>
+            <Icon name="download" /> <Trans>Export for an audit</Trans>
+          </a>
+        )
       }
     >
       {status.error !== null && (
