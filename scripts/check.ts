@@ -24,6 +24,7 @@ const CHECKS: readonly Check[] = [
   ...ROOMS.map((room) => check(`types ${room}`, 'tsc', '--noEmit', '-p', `${room}/tsconfig.json`)),
   check('rooms and spine', 'depcruise', '--output-type', 'err', 'src', 'scripts', 'test', 'bench'),
   check('tidy', 'node', 'scripts/tidy.ts'),
+  check('asvs', 'node', 'scripts/asvs.ts'),
   check('schema.sql', 'node', 'scripts/schema.ts', '--check'),
   check('openapi.json', 'node', 'scripts/openapi.ts', '--check'),
   check('paths.gen.ts', 'node', 'scripts/paths.ts', '--check'),

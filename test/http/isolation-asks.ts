@@ -145,6 +145,9 @@ function papers(b: Theirs, a: Ours): Partial<Record<keyof Contract, readonly Ask
       { body: { addressees: [0], mode: 'post', modeNumber: '', postagePaise: null } },
     ],
     renderAgain: NOTHING,
+    sendToCru: [{ body: { addressees: [0] } }],
+    returnFromCru: [{ body: { addressees: [0], reason: 'x' } }],
+    recordDelivery: [{ body: { seq: 1, status: 'delivered', on: '2026-01-05', detail: 'x' } }],
     getPageImage: [{ params: { page: '1' } }],
     getPageText: [{ params: { page: '1' } }],
   };
@@ -218,6 +221,13 @@ function staff(b: Theirs, a: Ours): Partial<Record<keyof Contract, readonly Ask[
     takeIn: given({ order }),
     lendRole: given({ role: 'diarist', post: null, ...days, order }),
     takeRoleBack: [{ params: { no: '1' }, body: { order } }],
+    acceptHandOver: [
+      { params: { no: '1' }, body: { list: 'a'.repeat(64), missing: [], remarks: 'x' } },
+    ],
+    movePapers: [
+      { body: { to: a.post, order, papers: [b['created']] } },
+      { params: { id: a.post }, body: { to: b['post'], order, papers: [a.receipt] } },
+    ],
     invitePerson: given({ reset: true, order, via: 'slip' }),
     offerSuperAdmin: given({ to: b['person'], order }),
     appointSuperAdmin: given({ person: b['person'], order }),
@@ -293,6 +303,8 @@ function own(b: Theirs): Partial<Record<keyof Contract, readonly Ask[]>> {
     askPasskey: [{ body: { ticket: null } }],
     givePasskey: [{ body: passkey }],
     openInvitation: [{ body: { code: 'x'.repeat(30) } }],
+    beginSso: [{ body: { shared: false } }],
+    endSso: [{ body: { query: '?code=x&state=y' } }],
     beginProof: NOTHING,
     endEnrolment: NOTHING,
     setPassword: [{ body: { old: 'wrong', password: 'a new one that nobody chose' } }],

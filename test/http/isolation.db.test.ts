@@ -42,7 +42,7 @@ const BY_SUPER_ADMIN: readonly Name[] = [
   ...(['releasePerson', 'takeIn', 'lendRole', 'takeRoleBack', 'invitePerson'] as const),
   ...(['offerSuperAdmin', 'createOrganisation', 'reviseOrganisation', 'setStage'] as const),
   ...(['makeNetworkRule', 'endNetworkRule', 'createToken', 'revokeToken', 'uploadRoll'] as const),
-  ...(['superAdmin', 'listMasterRequests'] as const),
+  ...(['superAdmin', 'listMasterRequests', 'postPapers', 'movePapers'] as const),
 ];
 
 const database = useDatabase();
@@ -233,6 +233,7 @@ test('the other office finds itself by the same questions', async () => {
       "mySecurity",
       "personCharges",
       "postCharges",
+      "postPapers",
       "readClosing",
       "readOrganisation",
       "readRegister",
