@@ -398,7 +398,7 @@ create table drafts (
   constraint drafts_pkey PRIMARY KEY (id)
 );
 CREATE UNIQUE INDEX drafts_file ON public.drafts USING btree (file_id, no);
-CREATE TRIGGER frozen BEFORE UPDATE ON public.drafts FOR EACH ROW WHEN ((((old.state ->> 'approved'::text) IS NOT NULL) AND ((((new.state -> 'approved'::text) IS DISTINCT FROM (old.state -> 'approved'::text)) OR ((new.state -> 'versions'::text) IS DISTINCT FROM (old.state -> 'versions'::text))) OR ((new.state -> 'content'::text) IS DISTINCT FROM (old.state -> 'content'::text))))) EXECUTE FUNCTION is_for_ever();
+CREATE TRIGGER frozen BEFORE UPDATE ON public.drafts FOR EACH ROW WHEN ((((old.state ->> 'approved'::text) IS NOT NULL) AND ((((new.state -> 'versions'::text) IS DISTINCT FROM (old.state -> 'versions'::text)) OR ((new.state -> 'content'::text) IS DISTINCT FROM (old.state -> 'content'::text))) OR (((new.state -> 'approved'::text) IS DISTINCT FROM (old.state -> 'approved'::text)) AND (NOT (((old.state ->> 'status'::text) = 'approved'::text) AND ((new.state ->> 'status'::text) = 'in_progress'::text) AND ((new.state ->> 'approved'::text) IS NULL) AND (jsonb_array_length((new.state -> 'resubmitted'::text)) > jsonb_array_length((old.state -> 'resubmitted'::text))))))))) EXECUTE FUNCTION is_for_ever();
 CREATE TRIGGER never_emptied BEFORE TRUNCATE ON public.drafts FOR EACH STATEMENT EXECUTE FUNCTION is_for_ever();
 CREATE TRIGGER never_removed BEFORE DELETE ON public.drafts FOR EACH ROW EXECUTE FUNCTION is_for_ever();
 CREATE TRIGGER only_forward BEFORE UPDATE ON public.drafts FOR EACH ROW WHEN (((new.id <> old.id) OR (new.org_id <> old.org_id) OR (new.version <= old.version))) EXECUTE FUNCTION is_for_ever();

@@ -71,6 +71,13 @@ export const Issue = Strict({
   cruReturns: Type.Array(Strict({ addressee: Type.Integer(), at: Moment, reason: Type.String() })),
   /** Indices into To followed by Copy to. */
   waiting: Type.Array(Type.Integer()),
+  follows: Nullable(Strict({ issue: Uuid, as: Type.String() })),
+  /** Letters that remind of this one, correct or cancel it. */
+  followUps: Type.Array(
+    Strict({ issue: Uuid, as: Type.String(), number: Type.String(), at: Moment }),
+  ),
+  replyBy: Nullable(Type.String()),
+  reply: Nullable(Strict({ receipt: Uuid, number: Type.String(), at: Moment })),
   mailReady: Type.Boolean(),
   abilities: Type.Array(Type.String()),
 });
@@ -126,6 +133,22 @@ export const returnFromCru = endpoint({
   body: Strict({ addressees: Chosen, reason: Type.String({ maxLength: 5000 }) }),
   reply: ActReply,
 });
+export const awaitReply = endpoint({
+  method: 'POST',
+  path: '/api/issues/:id/await',
+  summary: 'Set until when a reply to the letter is awaited, or that none is',
+  params: IdParams,
+  body: Strict({ on: Nullable(Type.String({ maxLength: 10 })) }),
+  reply: ActReply,
+});
+export const linkReply = endpoint({
+  method: 'POST',
+  path: '/api/issues/:id/reply',
+  summary: 'Link the receipt on the same file that answers the letter',
+  params: IdParams,
+  body: Strict({ receipt: Uuid }),
+  reply: ActReply,
+});
 export const recordDelivery = endpoint({
   method: 'POST',
   path: '/api/issues/:id/delivery',
@@ -161,6 +184,9 @@ export const IssueListRow = Strict({
   bounced: Type.Integer(),
   /** Copies that lie with the CRU. */
   atCru: Type.Integer(),
+  /** The day by which a reply is awaited, while there is none. */
+  replyBy: Nullable(Type.String()),
+  cancelled: Type.Boolean(),
 });
 export const listIssues = endpoint({
   method: 'GET',
@@ -169,6 +195,7 @@ export const listIssues = endpoint({
   query: Strict({
     waiting: Type.Optional(Type.Boolean()),
     cru: Type.Optional(Type.Boolean()),
+    awaiting: Type.Optional(Type.Boolean()),
     ...PageQuery,
   }),
   reply: PageOf(IssueListRow),

@@ -5,6 +5,7 @@ import {
   ActReply,
   Bilingual,
   IdParams,
+  Literals,
   Moment,
   Nullable,
   PostCard,
@@ -12,6 +13,7 @@ import {
   Uuid,
   endpoint,
 } from './endpoint.ts';
+import { FOLLOWING } from '../core/drafts.ts';
 import { FIELD_NAMES } from '../core/letter-forms.ts';
 import { LETTER_FORMS } from '../core/letters.ts';
 import type { Fields, LetterForm } from '../core/letters.ts';
@@ -71,17 +73,29 @@ export const DraftRow = Strict({
 });
 export type DraftRow = Static<typeof DraftRow>;
 
+const FollowsBody = Strict({ issue: Uuid, as: Literals(FOLLOWING) });
 export const Draft = Strict({
   id: Uuid,
   file: Strict({ id: Uuid, number: Type.String() }),
   no: Type.Integer(),
   version: Type.Integer(),
   replyTo: Nullable(Uuid),
+  /** The issued letter that it reminds of, corrects or cancels. */
+  follows: Nullable(FollowsBody),
   status: Type.String(),
   versions: Type.Array(DraftVersionRow),
   content: DraftContentBody,
   approved: Nullable(
     Strict({ version: Type.Integer(), post: PostCard, person: Nullable(Bilingual), at: Moment }),
+  ),
+  comments: Type.Array(
+    Strict({
+      ...{ version: Type.Integer(), text: Type.String() },
+      ...{ post: PostCard, person: Nullable(Bilingual), at: Moment },
+    }),
+  ),
+  resubmitted: Type.Array(
+    Strict({ reason: Type.String(), post: PostCard, person: Nullable(Bilingual), at: Moment }),
   ),
   issue: Nullable(Uuid),
   abilities: Type.Array(Type.String()),
@@ -93,7 +107,11 @@ export const startDraft = endpoint({
   path: '/api/files/:id/drafts',
   summary: 'Start a draft on the file, fresh or in reply to a receipt on it',
   params: IdParams,
-  body: Strict({ content: DraftContentBody, replyTo: Nullable(Uuid) }),
+  body: Strict({
+    content: DraftContentBody,
+    replyTo: Nullable(Uuid),
+    follows: Type.Optional(Nullable(FollowsBody)),
+  }),
   reply: ActReply,
 });
 export const getDraft = endpoint({
@@ -125,6 +143,22 @@ export const approveDraft = endpoint({
   summary: 'Approve exactly this version: it freezes for everybody',
   params: IdParams,
   body: Strict({ version: Type.Integer({ minimum: 1 }) }),
+  reply: ActReply,
+});
+export const commentDraft = endpoint({
+  method: 'POST',
+  path: '/api/drafts/:id/comments',
+  summary: 'Remark on the latest version of a draft',
+  params: IdParams,
+  body: Strict({ text: Type.String({ maxLength: 5000 }) }),
+  reply: ActReply,
+});
+export const resubmitDraft = endpoint({
+  method: 'POST',
+  path: '/api/drafts/:id/resubmit',
+  summary: 'Take an approved draft up for amendment, with the reason; it must be approved again',
+  params: IdParams,
+  body: Strict({ reason: Type.String({ maxLength: 5000 }) }),
   reply: ActReply,
 });
 export const discardDraft = endpoint({

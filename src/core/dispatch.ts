@@ -3,7 +3,7 @@
  * Domain 2.5, 3.5.
  */
 import { mayNot } from './access.ts';
-import type { DraftEvent, DraftState } from './drafts.ts';
+import type { DraftEvent, DraftState, Follows } from './drafts.ts';
 import { addToFile, fileFacts } from './files.ts';
 import type { FileEvent, FileState } from './files.ts';
 import { letterOf } from './letter-frame.ts';
@@ -18,6 +18,7 @@ import type {
   Context,
   Day,
   Decision,
+  Emitted,
   Happened,
   Hash,
   Id,
@@ -57,6 +58,9 @@ export type CruReturn = AtCru & { readonly reason: string };
 export const LETTER_FAULTS = ['characters', 'unreadable', 'limits', 'fault'] as const;
 export type LetterFault = (typeof LETTER_FAULTS)[number];
 
+export type FollowUp = Follows & { readonly number: string; readonly at: Instant };
+export type Reply = { readonly receipt: Id; readonly number: string; readonly at: Instant };
+
 export type IssueState = {
   readonly id: Id;
   readonly org: Id;
@@ -72,6 +76,13 @@ export type IssueState = {
   readonly pdf: Hash | null;
   readonly pages: number;
   readonly dispatches: readonly Dispatch[];
+  /** The letter that this one reminds of, corrects or cancels. */
+  readonly follows: Follows | null;
+  /** Letters that do so to this one. A wrong letter is cancelled by a further one only. */
+  readonly followUps: readonly FollowUp[];
+  /** The day by which a reply is awaited. */
+  readonly replyBy: Day | null;
+  readonly reply: Reply | null;
   readonly cru: readonly AtCru[];
   readonly cruReturns: readonly CruReturn[];
   /** There while making the letter has failed and nobody has asked for it again. */
@@ -86,6 +97,7 @@ export type IssueEvent =
         readonly file: Id;
         readonly draft: Id;
         readonly replyTo: Id | null;
+        readonly follows: Follows | null;
         readonly letterContent: Hash;
       };
     }
@@ -118,6 +130,9 @@ export type IssueEvent =
         readonly inside: Inside | null;
       };
     }
+  | { readonly type: 'LetterFollowed'; readonly body: Omit<FollowUp, 'at'> }
+  | { readonly type: 'ReplyAwaited'; readonly body: { readonly on: Day | null } }
+  | { readonly type: 'ReplyLinked'; readonly body: Omit<Reply, 'at'> }
   | { readonly type: 'LetterSentToCru'; readonly body: { readonly addressees: readonly number[] } }
   | {
       readonly type: 'LetterReturnedByCru';
@@ -148,7 +163,8 @@ export function evolveIssue(
   content: ContentOf,
 ): IssueState {
   if (event.type === 'LetterIssued') {
-    const { number, file, draft, replyTo, letterContent } = event.body;
+    const { number, file, draft, replyTo, follows, letterContent } = event.body;
+    const letter = content(letterContent) as unknown as LetterContent;
     return {
       id: event.item,
       org: event.org,
@@ -158,7 +174,12 @@ export function evolveIssue(
       replyTo,
       issuedBy: event.post ?? '',
       issuedAt: event.at,
-      letter: content(letterContent) as unknown as LetterContent,
+      letter,
+      follows,
+      followUps: [],
+      // An interim reply names the day of our own final answer.
+      replyBy: letter.form === 'interim_reply' ? null : (letter.fields['replyBy'] ?? null),
+      reply: null,
       letterContent,
       pdf: null,
       pages: 0,
@@ -184,6 +205,12 @@ export function evolveIssue(
       const cru = state.cru.filter(({ addressee }) => addressee !== made.addressee);
       return { ...state, cru, dispatches: [...state.dispatches, made] };
     }
+    case 'LetterFollowed':
+      return { ...state, followUps: [...state.followUps, { ...event.body, at: event.at }] };
+    case 'ReplyAwaited':
+      return { ...state, replyBy: event.body.on };
+    case 'ReplyLinked':
+      return { ...state, reply: { ...event.body, at: event.at } };
     case 'LetterSentToCru':
     case 'LetterReturnedByCru':
       return evolveCru(state, event, content);
@@ -227,9 +254,15 @@ export function addresseesOf(letter: LetterContent): readonly Addressee[] {
 
 /** Addressees that still wait: never dispatched, bounced, or come back undelivered. */
 export function undispatched(issue: IssueState): readonly number[] {
+  if (isCancelled(issue)) return [];
   return addresseesOf(issue.letter)
     .map((_, i) => i)
     .filter((i) => !issue.dispatches.some((d) => d.addressee === i && !isBack(d.status)));
+}
+
+/** Whether a further letter has cancelled this one: what has not left stays here. */
+export function isCancelled({ followUps }: IssueState): boolean {
+  return followUps.some(({ as }) => as === 'cancellation');
 }
 
 /** Whether the addressee has not got it and it must be dispatched again. */
@@ -238,7 +271,13 @@ export function isBack(status: DispatchStatus): boolean {
 }
 
 export type IssueVerb =
-  'dispatchIssue' | 'renderAgain' | 'sendToCru' | 'returnFromCru' | 'recordDelivery';
+  | 'dispatchIssue'
+  | 'renderAgain'
+  | 'sendToCru'
+  | 'returnFromCru'
+  | 'recordDelivery'
+  | 'awaitReply'
+  | 'linkReply';
 
 export function issueAbilities(
   issue: IssueState,
@@ -250,7 +289,8 @@ export function issueAbilities(
     mayNot(verb, actor, facts) === null ? [verb] : [];
   if (issue.pdf === null) return issue.failed === undefined ? [] : may('renderAgain');
   const underWay = issue.dispatches.some(({ status }) => isUnderWay(status));
-  const told = underWay ? may('recordDelivery') : [];
+  const answered = issue.reply === null ? [...may('awaitReply'), ...may('linkReply')] : [];
+  const told = [...(underWay ? may('recordDelivery') : []), ...answered];
   const waiting = undispatched(issue);
   if (waiting.length === 0 || facts.status === 'closed') return told;
   const queued = issue.cru.map(({ addressee }) => addressee);
@@ -297,12 +337,23 @@ export function issueDraft(
   const frame = { office, officeAddress, place, section, signatory };
   const letter = letterOf(draft, { fileNumber: file.number, number, issuedOn: today }, frame);
   const letterContent = context.keep(letter);
-  const { replyTo } = draft;
-  const body = { number, file: file.id, draft: draft.id, replyTo, letterContent };
+  const { replyTo, follows } = draft;
+  const body = { number, file: file.id, draft: draft.id, replyTo, follows, letterContent };
   return [
     { kind: 'issue', item: input.id, type: 'LetterIssued', body },
+    ...followed(follows, { issue: input.id, number }),
     { kind: 'draft', item: draft.id, type: 'DraftIssued', body: { issue: input.id } },
   ];
+}
+
+/** The letter that is followed says so too. */
+function followed(
+  follows: Follows | null,
+  by: Pick<FollowUp, 'issue' | 'number'>,
+): readonly Emitted<IssueEvent>[] {
+  if (follows === null) return [];
+  const body = { ...by, as: follows.as };
+  return [{ kind: 'issue', item: follows.issue, type: 'LetterFollowed', body }];
 }
 
 /** The rendered bytes are checked and frozen; the office copy files itself. CSMOP e-9.4. */
@@ -339,17 +390,4 @@ export function renderAgain(
   if (issue.pdf !== null) return refuse('letter_ready');
   if (issue.failed === undefined) return refuse('letter_pending');
   return [{ kind: 'issue', item: issue.id, type: 'LetterRetried', body: {} }];
-}
-
-/** What the mail server answered, in the system's own name. */
-export function reportDelivery(
-  issue: IssueState,
-  report: { readonly seq: number; readonly status: 'sent' | 'bounced'; readonly detail: string },
-  context: Pick<Context, 'keep'>,
-): Decision<IssueEvent> {
-  const dispatch = issue.dispatches.find((d) => d.seq === report.seq);
-  if (dispatch?.status !== 'queued') return refuse('already_dispatched');
-  const detailContent = context.keep({ detail: report.detail });
-  const body = { seq: report.seq, status: report.status, detailContent };
-  return [{ kind: 'issue', item: issue.id, type: 'DeliveryReported', body }];
 }

@@ -4,7 +4,7 @@
  */
 import { mayNot } from './access.ts';
 import { isDay, indiaDay } from './days.ts';
-import { addresseesOf, isUnderWay, undispatched } from './dispatch.ts';
+import { addresseesOf, isCancelled, isUnderWay, undispatched } from './dispatch.ts';
 import type { Inside, IssueEvent, IssueState } from './dispatch.ts';
 import { deliver } from './delivery.ts';
 import type { Receiving } from './delivery.ts';
@@ -67,6 +67,7 @@ export function dispatchIssue(
 
 function notReady(issue: IssueState, file: FileState): Refused | null {
   if (fileFacts(file).status === 'closed') return refuse('file_closed');
+  if (isCancelled(issue)) return refuse('letter_cancelled');
   if (issue.failed !== undefined) return refuse('letter_failed');
   return issue.pdf === null ? refuse('letter_pending') : null;
 }
@@ -160,4 +161,17 @@ export function recordDelivery(
   const detailContent = context.keep({ detail: detail.trim() });
   const body = { seq, status, on, detailContent };
   return [{ kind: 'issue', item: issue.id, type: 'DeliveryRecorded', body }];
+}
+
+/** What the mail server answered, in the system's own name. */
+export function reportDelivery(
+  issue: IssueState,
+  report: { readonly seq: number; readonly status: 'sent' | 'bounced'; readonly detail: string },
+  context: Pick<Context, 'keep'>,
+): Decision<IssueEvent> {
+  const dispatch = issue.dispatches.find((d) => d.seq === report.seq);
+  if (dispatch?.status !== 'queued') return refuse('already_dispatched');
+  const detailContent = context.keep({ detail: report.detail });
+  const body = { seq: report.seq, status: report.status, detailContent };
+  return [{ kind: 'issue', item: issue.id, type: 'DeliveryReported', body }];
 }

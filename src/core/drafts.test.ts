@@ -60,7 +60,12 @@ describe('approval', () => {
     expect(draft().approved?.content).toBe(draft().versions[1]?.content);
     expect(desk.saveDraft(A, id, {}, 2)).toEqual({ refused: 'draft_not_in_progress' });
     expect(desk.approveDraft(A, id, 2)).toEqual({ refused: 'draft_not_in_progress' });
-    expect(draftAbilities(draft(), desk.get(file), A)).toEqual(['issueDraft', 'discardDraft']);
+    expect(draftAbilities(draft(), desk.get(file), A)).toEqual([
+      'issueDraft',
+      'commentDraft',
+      'resubmitDraft',
+      'discardDraft',
+    ]);
   });
 
   test('needs the role and a letter that says something to somebody', () => {

@@ -35,6 +35,12 @@ export type DraftVersion = {
   readonly person: Id;
   readonly at: Instant;
 };
+/** What a draft does to a letter of the same file that was issued before. Domain 3.4. */
+export const FOLLOWING = ['reminder', 'correction', 'cancellation'] as const;
+export type Follows = { readonly issue: Id; readonly as: (typeof FOLLOWING)[number] };
+type Said = { readonly post: Id; readonly person: Id; readonly at: Instant };
+/** What was said of a version; the text is no part of the letter. */
+export type DraftComment = Said & { readonly version: number; readonly text: string };
 export type DraftStatus = 'in_progress' | 'approved' | 'issued' | 'discarded';
 export type DraftState = {
   readonly id: Id;
@@ -42,11 +48,15 @@ export type DraftState = {
   readonly file: Id;
   readonly no: number;
   readonly replyTo: Id | null;
+  readonly follows: Follows | null;
   readonly status: DraftStatus;
   readonly versions: readonly DraftVersion[];
   /** The latest version's content. */
   readonly content: DraftContent;
   readonly approved: (DraftVersion & { readonly version: number }) | null;
+  readonly comments: readonly DraftComment[];
+  /** When an approval was taken back for an amendment, by whom and why. */
+  readonly resubmitted: readonly (Said & { readonly reason: string })[];
   readonly issue: Id | null;
 };
 
@@ -57,6 +67,7 @@ export type DraftEvent =
         readonly file: Id;
         readonly no: number;
         readonly replyTo: Id | null;
+        readonly follows: Follows | null;
         readonly draftContent: Hash;
       };
     }
@@ -68,6 +79,11 @@ export type DraftEvent =
       readonly type: 'DraftApproved';
       readonly body: { readonly version: number; readonly draftContent: Hash };
     }
+  | {
+      readonly type: 'DraftCommented';
+      readonly body: { readonly version: number; readonly textContent: Hash };
+    }
+  | { readonly type: 'DraftResubmitted'; readonly body: { readonly reasonContent: Hash } }
   | { readonly type: 'DraftDiscarded'; readonly body: Record<string, never> }
   | { readonly type: 'DraftIssued'; readonly body: { readonly issue: Id } };
 
@@ -79,17 +95,20 @@ export function evolveDraft(
   const at = (hash: Hash) => (content(hash) as unknown as { draft: DraftContent }).draft;
   const by = { post: event.post ?? '', person: event.person ?? '', at: event.at };
   if (event.type === 'DraftWritten') {
-    const { file, no, replyTo, draftContent } = event.body;
+    const { file, no, replyTo, follows, draftContent } = event.body;
     return {
       id: event.item,
       org: event.org,
       file,
       no,
       replyTo,
+      follows,
       status: 'in_progress',
       versions: [{ no: 1, content: draftContent, ...by }],
       content: at(draftContent),
       approved: null,
+      comments: [],
+      resubmitted: [],
       issue: null,
     };
   }
@@ -105,6 +124,16 @@ export function evolveDraft(
       const approved = { no: version, version, content: draftContent, ...by };
       return { ...state, status: 'approved', approved };
     }
+    case 'DraftCommented': {
+      const { version, textContent } = event.body;
+      const { text } = content(textContent) as unknown as { text: string };
+      return { ...state, comments: [...state.comments, { version, text, ...by }] };
+    }
+    case 'DraftResubmitted': {
+      const { text: reason } = content(event.body.reasonContent) as unknown as { text: string };
+      const resubmitted = [...state.resubmitted, { reason, ...by }];
+      return { ...state, status: 'in_progress', approved: null, resubmitted };
+    }
     case 'DraftDiscarded':
       return { ...state, status: 'discarded' };
     case 'DraftIssued':
@@ -112,15 +141,16 @@ export function evolveDraft(
   }
 }
 
-export type DraftAbility = 'saveDraft' | 'approveDraft' | 'discardDraft' | 'issueDraft';
+export type DraftAbility =
+  'saveDraft' | 'commentDraft' | 'approveDraft' | 'resubmitDraft' | 'discardDraft' | 'issueDraft';
 export function draftAbilities(
   draft: DraftState,
   file: FileState,
   actor: Actor,
 ): readonly DraftAbility[] {
   const byStatus: Record<DraftStatus, readonly DraftAbility[]> = {
-    in_progress: ['saveDraft', 'approveDraft', 'discardDraft'],
-    approved: ['issueDraft', 'discardDraft'],
+    in_progress: ['saveDraft', 'commentDraft', 'approveDraft', 'discardDraft'],
+    approved: ['issueDraft', 'commentDraft', 'resubmitDraft', 'discardDraft'],
     issued: [],
     discarded: [],
   };
@@ -175,10 +205,21 @@ function contentProblem(content: DraftContent): Refused | null {
   return problems.length > 0 ? refuseFields(problems) : null;
 }
 
+const SAID_MAX = 2000;
+
+/** What must be said, in so many words. */
+function textProblem(field: string, text: string): Refused | null {
+  if (text.trim() === '') return refuseFields([{ field, problem: 'missing' }]);
+  if (text.length > SAID_MAX) return refuseFields([{ field, problem: 'too_long' }]);
+  if (hasBadCharacters(text)) return refuseFields([{ field, problem: 'bad_characters' }]);
+  return null;
+}
+
 export type StartDraft = {
   readonly id: Id;
   readonly content: DraftContent;
   readonly replyTo: Id | null;
+  readonly follows: Follows | null;
 };
 
 export function startDraft(
@@ -191,11 +232,15 @@ export function startDraft(
   const { replyTo } = input;
   if (replyTo !== null && !file.correspondence.some((e) => e.item === replyTo))
     return refuse('reference_unknown', { label: 'replyTo' });
+  const { follows } = input;
+  const issued = (id: Id) => file.correspondence.some((e) => e.kind === 'issue' && e.item === id);
+  if (follows !== null && !issued(follows.issue))
+    return refuse('reference_unknown', { label: 'follows' });
   const problem = contentProblem(input.content);
   if (problem !== null) return problem;
   const number = file.drafts + 1;
   const draftContent = context.keep({ draft: input.content });
-  const written = { file: file.id, no: number, replyTo, draftContent };
+  const written = { file: file.id, no: number, replyTo, follows, draftContent };
   const started = { draft: input.id, no: number };
   return [
     { kind: 'draft', item: input.id, type: 'DraftWritten', body: written },
@@ -211,6 +256,9 @@ export type DraftCommand =
       /** Roles of the post that signs, null where there is none. */
       readonly signing: ApprovalFacts['signing'];
     }
+  | { readonly type: 'commentDraft'; readonly text: string }
+  /** The approval is taken back, with the reason, so that a new version can be written. */
+  | { readonly type: 'resubmitDraft'; readonly reason: string }
   | { readonly type: 'discardDraft' };
 
 export function decideDraft(
@@ -244,6 +292,21 @@ export function decideDraft(
       if (missing.length > 0) return { refused: 'draft_incomplete', fields: missing };
       const draftContent = draft.versions.at(-1)?.content ?? '';
       return emit({ type: 'DraftApproved', body: { version: latest, draftContent } });
+    }
+    case 'commentDraft': {
+      if (draft.status !== 'in_progress' && draft.status !== 'approved')
+        return refuse('draft_not_in_progress');
+      const problem = textProblem('text', command.text);
+      if (problem !== null) return problem;
+      const textContent = context.keep({ text: command.text.trim() });
+      return emit({ type: 'DraftCommented', body: { version: latest, textContent } });
+    }
+    case 'resubmitDraft': {
+      if (draft.status !== 'approved') return refuse('draft_not_approved');
+      const problem = textProblem('reason', command.reason);
+      if (problem !== null) return problem;
+      const reasonContent = context.keep({ text: command.reason.trim() });
+      return emit({ type: 'DraftResubmitted', body: { reasonContent } });
     }
     case 'discardDraft': {
       if (draft.status === 'issued' || draft.status === 'discarded')

@@ -1,4 +1,5 @@
 /** Every refusal that core can give, brought about once: the situation, and the word for it. */
+import type { IssueState } from './dispatch.ts';
 import { describe, expect, test } from 'vitest';
 import { paperDesk } from '../../test/db/paper-desk.ts';
 import type { PaperDesk } from '../../test/db/paper-desk.ts';
@@ -302,6 +303,22 @@ const SITUATIONS: Record<OfCore, (o: Given) => Decision> = {
     return o.sendToCru(A, id);
   },
   not_at_cru: (o) => o.returnFromCru(on('C', 'dispatcher'), frozen(o)),
+  letter_cancelled: (o) => {
+    const id = frozen(o);
+    const { file } = o.get<IssueState>(id);
+    const follows = { issue: id, as: 'cancellation' } as const;
+    const draft = o.idOf(o.do(A, o.startDraft(A, file, {}, null, follows)));
+    o.do(A, o.approveDraft(A, draft, 1));
+    o.do(A, o.issueDraft(A, draft));
+    return o.dispatch(A, id);
+  },
+  reply_linked: (o) => {
+    const id = frozen(o);
+    const receipt = o.idOf(o.do(A, o.register(A)));
+    o.do(A, o.putOnFile(A, o.get<IssueState>(id).file, receipt));
+    o.do(A, o.linkReply(A, id, receipt));
+    return o.awaitReply(A, id, null);
+  },
   not_under_way: (o) => o.recordDelivery(A, frozen(o)),
   email_missing: (o) => o.dispatch(A, frozen(o), { mode: 'email', addressees: [1] }),
   mail_not_configured: (o) => o.dispatch(A, frozen(o), { mode: 'email', mailReady: false }),

@@ -104,6 +104,8 @@ export const REFUSALS = [
   'already_at_cru',
   'not_at_cru',
   'not_under_way',
+  'letter_cancelled',
+  'reply_linked',
   'office_not_yours',
   'export_of_several',
   'office_not_live',

@@ -166,6 +166,18 @@ export function wholeLife(office: TestOffice): readonly Step[] {
       id: id(m, 'file'),
     })),
     step('approve', [head, drafts.approveDraftVerb], (m) => ({ id: id(m, 'draft'), version: 2 })),
+    step('remark', [head, drafts.commentDraftVerb], (m) => ({
+      id: id(m, 'draft'),
+      text: 'राशि जाँच लें',
+    })),
+    step('resubmit', [head, drafts.resubmitDraftVerb], (m) => ({
+      id: id(m, 'draft'),
+      reason: 'राशि बदलनी है',
+    })),
+    step('approve again', [head, drafts.approveDraftVerb], (m) => ({
+      id: id(m, 'draft'),
+      version: 2,
+    })),
     send('send down 1', head, branch, true),
     opened('open down 1', branch),
     send('send down 2', branch, inspector, true),

@@ -23,6 +23,7 @@ import type { Approver } from '../../src/core/proposals.ts';
 import * as receipts from '../../src/core/receipts.ts';
 import type { ReceiptCommand, ReceiptState } from '../../src/core/receipts.ts';
 import * as records from '../../src/core/records.ts';
+import { awaitReply, linkReply } from '../../src/core/replies.ts';
 import type { RichText } from '../../src/core/rich-text.ts';
 import * as tying from '../../src/core/tying.ts';
 import { systemActor } from '../../src/core/words.ts';
@@ -195,10 +196,11 @@ export function paperDesk(facts: OfficeFacts = LIVE) {
       file: Id,
       over: Partial<DraftContent> = {},
       replyTo: Id | null = null,
+      follows: drafts.Follows | null = null,
     ): Decision => {
       const content = { ...reply('signing-post'), ...over };
       const id = context(by).newId();
-      return drafts.startDraft(get(file), { id, content, replyTo }, context(by));
+      return drafts.startDraft(get(file), { id, content, replyTo, follows }, context(by));
     },
     saveDraft: (by: Actor, id: Id, over: Partial<DraftContent>, base: number): Decision =>
       onDraft(by, id, { type: 'saveDraft', content: { ...reply('signing-post'), ...over }, base }),
@@ -208,6 +210,10 @@ export function paperDesk(facts: OfficeFacts = LIVE) {
       version: number,
       signing: readonly Role[] | null = ['signatory'],
     ): Decision => onDraft(by, id, { type: 'approveDraft', version, signing }),
+    commentDraft: (by: Actor, id: Id, said = 'ठीक है'): Decision =>
+      onDraft(by, id, { type: 'commentDraft', text: said }),
+    resubmitDraft: (by: Actor, id: Id, reason = 'राशि बदलनी है'): Decision =>
+      onDraft(by, id, { type: 'resubmitDraft', reason }),
     discardDraft: (by: Actor, id: Id): Decision => onDraft(by, id, { type: 'discardDraft' }),
     issueDraft: (by: Actor, id: Id, letterhead = LETTERHEAD): Decision => {
       const draft = get<DraftState>(id);
@@ -234,6 +240,14 @@ export function paperDesk(facts: OfficeFacts = LIVE) {
       const returning = { addressees, reason };
       return dispatching.returnFromCru(issue, get(issue.file), returning, context(by));
     },
+    awaitReply: (by: Actor, id: Id, day: string | null): Decision => {
+      const issue = get<IssueState>(id);
+      return awaitReply(issue, get(issue.file), day, context(by));
+    },
+    linkReply: (by: Actor, id: Id, receipt: Id): Decision => {
+      const issue = get<IssueState>(id);
+      return linkReply(issue, get(issue.file), receipt, context(by));
+    },
     recordDelivery: (
       by: Actor,
       id: Id,
@@ -251,7 +265,7 @@ export function paperDesk(facts: OfficeFacts = LIVE) {
       return dispatch.renderAgain(issue, get(issue.file), by);
     },
     report: (by: Actor, id: Id, seq: number, status: 'sent' | 'bounced' = 'sent'): Decision =>
-      dispatch.reportDelivery(get(id), { seq, status, detail: 'said' }, context(by)),
+      dispatching.reportDelivery(get(id), { seq, status, detail: 'said' }, context(by)),
 
     closeFile: (by: Actor, id: Id, over: Partial<Closing> = {}): Decision =>
       records.closeFile(whole(id), { ...CLOSING, ...over }, context(by)),

@@ -48,12 +48,12 @@ export type Page = { readonly after: Key; readonly limit: number };
 
 /**
  * Letters that the post may read, newest first; `waiting`: some addressee was not reached yet;
- * `cru`: some copy lies with the CRU.
+ * `cru`: some copy lies with the CRU; `awaiting`: a reply is awaited.
  */
 export function listIssues(
   query: Query,
   by: Reader,
-  asked: { readonly waiting: boolean; readonly cru: boolean },
+  asked: { readonly waiting: boolean; readonly cru: boolean; readonly awaiting: boolean },
   page: Page,
 ): Promise<IssueListRow[]> {
   const text = `select i.state, f.number as file_number
@@ -65,12 +65,14 @@ export function listIssues(
           + jsonb_array_length(i.state->'letter'->'copyTo') >
         (select count(distinct d->>'addressee') from jsonb_array_elements(i.state->'dispatches') d
           where d->>'status' not in ('bounced', 'returned')))
+      and (not ($4 or $9) or not i.state->'followUps' @> '[{"as": "cancellation"}]')
       and (not $8 or jsonb_array_length(i.state->'cru') > 0)
+      and (not $9 or i.state->>'replyBy' is not null and i.state->'reply' = 'null')
     order by i.issued_at desc, i.id desc limit $7`;
   const { post, org, dispatcher } = by;
-  const { waiting, cru } = asked;
+  const { waiting, cru, awaiting } = asked;
   const [before, id] = page.after;
-  const values = [post, org, dispatcher, waiting, before, id, page.limit, cru];
+  const values = [post, org, dispatcher, waiting, before, id, page.limit, cru, awaiting];
   return query<IssueListRow>('list_issues', text, values);
 }
 

@@ -1,6 +1,7 @@
 /** Issued letters, their dispatch, and the register, over HTTP. */
 import {
   addresseesOf,
+  isCancelled,
   isBack,
   issueAbilities,
   issueStatus,
@@ -19,7 +20,6 @@ import type { Blobs } from '../platform/blobs.ts';
 import { elapsedMs, pause } from '../platform/clock.ts';
 import { keyAfter, pageOf } from '../platform/keyset.ts';
 import * as commands from './commands.ts';
-import * as sending from './sending.ts';
 import type { LinkOf } from './links.ts';
 import { paperRoutes } from './paper-routes.ts';
 import * as queries from './queries.ts';
@@ -37,7 +37,7 @@ export function dispatchRoutes(routing: Routing, site: DispatchSite): void {
   const { ledger } = routing;
   const { read } = ledger.db;
   paperRoutes(routing, { ledger, blobs, linkOf });
-  const dispatchVerb = sending.dispatchIssueVerb(mailReady);
+  const dispatchVerb = commands.dispatchIssueVerb(mailReady);
   acts(routing, contract.issueDraft, commands.issueDraftVerb, ({ params }) => params);
   acts(routing, contract.dispatchIssue, dispatchVerb, ({ params, body }) => ({
     ...params,
@@ -48,9 +48,11 @@ export function dispatchRoutes(routing: Routing, site: DispatchSite): void {
     ...params,
     ...body,
   });
-  acts(routing, contract.sendToCru, sending.sendToCruVerb, whole);
-  acts(routing, contract.returnFromCru, sending.returnFromCruVerb, whole);
-  acts(routing, contract.recordDelivery, sending.recordDeliveryVerb, whole);
+  acts(routing, contract.sendToCru, commands.sendToCruVerb, whole);
+  acts(routing, contract.returnFromCru, commands.returnFromCruVerb, whole);
+  acts(routing, contract.awaitReply, commands.awaitReplyVerb, whole);
+  acts(routing, contract.linkReply, commands.linkReplyVerb, whole);
+  acts(routing, contract.recordDelivery, commands.recordDeliveryVerb, whole);
   acts(routing, contract.renderAgain, commands.renderAgainVerb, ({ params }) => params);
   reads(routing, contract.getIssue, async (actor, { params, query }) => {
     const by = queries.readerOf(actor);
@@ -66,9 +68,14 @@ export function dispatchRoutes(routing: Routing, site: DispatchSite): void {
     }
   });
   reads(routing, contract.listIssues, async (actor, { query }) => {
-    const { waiting = false, cru = false, limit = 50 } = query;
+    const { waiting = false, cru = false, awaiting = false, limit = 50 } = query;
     const page = { after: keyAfter(query.after), limit: limit + 1 };
-    const rows = await queries.listIssues(read, queries.readerOf(actor), { waiting, cru }, page);
+    const rows = await queries.listIssues(
+      read,
+      queries.readerOf(actor),
+      { waiting, cru, awaiting },
+      page,
+    );
     return pageOf(rows.map(listRow), limit, (row) => row.issuedAt);
   });
 }
@@ -94,6 +101,8 @@ function listRow({ state, file_number: fileNumber }: queries.IssueListRow) {
     waiting: undispatched(state).length,
     addressees: addresseesOf(letter).length,
     atCru: state.cru.length,
+    replyBy: state.reply === null ? state.replyBy : null,
+    cancelled: isCancelled(state),
   };
 }
 
@@ -119,6 +128,8 @@ function issueOf(row: queries.IssueOnFileRow, actor: Actor, mailReady: boolean):
     cru: issue.cru.map(({ addressee, at }) => ({ addressee, at })),
     cruReturns: issue.cruReturns.map(({ addressee, at, reason }) => ({ addressee, at, reason })),
     waiting: [...undispatched(issue)],
+    ...{ follows: issue.follows, followUps: [...issue.followUps] },
+    ...{ replyBy: issue.replyBy, reply: issue.reply },
     mailReady,
     abilities: [...issueAbilities(issue, file, actor)],
   };

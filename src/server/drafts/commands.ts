@@ -1,6 +1,6 @@
 /** Drafting: starting, saving versions, approving one of them. */
 import { decideDraft, draftAbilities, startDraft } from '../../core/drafts.ts';
-import type { DraftCommand, DraftContent, DraftState } from '../../core/drafts.ts';
+import type { DraftCommand, DraftContent, DraftState, Follows } from '../../core/drafts.ts';
 import type { FileState } from '../../core/files.ts';
 import { refuse } from '../../core/refusals.ts';
 import type { Context, Id, Json, Role } from '../../core/words.ts';
@@ -30,14 +30,15 @@ export type StartDraftInput = {
   readonly id: Id;
   readonly content: DraftContent;
   readonly replyTo: Id | null;
+  readonly follows?: Follows | null;
 };
 
 export const startDraftVerb: Verb<StartDraftInput & Json, FileState | null> = {
   name: 'startDraft',
   load: (_tx, items, _actor, { id }) => items.lock<FileState>('file', id),
-  decide: (file, { content, replyTo }, context) => {
+  decide: (file, { content, replyTo, follows = null }, context) => {
     if (file?.org !== context.actor.org) return refuse('not_found');
-    return startDraft(file, { id: context.newId(), content, replyTo }, context);
+    return startDraft(file, { id: context.newId(), content, replyTo, follows }, context);
   },
   reply: draftReply,
 };
@@ -81,4 +82,12 @@ export const approveDraftVerb: Verb<Plain & { readonly version: number } & Json,
     },
     reply: (changed, loaded, context) => draftReply(changed, loaded?.file ?? null, context),
   };
+export const commentDraftVerb = onDraft<Plain & { readonly text: string }>(
+  'commentDraft',
+  ({ text }) => ({ type: 'commentDraft', text }),
+);
+export const resubmitDraftVerb = onDraft<Plain & { readonly reason: string }>(
+  'resubmitDraft',
+  ({ reason }) => ({ type: 'resubmitDraft', reason }),
+);
 export const discardDraftVerb = onDraft<Plain>('discardDraft', () => ({ type: 'discardDraft' }));

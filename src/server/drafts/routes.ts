@@ -29,6 +29,14 @@ export function draftRoutes(routing: Routing): void {
     ...params,
     ...body,
   }));
+  acts(routing, contract.commentDraft, commands.commentDraftVerb, ({ params, body }) => ({
+    ...params,
+    ...body,
+  }));
+  acts(routing, contract.resubmitDraft, commands.resubmitDraftVerb, ({ params, body }) => ({
+    ...params,
+    ...body,
+  }));
   acts(routing, contract.discardDraft, commands.discardDraftVerb, ({ params }) => params);
 
   reads(routing, contract.getDraft, async (actor, { params }) => {
@@ -36,9 +44,10 @@ export function draftRoutes(routing: Routing): void {
     if (row === null) return refuse('not_found');
     const no = await noteReading(routing.ledger, actor, filePaper(row.file));
     if (no !== null) return no;
-    const { versions } = row.draft;
-    const posts = versions.map((v) => v.post);
-    const people = versions.map((v) => v.person);
+    const { versions, comments, resubmitted } = row.draft;
+    const said = [...versions, ...comments, ...resubmitted];
+    const posts = said.map((v) => v.post);
+    const people = said.map((v) => v.person);
     if (row.draft.approved !== null) {
       posts.push(row.draft.approved.post);
       people.push(row.draft.approved.person);
@@ -75,10 +84,13 @@ function draftOf(row: queries.DraftOnFileRow, named: queries.Named, actor: Actor
     no,
     version: row.version,
     replyTo,
+    follows: draft.follows,
     status,
     versions: draft.versions.map((v) => ({ no: v.no, ...by(v) })),
     content: wired(draft.content),
     approved: approved === null ? null : { version: approved.version, ...by(approved) },
+    comments: draft.comments.map((c) => ({ version: c.version, text: c.text, ...by(c) })),
+    resubmitted: draft.resubmitted.map((r) => ({ reason: r.reason, ...by(r) })),
     issue,
     abilities: [...draftAbilities(draft, file, actor)],
   };

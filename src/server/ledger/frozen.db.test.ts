@@ -21,6 +21,10 @@ const FROZEN: readonly (readonly [string, string])[] = [
   ['the text of a sent note', `update notes set ${set('text', '{}')} where status = 'sent'`],
   ['a discarded note', `update notes set ${set('status', '"unsent"')} where status = 'discarded'`],
   [
+    'the approval of an issued draft',
+    `update drafts set ${set('approved', 'null')} where state->>'status' = 'issued'`,
+  ],
+  [
     'the content of an approved draft',
     `update drafts set ${set('content,language', '"en"')} where state->>'status' = 'issued'`,
   ],

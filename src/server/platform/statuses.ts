@@ -102,6 +102,8 @@ export const STATUS: Readonly<Record<RefusalCode, number>> = {
   already_at_cru: 409,
   not_at_cru: 409,
   not_under_way: 409,
+  letter_cancelled: 409,
+  reply_linked: 409,
   office_not_yours: 403,
   export_of_several: 403,
   office_not_live: 409,

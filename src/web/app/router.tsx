@@ -93,7 +93,7 @@ export const draftRoute = createRoute({
 export const newDraftRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/files/$id/new-draft',
-  validateSearch: optional('replyTo'),
+  validateSearch: optional('replyTo', 'issue', 'as'),
   component: lazyRouteComponent(() => import('./pages/draft-page.tsx'), 'NewDraftPage'),
 });
 export const issueRoute = createRoute({

@@ -22,7 +22,8 @@ export function IssueList() {
   const { show } = useSearch({ strict: false });
   const all = show === 'all';
   const cru = show === 'cru';
-  const asked = cru ? { cru: true } : { waiting: true };
+  const awaiting = show === 'awaiting';
+  const asked = cru ? { cru: true } : awaiting ? { awaiting: true } : { waiting: true };
   const list = usePages('listIssues', all ? {} : asked);
   const [active, setActive] = useState<string | null>(null);
   useFirstFocus(list.rows.length > 0);
@@ -58,7 +59,13 @@ export function IssueList() {
             <Trans>With the CRU</Trans>
           </Chip>
           <Chip
-            pressed={!all && !cru}
+            pressed={awaiting}
+            onPress={() => void navigate({ to: '/dispatch', search: { show: 'awaiting' } })}
+          >
+            <Trans>Reply awaited</Trans>
+          </Chip>
+          <Chip
+            pressed={!all && !cru && !awaiting}
             onPress={() => void navigate({ to: '/dispatch', search: {} })}
           >
             <Trans>To be dispatched</Trans>

@@ -16,6 +16,7 @@ import { PostLine } from '../movement/marks.tsx';
 import css from './dispatch.module.css';
 import { DispatchPanel } from './dispatch-panel.tsx';
 import { LetterBadge, NoLetter } from './no-letter.tsx';
+import { Replies } from './replies.tsx';
 
 const History = lazy(async () => ({
   default: (await import('../ledger/history.tsx')).History,
@@ -135,6 +136,7 @@ function AboutLetter({ issue }: { readonly issue: Issue }) {
   return (
     <>
       <DispatchPanel issue={issue} />
+      <Replies issue={issue} />
       <h2>
         <Trans>About this letter</Trans>
       </h2>

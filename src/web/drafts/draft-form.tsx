@@ -1,6 +1,7 @@
 import './words.ts';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Suspense, lazy, useState } from 'react';
+import type { ReactNode } from 'react';
 import type { PostCard } from '../../contract/endpoint.ts';
 import type { DraftContent, DraftText } from '../../core/drafts.ts';
 import { FORMS, formOf } from '../../core/letter-forms.ts';
@@ -30,6 +31,8 @@ export type DraftFormProps = {
   /** Grows when the texts are replaced from outside, so that the editors start anew. */
   readonly edition: number;
   readonly onReplace: () => void;
+  /** What stands under the settings. */
+  readonly below?: ReactNode;
 };
 
 /** Settings left, the letter itself right: one sheet a language, as it will stand on paper. */
@@ -40,6 +43,7 @@ export function DraftForm(props: DraftFormProps) {
     <div className={css['editor']}>
       <div className={css['settings']}>
         {locked ? <FrozenSettings {...props} /> : <Settings {...props} />}
+        {props.below}
       </div>
       <div className={css['sheets']}>
         {languages.map((language) => (

@@ -28,7 +28,12 @@ export function DraftList({ file }: { readonly file: File }) {
   return (
     <div className={css['list']}>
       {file.abilities.includes('startDraft') && (
-        <Link to="/files/$id/new-draft" params={{ id: file.id }} className={css['newDraft'] ?? ''}>
+        <Link
+          to="/files/$id/new-draft"
+          params={{ id: file.id }}
+          search={{}}
+          className={css['newDraft'] ?? ''}
+        >
           <Trans>New draft</Trans>
         </Link>
       )}

@@ -14,6 +14,7 @@ import { Button, Confirm, Loading, Notice, Screen } from '../kit/index.ts';
 import { DraftForm } from './draft-form.tsx';
 import { DraftStatus } from './draft-list.tsx';
 import css from './drafts.module.css';
+import { Remarks, ResubmitDialog } from './remarks.tsx';
 import { useDraftEnds, useDraftWork } from './use-draft-work.ts';
 import { useSignatory } from './use-signatory.ts';
 
@@ -35,7 +36,7 @@ export function DraftScreen({ id }: { readonly id: string }) {
 
 type Work = ReturnType<typeof useDraftWork>;
 type State = { readonly work: Work; readonly ends: ReturnType<typeof useDraftEnds> };
-type Overlay = 'compare' | 'preview' | 'discard';
+type Overlay = 'compare' | 'preview' | 'discard' | 'resubmit';
 type DraftAct = Action & {
   readonly busy?: boolean;
   readonly off?: boolean;
@@ -100,6 +101,15 @@ function useDraftActs(draft: Draft, state: State, open: (overlay: Overlay) => vo
       },
     ],
     [
+      can('resubmitDraft'),
+      {
+        id: 'd.resubmit',
+        title: t`Resubmit for amendment`,
+        group,
+        perform: () => open('resubmit'),
+      },
+    ],
+    [
       can('discardDraft'),
       {
         id: 'd.discard',
@@ -159,9 +169,11 @@ function Loaded({ draft }: { readonly draft: Draft }) {
         }}
         edition={work.edition}
         onReplace={work.renew}
+        below={<Remarks draft={draft} />}
       />
       <Suspense>
         {open === 'compare' && <CompareDialog draft={draft} onClose={close} />}
+        {open === 'resubmit' && <ResubmitDialog draft={draft} onClose={close} />}
         {open === 'preview' && <PreviewDialog draft={draft} onClose={close} />}
       </Suspense>
       {open === 'discard' && (

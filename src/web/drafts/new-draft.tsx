@@ -1,7 +1,7 @@
 import './words.ts';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
-import { Link, useNavigate } from '@tanstack/react-router';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { File } from '../../contract/files.ts';
 import type { Receipt } from '../../contract/receipts.ts';
@@ -10,6 +10,8 @@ import { LoadFailure, ProblemNotice, fieldErrors, read, useAct } from '../api/in
 import { useActions } from '../kit/actions/registry.ts';
 import { Button, Loading, Screen, Select, toast, useSaved } from '../kit/index.ts';
 import { freshContent, toWire } from './draft-content.ts';
+import { asOf, followingContent } from './following.ts';
+import type { Followed } from './following.ts';
 import { DraftForm } from './draft-form.tsx';
 import { useSignatory } from './use-signatory.ts';
 
@@ -23,10 +25,28 @@ export function NewDraft({ file: id }: { readonly file: string }) {
     ...read('getReceipt', { params: { id: replyTo } }),
     enabled: replyTo !== '',
   });
+  const { issue: followed, as } = useSearch({ strict: false });
+  const issue = useQuery({
+    ...read('getIssue', { params: { id: followed ?? '' }, query: {} }),
+    enabled: followed !== undefined,
+  });
   if (item.error !== null)
     return <LoadFailure page error={item.error} onRetry={() => void item.refetch()} />;
-  if (item.data === undefined || (replyTo !== '' && receipt.isPending))
+  if (
+    item.data === undefined ||
+    (replyTo !== '' && receipt.isPending) ||
+    (followed !== undefined && issue.data === undefined)
+  )
     return <Loading lines={10} />;
+  if (issue.data !== undefined && as !== undefined)
+    return (
+      <Fresh
+        file={item.data}
+        reply={null}
+        onReply={setChosen}
+        follows={{ issue: issue.data, as: asOf(as) }}
+      />
+    );
   return (
     <Fresh
       key={replyTo}
@@ -41,20 +61,25 @@ function Fresh(props: {
   readonly file: File;
   readonly reply: Receipt | null;
   readonly onReply: (receipt: string) => void;
+  readonly follows?: Followed;
 }) {
   const { t } = useLingui();
   const navigate = useNavigate();
-  const { file, reply } = props;
+  const { file, reply, follows } = props;
   const saved = useSaved<DraftContent>(
-    `draft.new.${file.id}.${reply?.id ?? ''}`,
-    freshContent(file, reply, ''),
+    `draft.new.${file.id}.${reply?.id ?? ''}${follows?.issue.id ?? ''}${follows?.as ?? ''}`,
+    follows === undefined ? freshContent(file, reply, '') : followingContent(follows),
   );
   const [edition, setEdition] = useState(0);
   const start = useAct('startDraft');
   const signatory = useSignatory(saved.value.signatory);
   const set = (change: Partial<DraftContent>) => saved.set((old) => ({ ...old, ...change }));
   const save = async () => {
-    const body = { content: toWire(saved.value), replyTo: reply?.id ?? null };
+    const body = {
+      content: toWire(saved.value),
+      replyTo: reply?.id ?? null,
+      follows: follows === undefined ? null : { issue: follows.issue.id, as: follows.as },
+    };
     const answer = await start.run({ params: { id: file.id }, body });
     if (answer === null) return;
     saved.forget();
@@ -87,7 +112,7 @@ function Fresh(props: {
       }
       actions={
         <>
-          {receipts.length > 0 && (
+          {receipts.length > 0 && follows === undefined && (
             <Select
               label={t`In reply to`}
               bare

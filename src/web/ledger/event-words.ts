@@ -210,6 +210,8 @@ export const EVENT_WORDS: Readonly<Record<EventType, Bilingual>> = {
 
   DraftWritten: words('Draft {no} written', 'मसौदा {no} लिखा गया'),
   DraftSaved: words('Version {version} of the draft saved', 'मसौदे का संस्करण {version} सहेजा गया'),
+  DraftCommented: words('Remark on version {version}', 'संस्करण {version} पर अभ्युक्ति'),
+  DraftResubmitted: words('Resubmitted for amendment', 'संशोधन हेतु पुनः प्रस्तुत'),
   DraftApproved: words(
     'Version {version} of the draft approved',
     'मसौदे का संस्करण {version} अनुमोदित',
@@ -228,6 +230,9 @@ export const EVENT_WORDS: Readonly<Record<EventType, Bilingual>> = {
     'Dispatched to addressee {addressee}: {mode}',
     'पाने वाले {addressee} को प्रेषित: {mode}',
   ),
+  LetterFollowed: words('Followed by letter {number}', 'पत्र {number} इसके क्रम में जारी'),
+  ReplyAwaited: words('Reply awaited by {on}', '{on} तक उत्तर अपेक्षित'),
+  ReplyLinked: words('Replied to by {number}', '{number} से उत्तर प्राप्त'),
   LetterSentToCru: words('Handed to the CRU for dispatch', 'प्रेषण हेतु केंद्रीय पंजीकरण इकाई को दिया गया'),
   LetterReturnedByCru: words('Sent back by the CRU', 'केंद्रीय पंजीकरण इकाई ने लौटाया'),
   DeliveryRecorded: words('Noted on {on}: {status}', '{on} को अंकित: {status}'),

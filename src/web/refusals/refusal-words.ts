@@ -105,6 +105,8 @@ export const REFUSAL_WORDS: Record<RefusalCode, MessageDescriptor> = {
   already_dispatched: msg`This was dispatched already.`,
   already_at_cru: msg`The CRU has this copy already.`,
   not_at_cru: msg`The CRU does not have this copy. Reload the page.`,
+  letter_cancelled: msg`This letter was cancelled by a further one. Nothing more leaves of it.`,
+  reply_linked: msg`The reply to this letter is linked already.`,
   not_under_way: msg`Nothing is under way here of which delivery could be noted. Reload the page.`,
   super_admin_by_succession: msg`No post makes a super admin: one hands over to the next.`,
   super_admin_exists: msg`There is a super admin already. They hand over to the next.`,
