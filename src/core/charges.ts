@@ -131,7 +131,9 @@ export function deactivate(
   const gone = ['deceased', 'suspended', 'left'].includes(input.reason);
   if (person.superAdmin !== null && !gone) return refuse('super_admin_stays');
   let step: Step = roll;
-  for (const { post, no } of person.charges) {
+  // What has ended by its day needs no relief: the post may not even list it any more.
+  const left = person.charges.filter(({ until }) => until === null || until >= context.today);
+  for (const { post, no } of left) {
     const inCharge = aboveOf(step, post, person.id, context.today);
     const leave = { post, no, on: context.today, order: input.order, inCharge, handOver: null };
     step = relieveOne(step, leave, context);
