@@ -26,6 +26,7 @@ import * as masters from '../src/contract/masters.ts';
 import * as emails from '../src/contract/emails.ts';
 import * as networks from '../src/contract/networks.ts';
 import * as effects from '../src/contract/effects.ts';
+import * as officeReports from '../src/contract/office-reports.ts';
 import * as offices from '../src/contract/offices.ts';
 import * as organisations from '../src/contract/organisations.ts';
 import * as people from '../src/contract/people.ts';
@@ -74,6 +75,7 @@ const ROOMS = {
   dispatch,
   check,
   registers,
+  'office-reports': officeReports,
   desk,
   ledger,
   log: logStatus,

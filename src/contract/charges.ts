@@ -173,6 +173,8 @@ export const PersonRow = Strict({
   name: Bilingual,
   initials: Type.String(),
   status: Literals(['uncertified', 'active', 'deactivated']),
+  /** Why they are deactivated. */
+  ended: Nullable(Literals(DEACTIVATION_REASONS)),
   posts: Type.Array(Strict({ id: Uuid, abbr: Type.String(), kind: Type.String() })),
   /** Whether they have ever enrolled: set a password and a second factor. */
   signIn: Literals(['none', 'invited', 'ready']),

@@ -37,7 +37,14 @@ export const Effect = Strict({
     Strict({ post: Type.String(), items: Type.Integer(), inCharge: Type.Array(Bilingual) }),
   ),
   /** Who may sign in from now on, and who is signed out everywhere at once. */
-  door: Type.Array(Strict({ person: Bilingual, open: Type.Boolean() })),
+  door: Type.Array(
+    Strict({
+      person: Bilingual,
+      open: Type.Boolean(),
+      /** Living sessions that end at once. */
+      sessions: Type.Integer(),
+    }),
+  ),
 });
 export type Effect = Static<typeof Effect>;
 
@@ -58,4 +65,5 @@ export const giveChargeEffect = effectOf(charges.giveCharge);
 export const relieveEffect = effectOf(charges.relieve);
 export const transferEffect = effectOf(charges.transfer);
 export const delegateEffect = effectOf(charges.delegate);
+export const reactivateEffect = effectOf(charges.reactivate);
 export const deactivateEffect = effectOf(charges.deactivate);

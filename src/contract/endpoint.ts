@@ -126,6 +126,8 @@ export const MarkingBody = {
   priority: Type.String(),
   dueOn: Nullable(DayText),
   remarks: Type.String({ maxLength: 4000 }),
+  /** Sends although nobody holds the post, after a refusal that said so. */
+  evenVacant: Type.Optional(Type.Boolean()),
 };
 
 export const Movement = Strict({

@@ -17,6 +17,7 @@ import * as masters from './masters.ts';
 import * as emails from './emails.ts';
 import * as networks from './networks.ts';
 import * as notes from './notes.ts';
+import * as officeReports from './office-reports.ts';
 import * as offices from './offices.ts';
 import * as organisations from './organisations.ts';
 import * as people from './people.ts';
@@ -60,6 +61,7 @@ const rooms = {
   ...dispatch,
   ...check,
   ...registers,
+  ...officeReports,
   ...desk,
   ...access,
 };

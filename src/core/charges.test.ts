@@ -66,6 +66,7 @@ const person = (id: Id): PersonState => ({
   charges: [],
   credentials: [],
   credentialsEver: 0,
+  ended: null,
   joining: null,
   ...NO_ROLES,
 });

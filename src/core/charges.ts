@@ -6,7 +6,7 @@
 import { mayNot } from './access.ts';
 import { dayAfter } from './days.ts';
 import { present } from './must.ts';
-import { evolvePerson } from './people.ts';
+import { LEAVING, evolvePerson } from './people.ts';
 import type { DeactivationReason, HeldCharge, PeopleEvent, PersonState } from './people.ts';
 import { CHARGE_KINDS, evolvePost, inForce, isDelegation } from './posts.ts';
 import type { Charge, ChargeKind, DelegationKind, PostEvent, PostState } from './posts.ts';
@@ -140,7 +140,7 @@ export function deactivate(
     if (isRefused(step)) return step;
   }
   const { reason, order } = input;
-  const ended = { type: 'PersonDeactivated', body: { reason, order } } as const;
+  const ended = { type: LEAVING[reason], body: { reason, order } } as const;
   return decided(next(step, { kind: 'person', item: person.id, ...ended }, context));
 }
 
@@ -152,8 +152,11 @@ export function reactivate(
   if (person.status !== 'deactivated') return refuse('person_active');
   const problems = orderProblems(input.order);
   if (problems.length > 0) return refuseFields(problems);
+  if (person.ended?.reason === 'deceased') return refuse('person_deceased');
   const body = { order: input.order };
-  return [{ kind: 'person', item: person.id, type: 'PersonReactivated', body }];
+  const revoked = person.ended?.reason === 'suspended';
+  const type = revoked ? 'SuspensionRevoked' : 'PersonReactivated';
+  return [{ kind: 'person', item: person.id, org: person.org, type, body }];
 }
 
 /** Whether an administrator may touch an office: a manager only their own. Domain 6. */

@@ -13,7 +13,7 @@ const there: Actor = { ...here, org: 'org-2' };
 const person = (over: Partial<PersonState> = {}): PersonState => ({
   ...{ id: 'p', org: 'org-1', userId: 'p@x.example', name: { en: 'P', hi: 'P' }, initials: 'P' },
   ...{ particulars: null, enrolledBy: null, status: 'active', charges: [], credentials: [] },
-  ...{ credentialsEver: 0, joining: null, ...NO_ROLES },
+  ...{ credentialsEver: 0, ended: null, joining: null, ...NO_ROLES },
   ...over,
 });
 const SEAT = { post: 'x', no: 1, kind: 'substantive', from: '2020-01-01', until: null } as const;

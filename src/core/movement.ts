@@ -34,6 +34,8 @@ export type Marking = {
   readonly priority: string;
   readonly dueOn: Day | null;
   readonly remarks: string;
+  /** The sender was told that nobody holds the post, and sends all the same. Domain 6. */
+  readonly evenVacant?: boolean;
 };
 export const REMARKS_MAX = 2000;
 
@@ -108,6 +110,13 @@ export function cameFrom<P extends { readonly id: Id }>(
   return came?.from ?? null;
 }
 
+/** The marking that stands in a request with other things. */
+export function markingOf(input: Marking): Marking {
+  const { to, action, priority, dueOn, remarks, evenVacant } = input;
+  const marking = { to, action, priority, dueOn, remarks };
+  return evenVacant === undefined ? marking : { ...marking, evenVacant };
+}
+
 export function markingProblems(marking: Marking, today: Day): readonly FieldProblem[] {
   const problems: FieldProblem[] = [];
   if (!isChoice(ACTIONS, marking.action))
@@ -136,7 +145,7 @@ export function sendProblem(
   if (fields.length > 0) return refuseFields(fields);
   if (recipient === null || recipient.org !== at.org) return refuse('recipient_unknown');
   if (recipient.id === custody.holder) return refuse('recipient_same');
-  if (recipient.vacant) return refuse('recipient_vacant');
+  if (recipient.vacant && marking.evenVacant !== true) return refuse('recipient_vacant');
   if (rankOf(recipient.clearance) < rankOf(at.classification)) return refuse('not_cleared');
   return null;
 }

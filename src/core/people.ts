@@ -9,7 +9,7 @@ import { present } from './must.ts';
 import type { Charge } from './posts.ts';
 import { NO_ROLES, evolveRoles } from './roles.ts';
 import type { HeldRoles, RoleEvent } from './roles.ts';
-import type { ContentOf, Day, Happened, Hash, Id } from './words.ts';
+import type { ContentOf, Day, Happened, Hash, Id, Instant } from './words.ts';
 
 export const UNIT_KINDS = [
   'wing',
@@ -45,6 +45,12 @@ export type PersonState = HeldRoles & {
   readonly status: 'uncertified' | 'active' | 'deactivated';
   /** Who was deactivated before anybody had certified them. */
   readonly uncertified?: true;
+  /** Why and by which order they are deactivated; null: they are not. */
+  readonly ended: {
+    readonly reason: DeactivationReason;
+    readonly order: string;
+    readonly at: Instant;
+  } | null;
   /** The posts in charge of, in order of coming; the post keeps the particulars. */
   readonly charges: readonly HeldCharge[];
   /** What they may sign in with: commitments, the secrets stand apart. */
@@ -82,6 +88,16 @@ export const DEACTIVATION_REASONS = [
   'left',
 ] as const;
 export type DeactivationReason = (typeof DEACTIVATION_REASONS)[number];
+
+/** Each event by its own name; who resigned or left is deactivated. */
+export const LEAVING = {
+  retired: 'PersonRetired',
+  suspended: 'PersonSuspended',
+  deceased: 'PersonDied',
+  resigned: 'PersonDeactivated',
+  left: 'PersonDeactivated',
+} as const satisfies Record<DeactivationReason, string>;
+export type Leaving = (typeof LEAVING)[DeactivationReason];
 
 export type PeopleEvent =
   | {
@@ -121,10 +137,13 @@ export type PeopleEvent =
     }
   | { readonly type: 'PersonMoved'; readonly body: { readonly order: string } }
   | {
-      readonly type: 'PersonDeactivated';
+      readonly type: Leaving;
       readonly body: { readonly reason: DeactivationReason; readonly order: string };
     }
-  | { readonly type: 'PersonReactivated'; readonly body: { readonly order: string } }
+  | {
+      readonly type: 'PersonReactivated' | 'SuspensionRevoked';
+      readonly body: { readonly order: string };
+    }
   | CredentialEvent
   | RoleEvent;
 
@@ -145,8 +164,9 @@ type PersonEvent = Of<
   | 'ChargeLeft'
   | 'PersonReleased'
   | 'PersonMoved'
-  | 'PersonDeactivated'
+  | Leaving
   | 'PersonReactivated'
+  | 'SuspensionRevoked'
   | 'CredentialAdded'
   | 'CredentialRemoved'
   | RoleEvent['type']
@@ -164,21 +184,26 @@ export function evolvePerson(
       };
     };
     const { item: id, org, person: enrolledBy } = event;
-    const none = { charges: [], credentials: [], credentialsEver: 0, joining: null };
+    const none = { ended: null, charges: [], credentials: [], credentialsEver: 0, joining: null };
     return { id, org, particulars: null, ...person, enrolledBy, ...none, ...NO_ROLES };
   }
   const person = present(state, `the person of ${event.type}`);
   switch (event.type) {
     case 'PersonCertified':
       return { ...person, status: 'active' };
-    case 'PersonReactivated': {
+    case 'PersonReactivated':
+    case 'SuspensionRevoked': {
       const { uncertified, ...rest } = person;
-      return { ...rest, status: uncertified === true ? 'uncertified' : 'active' };
+      return { ...rest, status: uncertified === true ? 'uncertified' : 'active', ended: null };
     }
+    case 'PersonRetired':
+    case 'PersonSuspended':
+    case 'PersonDied':
     case 'PersonDeactivated': {
       // Leaving and coming back is no way around the certificate.
       const lacks = person.status === 'uncertified' ? { uncertified: true as const } : {};
-      return { ...person, ...lacks, status: 'deactivated' };
+      const ended = { ...event.body, at: event.at };
+      return { ...person, ...lacks, status: 'deactivated', ended };
     }
     case 'PersonMoved':
       return { ...person, org: event.org, joining: null, lent: [] };

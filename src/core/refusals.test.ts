@@ -106,6 +106,7 @@ const ELSEWHERE = [
   'email_diarised',
   'email_set_aside',
   'email_not_set_aside',
+  'person_deceased',
 ] as const satisfies readonly RefusalCode[];
 type OfCore = Exclude<RefusalCode, (typeof ELSEWHERE)[number]>;
 

@@ -146,6 +146,7 @@ export const REFUSALS = [
   'nothing_handed_over',
   'successor_accepts',
   'hand_over_changed',
+  'person_deceased',
   'email_missing',
   'mail_not_configured',
   'document_pending',

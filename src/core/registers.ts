@@ -37,7 +37,12 @@ export type Register = {
   readonly signed: readonly [Bilingual, Bilingual];
 };
 
-const column = (en: string, hi: string, share: number, kind: Column['kind'] = 'text'): Column => ({
+export const column = (
+  en: string,
+  hi: string,
+  share: number,
+  kind: Column['kind'] = 'text',
+): Column => ({
   head: { en, hi },
   kind,
   share,

@@ -32,13 +32,20 @@ async function main(): Promise<void> {
   process.on('SIGTERM', stop);
 }
 
-function announce({ url, demo }: Office): void {
+function announce({ url, demo, unfounded }: Office): void {
   const lines = ['', `Patravali is ready: ${url}`];
   if (demo !== null) {
     lines.push('', `Demo sign-ins (password: ${demo.password}; one-time codes: npm run codes)`);
     for (const { userId, name, posts } of demo.people)
       lines.push(`  ${userId.padEnd(46)} ${posts.join(' + ').padEnd(32)} ${name.hi}`);
   }
+  if (unfounded)
+    lines.push(
+      '',
+      'This instance has no organisation and no super admin yet:',
+      '  npm run found -- --example > founding.json   (fill it in)',
+      '  npm run found -- founding.json',
+    );
   console.log(`${lines.join('\n')}\n`);
 }
 

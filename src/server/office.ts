@@ -36,6 +36,7 @@ import {
   doorOf,
   forPapers,
   gateOf,
+  isUnfounded,
   openListed,
   peopleProjection,
   peopleRoutes,
@@ -63,7 +64,7 @@ import { siteRoutes } from './platform/site.ts';
 import { realWorld } from './platform/world.ts';
 import { receiptProjection, receiptRoutes } from './receipts/index.ts';
 import { recordRoutes, recordTasks } from './records/index.ts';
-import { registerRoutes } from './registers/index.ts';
+import { officeReportRoutes, registerRoutes } from './registers/index.ts';
 import { rollRoutes, rollTasks } from './rolls/index.ts';
 import { roleRoutes } from './roles/index.ts';
 import { scimRoutes } from './scim/index.ts';
@@ -73,6 +74,8 @@ export type Office = {
   /** Where it listens, `http://host:port`. */
   readonly url: string;
   readonly demo: DemoSignIns | null;
+  /** Nobody has founded the instance yet. */
+  readonly unfounded: boolean;
   readonly stop: () => Promise<void>;
 };
 
@@ -153,7 +156,8 @@ async function open(config: Config, log: Log, stack: AsyncDisposableStack): Prom
   siteRoutes(app, resolve(ROOT, 'dist/web'), [checkPage(config.check)]);
   const address = await app.listen({ host: config.host, port: config.port });
   stack.defer(() => app.close());
-  return { url: address, demo, stop: () => stack.disposeAsync() };
+  const unfounded = await isUnfounded(db.read);
+  return { url: address, demo, unfounded, stop: () => stack.disposeAsync() };
 }
 
 /** Looked into from now on, where there is one. */
@@ -247,6 +251,7 @@ export function officeRoutes(app: App, parts: OfficeParts): void {
   recordRoutes(papers);
   emailRoutes(papers, parts.mailbox ?? null);
   registerRoutes(papers, { ledger, blobs });
+  officeReportRoutes(routing);
   deskRoutes(routing);
   accessRoutes(routing);
 }

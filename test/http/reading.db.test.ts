@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { CONTRACT } from '../../src/contract/index.ts';
 import { MASTER_LISTS } from '../../src/core/master-lists.ts';
+import { OFFICE_REPORTS } from '../../src/core/office-reports.ts';
 import { REGISTER_NAMES } from '../../src/core/registers.ts';
 import type { Endpoint } from '../../src/contract/endpoint.ts';
 import { inspectedVerb } from '../../src/server/documents/commands.ts';
@@ -292,6 +293,11 @@ describe('every reply is what its endpoint promises', () => {
       expect((await manager.get(url)).body['rows'], url).not.toHaveLength(0);
     const calendar = { reach: 'office', name: { en: 'Holidays', hi: 'अवकाश' } };
     await manager.act('/api/calendars', calendar);
+    const days = `from=${clerk.me.today}&to=${clerk.me.today}`;
+    for (const name of OFFICE_REPORTS) {
+      const url = `/api/office/reports/${name}?${days}&language=hi`;
+      expect((await manager.get(url)).status, url).toBe(200);
+    }
     const clerks = `/api/posts/${clerk.post('CLK')}`;
     for (const url of ['/api/hand-overs', `${clerks}/hand-overs`])
       expect((await manager.get(url)).body['rows'], url).toEqual([]);

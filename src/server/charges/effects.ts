@@ -44,6 +44,8 @@ async function effectOf(tx: Tx, { changed, before }: Foreseen): Promise<Effect> 
     tx,
     states.map(({ id }) => id),
   );
+  const moved = changed.all.filter(({ kind }) => kind === 'person').map(({ id }) => id);
+  const sessions = await store.sessionsOf(tx, moved);
   return {
     posts: states.flatMap((after) => renamed(stateOf<PostState>(before(after.id)), after)),
     charges: events.flatMap(({ type, item, body }) => {
@@ -67,7 +69,8 @@ async function effectOf(tx: Tx, { changed, before }: Foreseen): Promise<Effect> 
       const was = stateOf<PersonState>(before(id));
       const now = stateOf<PersonState>(state);
       if (kind !== 'person' || was === null || now === null || was.status === now.status) return [];
-      return [{ person: now.name, open: now.status === 'active' }];
+      const open = now.status === 'active';
+      return [{ person: now.name, open, sessions: open ? 0 : (sessions.get(id) ?? 0) }];
     }),
   };
 }

@@ -46,7 +46,8 @@ export function chargeRoutes(routing: Routing): void {
     post: params.id,
     no: params.no,
   }));
-  acts(routing, contract.reactivate, commands.reactivateVerb, ({ params, body }) => ({
+  const reactivate = { act: contract.reactivate, effect: effects.reactivateEffect };
+  actsForetold(routing, reactivate, commands.reactivateVerb, ({ params, body }) => ({
     person: params.id,
     ...body,
   }));

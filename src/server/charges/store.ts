@@ -103,3 +103,11 @@ export async function numbersOn(tx: Tx, list: string): Promise<readonly string[]
   const rows = await tx.query<{ number: string }>('numbers_on', text, [list]);
   return rows.map(({ number }) => number);
 }
+
+/** How many living sessions people have; who has none is not named. */
+export async function sessionsOf(tx: Tx, persons: readonly Id[]): Promise<ReadonlyMap<Id, number>> {
+  const text = `select person_id as id, count(*)::int as sessions from sessions
+    where person_id = any ($1::uuid[]) and expires_at > now() group by person_id`;
+  const rows = await tx.query<{ id: Id; sessions: number }>('living_sessions', text, [persons]);
+  return new Map(rows.map(({ id, sessions }) => [id, sessions]));
+}

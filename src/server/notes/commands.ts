@@ -2,6 +2,7 @@
 import { decideNote, noteAbilities, signAndSend } from '../../core/notes.ts';
 import type { NoteColour, NoteCommand, NoteSheet, NoteState } from '../../core/notes.ts';
 import type { FileState } from '../../core/files.ts';
+import { markingOf } from '../../core/movement.ts';
 import type { Marking, Recipient } from '../../core/movement.ts';
 import type { RichText } from '../../core/rich-text.ts';
 import { workingDaysAt } from '../../core/calendars.ts';
@@ -108,8 +109,8 @@ export const sendFileVerb: Verb<SendFileInput & Json, Sending> = {
   },
   decide: ({ sheet, recipient, calendars }, input, context) => {
     if (sheet?.file.org !== context.actor.org) return refuse('not_found');
-    const { to, action, priority, dueOn, remarks, agree } = input;
-    const marking = { to, action, priority, dueOn, remarks };
+    const { agree } = input;
+    const marking = markingOf(input);
     const newNote = context.newId();
     const calendar = workingDaysAt(calendars, context.actor.org, context.at);
     const why = { calendar, delay: input.delay ?? '' };

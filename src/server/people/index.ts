@@ -2,6 +2,8 @@
  * The face of people: the door, routing with an actor, posts as others see them, the set-up of an
  * office.
  */
+export { found, foundersSlips, foundingProblems, isUnfounded } from './founding.ts';
+export type { Founding, Slip } from './founding.ts';
 export { doorOf } from './door.ts';
 export { peopleProjection, setUpOffice } from './set-up.ts';
 export type { OfficePlan } from './set-up.ts';

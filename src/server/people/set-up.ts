@@ -2,6 +2,7 @@
 import { indiaDay } from '../../core/days.ts';
 import { present } from '../../core/must.ts';
 import type { OrganisationCover } from '../../core/organisations.ts';
+import { LEAVING } from '../../core/people.ts';
 import type { Particulars, PersonState, UnitState } from '../../core/people.ts';
 import type { Charge, ChargeKind, PostCover } from '../../core/posts.ts';
 import type { Context, Day, Emitted, Happening, Id, Json } from '../../core/words.ts';
@@ -34,6 +35,8 @@ export type OfficePlan = {
   readonly seats: readonly SeatPlan[];
   /** The first super admin of the instance, where this is its first office. */
   readonly superAdmin: Id | null;
+  /** By which order, where there is one. */
+  readonly order?: string;
 };
 
 /** Its actor is the system in the new organisation's name: nobody sits there yet. */
@@ -53,11 +56,11 @@ export const setUpOffice: Verb<OfficePlan & Json, null> = {
 
 /** People come before the posts they sit on: the seats' rows point at both. */
 function events(plan: OfficePlan, context: Context): Emitted<Happening>[] {
-  const { organisation, units, posts, persons, seats } = plan;
+  const { organisation, units, posts, persons, seats, order = '' } = plan;
   const emitted: Emitted<Happening>[] = [];
   const { id, ...office } = organisation;
   emitted.push({ kind: 'organisation', item: id, type: 'OrganisationCreated', body: office });
-  const live = { stage: 'live', from: context.today, order: '', authority: '' };
+  const live = { stage: 'live', from: context.today, order, authority: '' };
   emitted.push({ kind: 'organisation', item: id, type: 'StageSet', body: live });
   for (const { id: unit, kind: unitKind, ...rest } of units)
     emitted.push({
@@ -75,13 +78,14 @@ function events(plan: OfficePlan, context: Context): Emitted<Happening>[] {
   emitted.push(...seats.flatMap((seat) => seated(plan, seat, context)));
   const { superAdmin } = plan;
   if (superAdmin === null) return emitted;
-  const first = { from: null, order: '' };
+  const first = { from: null, order };
   const taken = { type: 'SuperAdminSucceeded', body: first };
   return [...emitted, { kind: 'person', item: superAdmin, ...taken }];
 }
 
 function seated(plan: OfficePlan, seat: SeatPlan, context: Context): Emitted<Happening>[] {
   const { post, person, kind } = seat;
+  const { order = '' } = plan;
   const of = present(
     plan.persons.find(({ id }) => id === person),
     'the person of a seat',
@@ -89,7 +93,7 @@ function seated(plan: OfficePlan, seat: SeatPlan, context: Context): Emitted<Hap
   const before = plan.seats.slice(0, plan.seats.indexOf(seat)).filter((s) => s.post === post);
   const no = before.length + 1;
   const days = { kind, from: context.today, until: null };
-  const given = { no, person, initials: of.initials, ...days, behalf: null, order: '' };
+  const given = { no, person, initials: of.initials, ...days, behalf: null, order };
   return [
     { kind: 'post', item: post, type: 'ChargeGiven', body: given },
     { kind: 'person', item: person, type: 'ChargeTaken', body: { post, no, ...days } },
@@ -102,8 +106,11 @@ export const peopleProjection: Projection = (tx, changes) => [
   ...reworded(tx, changes),
 ];
 
+/** Whoever leaves in any way is signed out everywhere. */
+const LEFT = Object.values(LEAVING);
+
 function doorRows(tx: Tx, { kind }: Change, entry: NewEntry): readonly Promise<unknown>[] {
-  if (entry.type === 'PersonDeactivated')
+  if (LEFT.some((type) => type === entry.type))
     return [endSessionsOf(tx, entry.item), endAttemptsOf(tx, entry.item)];
   if (entry.type === 'CredentialRemoved')
     return credentials.removeCredential(tx, entry.item, Number(entry.body['no']));

@@ -144,6 +144,7 @@ export const STATUS: Readonly<Record<RefusalCode, number>> = {
   nothing_handed_over: 409,
   successor_accepts: 403,
   hand_over_changed: 409,
+  person_deceased: 409,
   email_missing: 422,
   mail_not_configured: 409,
   document_pending: 409,

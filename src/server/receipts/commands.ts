@@ -8,7 +8,7 @@ import {
 } from '../../core/receipts.ts';
 import type { ReceiptCommand, ReceiptEvent, ReceiptState } from '../../core/receipts.ts';
 import type { ReceiptForm } from '../../core/receipt-form.ts';
-import { classifyProblem } from '../../core/movement.ts';
+import { classifyProblem, markingOf } from '../../core/movement.ts';
 import type { Marking, Recipient } from '../../core/movement.ts';
 import type { OfficeFacts } from '../../core/organisations.ts';
 import { isRefused, refuse } from '../../core/refusals.ts';
@@ -114,11 +114,7 @@ export const correctReceiptVerb = onReceipt<Plain & { readonly form: ReceiptForm
 );
 export const sendReceiptVerb = onReceipt<Plain & Marking>(
   'sendReceipt',
-  ({ to, action, priority, dueOn, remarks }, { recipient }) => ({
-    type: 'sendReceipt',
-    marking: { to, action, priority, dueOn, remarks },
-    recipient,
-  }),
+  (input, { recipient }) => ({ type: 'sendReceipt', marking: markingOf(input), recipient }),
   (input) => input,
 );
 export const openReceiptVerb = onReceipt<Plain>('openReceipt', () => ({ type: 'openReceipt' }));

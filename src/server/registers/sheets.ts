@@ -8,11 +8,14 @@ import { cellText } from '../../core/registers.ts';
 import type { Cell, Column, Register } from '../../core/registers.ts';
 import type { Line } from './queries.ts';
 
+/** What a sheet shows of a line. */
+type Cells = Pick<Line, 'cells'>;
+
 type Language = keyof Bilingual;
 const SERIAL: Bilingual = { en: 'Sl.', hi: 'क्र.' };
 
 /** The texts of a line, numbered from 1; what paper and CSV say. */
-export function textsOf(register: Register, line: Line, at: number, language: Language): string[] {
+export function textsOf(register: Register, line: Cells, at: number, language: Language): string[] {
   const said = register.columns.map(({ kind }, i) =>
     cellText(kind, line.cells[i] ?? null, language),
   );
@@ -29,7 +32,7 @@ export function headsOf({ columns }: Register, language: Language): string[] {
  */
 export function csvOf(
   register: Register,
-  lines: AsyncIterable<readonly Line[]>,
+  lines: AsyncIterable<readonly Cells[]>,
   language: Language,
 ): Readable {
   const options = { record_delimiter: 'windows', escape_formulas: true } as const;
@@ -49,7 +52,7 @@ export function csvOf(
 /** Numbers and days are numbers and days, so that a spreadsheet can sort and add them. */
 export function xlsxOf(
   register: Register,
-  lines: readonly Line[],
+  lines: readonly Cells[],
   language: Language,
 ): Promise<Buffer> {
   const heads = headsOf(register, language).map((value) => ({

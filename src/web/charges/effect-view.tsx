@@ -32,12 +32,15 @@ export function EffectView({ effect, error }: Foretold) {
                 <DeskLine desk={desk} />
               </li>
             ))}
-            {effect.door.map(({ person, open }) => (
+            {effect.door.map(({ person, open, sessions }) => (
               <li key={person.en}>
                 {open ? (
                   <Trans>{pick(person)} may sign in from now on.</Trans>
                 ) : (
-                  <Trans>{pick(person)} is signed out everywhere at once.</Trans>
+                  <>
+                    <Trans>{pick(person)} is signed out everywhere at once.</Trans>{' '}
+                    <Plural value={sessions} one="# session ends." other="# sessions end." />
+                  </>
                 )}
               </li>
             ))}

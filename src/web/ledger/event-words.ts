@@ -47,6 +47,10 @@ export const EVENT_WORDS: Readonly<Record<EventType, Bilingual>> = {
     'आदेश {order} से दूसरे संगठन में स्थानांतरित',
   ),
   PersonDeactivated: words('Officer deactivated by order {order}', 'आदेश {order} से अधिकारी निष्क्रिय'),
+  PersonRetired: words('Officer retired by order {order}', 'आदेश {order} से अधिकारी सेवानिवृत्त'),
+  PersonSuspended: words('Officer suspended by order {order}', 'आदेश {order} से अधिकारी निलंबित'),
+  SuspensionRevoked: words('Suspension revoked by order {order}', 'आदेश {order} से निलंबन वापस'),
+  PersonDied: words('Officer deceased, order {order}', 'अधिकारी दिवंगत, आदेश {order}'),
   PersonReactivated: words(
     'Officer active again by order {order}',
     'आदेश {order} से अधिकारी फिर सक्रिय',

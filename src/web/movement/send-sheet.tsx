@@ -9,7 +9,7 @@ import { today } from '../i18n/format.ts';
 import { optionsOf } from '../i18n/masters.ts';
 import { DateField } from '../kit/date-field.tsx';
 import { Dialog } from '../kit/dialog.tsx';
-import { Button, RadioGroup, Select, TextArea } from '../kit/index.ts';
+import { Button, Checkbox, RadioGroup, Select, TextArea } from '../kit/index.ts';
 import { PostPicker } from './post-picker.tsx';
 import css from './send-sheet.module.css';
 
@@ -19,6 +19,7 @@ export type Marking = {
   readonly priority: string;
   readonly dueOn: string | null;
   readonly remarks: string;
+  readonly evenVacant?: boolean;
 };
 
 type SendSheetProps = {
@@ -47,13 +48,16 @@ export function SendSheet(props: SendSheetProps) {
   const [dueOn, setDueOn] = useState('');
   const [remarks, setRemarks] = useState('');
   const [asked, setAsked] = useState(false);
+  const [evenVacant, setEvenVacant] = useState(false);
+  const vacant = to !== null && (to.holder === null || props.error?.code === 'recipient_vacant');
   const errors = fieldErrors(props.error);
   const send = (event?: FormEvent) => {
     event?.preventDefault();
     setAsked(true);
     if (to === null) return;
-    const marking = { to: to.id, action, priority, dueOn: dueOn === '' ? null : dueOn, remarks };
-    props.onSend(marking, to);
+    const days = { dueOn: dueOn === '' ? null : dueOn };
+    const marking = { to: to.id, action, priority, ...days, remarks };
+    props.onSend(vacant && evenVacant ? { ...marking, evenVacant } : marking, to);
   };
   const missing = asked && to === null ? t`Choose to whom it goes.` : undefined;
   return (
@@ -91,6 +95,13 @@ export function SendSheet(props: SendSheetProps) {
           except={props.me}
           autoFocus={to === null}
         />
+        {vacant && (
+          <Checkbox
+            label={t`Nobody holds this post now. Send all the same; it waits there.`}
+            checked={evenVacant}
+            onChange={setEvenVacant}
+          />
+        )}
         <Select
           label={t`Action`}
           value={action}

@@ -148,6 +148,7 @@ export const REFUSAL_WORDS: Record<RefusalCode, MessageDescriptor> = {
   nothing_handed_over: msg`Nothing is handed over here, or it is accepted already.`,
   successor_accepts: msg`Only who holds the post after the officer who left can accept.`,
   hand_over_changed: msg`The list has changed meanwhile. Read it again and accept then.`,
+  person_deceased: msg`This officer is deceased; the account stays closed.`,
   email_missing: msg`An addressee has no e-mail address. Choose another mode.`,
   mail_not_configured: msg`This office has no mail server. Choose another mode of dispatch.`,
   document_pending: msg`The document is still being checked. Try again in a moment.`,
