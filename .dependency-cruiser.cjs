@@ -25,6 +25,7 @@ const SPINE = [
   'records',
   'emails',
   'registers',
+  'reports',
   'desk',
 ];
 

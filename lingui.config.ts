@@ -16,6 +16,7 @@ export const OWN_WORDS = [
   'ledger',
   'check',
   'registers',
+  'reports',
   'rolls',
   'security',
   'drafts',

@@ -144,6 +144,7 @@ const PEOPLE: List = {
   only: '$5::uuid is null',
   row: `select jsonb_build_object('id', h.id, 'userId', h.user_id, 'name', h.state->'name',
     'initials', h.state->'initials', 'status', h.state->'status',
+    'ended', h.state->'ended'->'reason',
     'signIn', case when h.state->'credentials' @> '[{"kind":"password"}]' then 'ready'
       when h.state->'credentials' @> '[{"kind":"invitation"}]' then 'invited' else 'none' end,
     'goesTo', (select o.state->'name' from organisations o

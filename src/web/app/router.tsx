@@ -158,6 +158,13 @@ const rolls = createRoute({
   component: lazyRouteComponent(() => import('../rolls/rolls-page.tsx'), 'RollsPage'),
 });
 
+const officeReports = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/office/reports',
+  validateSearch: optional('name', 'from', 'to'),
+  component: lazyRouteComponent(() => import('../reports/reports-page.tsx'), 'ReportsPage'),
+});
+
 const myPosts = createRoute({
   getParentRoute: () => rootRoute,
   path: '/my-posts',
@@ -233,6 +240,7 @@ const routeTree = rootRoute.addChildren([
   masters,
   holidays,
   rolls,
+  officeReports,
   officeRoute,
   security,
   desk,

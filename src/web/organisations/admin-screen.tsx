@@ -17,6 +17,7 @@ function useWays() {
     { to: '/office/joining', label: t`Joining from elsewhere`, open: administers },
     { to: '/office/hand-overs', label: t`Desks handed over`, open: true },
     { to: '/office/rolls', label: t`Employee lists`, open: administers || certifies },
+    { to: '/office/reports', label: t`Reports`, open: administers },
     { to: '/office/roles', label: t`Roles for a time`, open: administers || certifies },
     { to: '/office/networks', label: t`Networks`, open: administers },
     { to: '/office/tokens', label: t`Machines`, open: administers },
