@@ -1,6 +1,6 @@
 /** Reading an e-mail outside of every request: its page, its parts, and what is said of it. */
 import { Readable } from 'node:stream';
-import { indiaDay } from '../../core/days.ts';
+import { indiaDay, indiaTime } from '../../core/days.ts';
 import { isVouchedFor } from '../../core/emails.ts';
 import type { EmailHead, EmailState, ReadEmail } from '../../core/emails.ts';
 import { present } from '../../core/must.ts';
@@ -96,9 +96,15 @@ function rowsOf(head: EmailHead, parts: Message['parts']) {
     ['प्रेषक', 'From', sender],
     ['सेवा में', 'To', to.join(', ').slice(0, 1000)],
     ['प्रतिलिपि', 'Cc', cc.join(', ').slice(0, 1000)],
-    ['दिनांक (प्रेषक के अनुसार)', 'Date, as its sender says', sentAt ?? ''],
+    ['दिनांक (प्रेषक के अनुसार)', 'Date, as its sender says', dateOf(sentAt)],
     ['विषय', 'Subject', subject],
     ['संलग्नक', 'Enclosures', names.slice(0, 1000)],
     ['प्रेषक के डोमेन द्वारा प्रमाणित', 'Vouched for by its domain', signed],
   ] as const;
+}
+
+/** As letters write it, in India's time. */
+function dateOf(at: string | null): string {
+  if (at === null) return '';
+  return `${indiaDay(at).split('-').reverse().join('.')} ${indiaTime(at)}`;
 }

@@ -93,7 +93,10 @@ function textOf({ text, html }: Email): string {
       ? convert(html, {
           wordwrap: false,
           limits: { maxInputLength: 4_000_000, maxDepth: 200, maxBaseElements: 1 },
-          selectors: [{ selector: 'img', format: 'skip' }],
+          selectors: [
+            { selector: 'img', format: 'skip' },
+            { selector: 'table', format: 'dataTable', options: { uppercaseHeaderCells: false } },
+          ],
         })
       : plain;
   return printable(words.replaceAll('\r\n', '\n')).slice(0, TEXT_MAX);

@@ -27,7 +27,7 @@ export function EmailsPage() {
   const names: Readonly<Record<Show, string>> = {
     waiting: t`To be diarised`,
     unreadable: t`Cannot be read`,
-    set_aside: t`Set aside`,
+    set_aside: t`Put aside`,
     diarised: t`Diarised`,
   };
   return (
