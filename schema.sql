@@ -467,6 +467,23 @@ CREATE TRIGGER never_emptied BEFORE TRUNCATE ON public.files FOR EACH STATEMENT 
 CREATE TRIGGER never_removed BEFORE DELETE ON public.files FOR EACH ROW EXECUTE FUNCTION is_for_ever();
 CREATE TRIGGER only_forward BEFORE UPDATE ON public.files FOR EACH ROW WHEN (((new.id <> old.id) OR (new.org_id <> old.org_id) OR (new.version <= old.version))) EXECUTE FUNCTION is_for_ever();
 
+create table folder_items (
+  folder_id uuid not null,
+  item_id uuid not null,
+  constraint folder_items_pkey PRIMARY KEY (folder_id, item_id),
+  constraint folder_items_folder_id_fkey FOREIGN KEY (folder_id) REFERENCES folders(id) ON DELETE CASCADE
+);
+CREATE INDEX folder_items_item ON public.folder_items USING btree (item_id);
+
+create table folders (
+  id uuid not null,
+  post_id uuid not null,
+  name text not null,
+  constraint folders_pkey PRIMARY KEY (id),
+  constraint folders_post_id_name_key UNIQUE (post_id, name),
+  constraint folders_post_id_fkey FOREIGN KEY (post_id) REFERENCES posts(id)
+);
+
 create table issues (
   id uuid not null,
   org_id uuid not null,
@@ -759,6 +776,7 @@ create table receipts (
   document text generated always as ((state ->> 'document'::text)) stored,
   letter_key text generated always as (NULLIF(canon(((state -> 'form'::text) ->> 'letterRef'::text)), ''::text)) stored,
   sender_key text generated always as (canon((((((state -> 'form'::text) -> 'sender'::text) ->> 'name'::text) || (((state -> 'form'::text) -> 'sender'::text) ->> 'designation'::text)) || (((state -> 'form'::text) -> 'sender'::text) ->> 'organisation'::text)))) stored,
+  follow_up text collate "C" generated always as (((state -> 'followUp'::text) ->> 'on'::text)) stored,
   constraint receipts_pkey PRIMARY KEY (id)
 );
 CREATE INDEX receipts_desk ON public.receipts USING btree (holder_post, tray, arrived_at DESC, id DESC);
@@ -868,6 +886,16 @@ create table unsealed (
   constraint unsealed_pkey PRIMARY KEY (seq)
 );
 CREATE TRIGGER never_changed BEFORE UPDATE ON public.unsealed FOR EACH ROW EXECUTE FUNCTION is_for_ever();
+
+create table user_groups (
+  id uuid not null,
+  post_id uuid not null,
+  name text not null,
+  posts uuid[] not null,
+  constraint user_groups_pkey PRIMARY KEY (id),
+  constraint user_groups_post_id_name_key UNIQUE (post_id, name),
+  constraint user_groups_post_id_fkey FOREIGN KEY (post_id) REFERENCES posts(id)
+);
 
 create table witnessed (
   origin text not null,
@@ -1015,6 +1043,8 @@ grant insert, select, update on drafts to patravali_app;
 grant insert, select, update on emails to patravali_app;
 grant insert, select on file_ties to patravali_app;
 grant insert, select, update on files to patravali_app;
+grant delete, insert, select, update on folder_items to patravali_app;
+grant delete, insert, select, update on folders to patravali_app;
 grant insert, select, update on issues to patravali_app;
 grant insert, select on journal to patravali_app;
 grant insert, select on leaves to patravali_app;
@@ -1050,6 +1080,7 @@ grant insert, select on stamps to patravali_app;
 grant delete, insert, select, update on throttles to patravali_app;
 grant insert, select, update on units to patravali_app;
 grant delete, insert, select on unsealed to patravali_app;
+grant delete, insert, select, update on user_groups to patravali_app;
 grant insert, select, update on witnessed to patravali_app;
 
 -- Grants on columns

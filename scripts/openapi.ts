@@ -9,6 +9,7 @@ import * as calendars from '../src/contract/calendars.ts';
 import * as charges from '../src/contract/charges.ts';
 import * as check from '../src/contract/check.ts';
 import * as desk from '../src/contract/desk.ts';
+import * as ownDesk from '../src/contract/own-desk.ts';
 import * as dispatch from '../src/contract/dispatch.ts';
 import * as documents from '../src/contract/documents.ts';
 import * as drafts from '../src/contract/drafts.ts';
@@ -77,6 +78,7 @@ const ROOMS = {
   registers,
   'office-reports': officeReports,
   desk,
+  'own-desk': ownDesk,
   ledger,
   log: logStatus,
 } as const;

@@ -34,6 +34,8 @@ export const DeskRow = Strict({
   classification: Type.String(),
   /** The day on which a parked file comes back. */
   parkedUntil: Nullable(Type.String()),
+  /** The day on which it is to be taken up again. */
+  followUp: Nullable(Type.String()),
 });
 export type DeskRow = Static<typeof DeskRow>;
 
@@ -45,6 +47,8 @@ export const listDesk = endpoint({
   query: Strict({
     tray: Literals(TRAYS),
     kind: Type.Optional(Type.Union([Type.Literal('receipt'), Type.Literal('file')])),
+    /** Only what lies in this folder of the post. */
+    folder: Type.Optional(Uuid),
     ...PageQuery,
   }),
   reply: PageOf(DeskRow),

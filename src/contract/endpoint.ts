@@ -73,6 +73,8 @@ export const ActReply = Strict({
   version: Type.Integer(),
   status: Type.String(),
   abilities: Type.Array(Type.String()),
+  /** To whom of the Cc no copy could go, and why; left out where everybody got one. */
+  left: Type.Optional(Type.Array(Strict({ to: Uuid, code: Type.String() }))),
 });
 export type ActReply = Static<typeof ActReply>;
 

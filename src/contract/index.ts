@@ -20,6 +20,7 @@ import * as notes from './notes.ts';
 import * as officeReports from './office-reports.ts';
 import * as offices from './offices.ts';
 import * as organisations from './organisations.ts';
+import * as ownDesk from './own-desk.ts';
 import * as people from './people.ts';
 import * as proposals from './proposals.ts';
 import * as receipts from './receipts.ts';
@@ -63,6 +64,7 @@ const rooms = {
   ...registers,
   ...officeReports,
   ...desk,
+  ...ownDesk,
   ...access,
 };
 

@@ -15,6 +15,7 @@ import {
   Uuid,
   endpoint,
 } from './endpoint.ts';
+import { COPIES_MAX } from '../core/receipt-copies.ts';
 
 const text = () => Type.String({ maxLength: 20_000 });
 export const SenderBody = Strict({
@@ -83,11 +84,32 @@ export const Receipt = Strict({
   holder: PostCard,
   file: Nullable(Strict({ id: Uuid, number: Type.String() })),
   copyOf: Nullable(Uuid),
+  /** Which copy of its original it is; null: it is none of those made for a Cc. */
+  copyNo: Nullable(Type.Integer()),
   closed: Nullable(Strict({ at: Moment, remarks: Type.String() })),
+  /** What was put right after the first send, oldest first; codes stay codes. */
+  corrigenda: Type.Array(
+    Strict({
+      at: Moment,
+      by: PostCard,
+      reason: Type.String(),
+      changes: Type.Array(Strict({ field: Type.String(), was: Type.String(), is: Type.String() })),
+    }),
+  ),
+  converted: Nullable(Moment),
+  followUp: Nullable(Strict({ on: DayText, remarks: Type.String() })),
+  /** Who answers for it; on its way on paper still the sender. */
+  accountable: PostCard,
   movements: Type.Array(Movement),
   abilities: Type.Array(Type.String()),
 });
 export type Receipt = Static<typeof Receipt>;
+
+/** To one post, with copies to others. */
+export const WithCopies = Strict({
+  ...MarkingBody,
+  cc: Type.Optional(Type.Array(Uuid, { maxItems: COPIES_MAX })),
+});
 
 export const registerReceipt = endpoint({
   method: 'POST',
@@ -99,7 +121,7 @@ export const registerReceipt = endpoint({
     document: Nullable(Uuid),
     copyOf: Nullable(Uuid),
     /** Marks it in the same act (Generate and send). */
-    send: Nullable(Strict(MarkingBody)),
+    send: Nullable(WithCopies),
   }),
   reply: ActReply,
 });
@@ -154,10 +176,26 @@ export const correctReceipt = endpoint({
 export const sendReceipt = endpoint({
   method: 'POST',
   path: '/api/receipts/:id/send',
-  summary: 'Mark the receipt to a post',
+  summary: 'Mark the receipt to a post, with numbered copies to others',
   params: IdParams,
-  body: Strict(MarkingBody),
+  body: WithCopies,
   reply: ActReply,
+});
+export const sendReceipts = endpoint({
+  method: 'POST',
+  path: '/api/receipts/send',
+  summary: 'Mark several receipts in one go: a result for each',
+  body: Strict({ ids: Type.Array(Uuid, { minItems: 1, maxItems: 100 }), marking: WithCopies }),
+  reply: Strict({
+    rows: Type.Array(
+      Strict({
+        id: Uuid,
+        number: Type.String(),
+        /** Why it stayed; null: it went. */
+        code: Nullable(Type.String()),
+      }),
+    ),
+  }),
 });
 export const openReceipt = endpoint({
   method: 'POST',
@@ -189,5 +227,45 @@ export const reopenReceipt = endpoint({
   summary: 'Reopen a closed receipt, with remarks',
   params: IdParams,
   body: remarks,
+  reply: ActReply,
+});
+
+export const amendReceipt = endpoint({
+  method: 'POST',
+  path: '/api/receipts/:id/corrigendum',
+  summary: 'Put diarised data right after the first send; what stood there stays visible',
+  params: IdParams,
+  body: Strict({ form: ReceiptFormBody, reason: Type.String({ maxLength: 4000 }) }),
+  reply: ActReply,
+});
+export const convertReceipt = endpoint({
+  method: 'POST',
+  path: '/api/receipts/:id/conversion',
+  summary: 'Add the scan of a physical receipt, which is electronic from then on',
+  params: IdParams,
+  body: Strict({ document: Uuid }),
+  reply: ActReply,
+});
+export const receiveReceipt = endpoint({
+  method: 'POST',
+  path: '/api/receipts/receive',
+  summary: 'Receive what came on paper by its label: the receipt or computer number',
+  body: Strict({ label: Type.String({ minLength: 1, maxLength: 200 }) }),
+  reply: ActReply,
+});
+export const setFollowUp = endpoint({
+  method: 'POST',
+  path: '/api/receipts/:id/follow-up',
+  summary: 'Have the receipt shown as due from a day on, until it moves',
+  params: IdParams,
+  body: Strict({ on: DayText, remarks: Type.String({ maxLength: 4000 }) }),
+  reply: ActReply,
+});
+export const stopFollowUp = endpoint({
+  method: 'POST',
+  path: '/api/receipts/:id/follow-up/end',
+  summary: 'End the follow-up by hand',
+  params: IdParams,
+  body: none,
   reply: ActReply,
 });

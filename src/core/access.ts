@@ -56,6 +56,11 @@ type Rule = {
  */
 export const WITHOUT_CONTENT: readonly Role[] = ['support', 'nodal_officer', 'auditor'];
 
+const SHUT_RECEIPT = {
+  sent: 'not_opened',
+  filed: 'receipt_filed',
+  closed: 'receipt_closed',
+} as const;
 const SHUT = {
   closed: 'file_closed',
   sent: 'not_opened',
@@ -163,6 +168,15 @@ export const ACCESS = {
     },
     ['diarist'],
   ),
+  amendReceipt: rule('holder', {
+    created: 'receipt_unsent',
+    sent: 'not_opened',
+    filed: 'receipt_filed',
+    closed: 'receipt_closed',
+  }),
+  convertReceipt: rule('holder', SHUT_RECEIPT),
+  setFollowUp: rule('holder', SHUT_RECEIPT),
+  stopFollowUp: rule('holder', SHUT_RECEIPT),
   createFile: rule('anyone', {}, ['dealing', 'closing']),
   addToFile: rule('holder', SHUT, ['dealing', 'closing']),
   openFile: rule('holder', {

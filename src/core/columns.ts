@@ -69,6 +69,7 @@ function receiptColumns(state: Json): Columns {
     vip: form('vipType') === null ? 'false' : 'true',
     file_id: at(state, 'file'),
     document: at(state, 'document'),
+    follow_up: at(state, 'followUp', 'on'),
     letter_key: orNull(keyOf(form('letterRef'))),
     sender_key: keyOf(joined([name, designation, organisation])),
   };

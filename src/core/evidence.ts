@@ -49,7 +49,7 @@ export const EVIDENCE: Readonly<Record<string, TableClass>> = {
   persons: item('user_id', 'user_id'),
   documents: item('hash status'),
   receipts: item(
-    `${DESK} party vip file_id document letter_key sender_key`,
+    `${DESK} party vip file_id document follow_up letter_key sender_key`,
     ...['letter_key', 'sender_key'],
   ),
   files: item(`${DESK} number_key created_at search asked_post leader_id`, 'number_key', 'search'),
@@ -160,6 +160,10 @@ export const NOT_EVIDENCE: Readonly<Record<string, string>> = {
   outbox: 'work to be done; what is done is an act of its own',
   witnessed:
     'what this office has seen of the logs of others; they and their auditors hold the evidence',
+  user_groups:
+    'to whom a post marks in one go; what was marked stands in the journal, each by itself',
+  folders: 'how a post arranges its own desk; what it holds and held stands in the journal',
+  folder_items: 'what a post has laid in which folder; it lies on its desk all the same',
   schema_migrations: 'compared with the migrations themselves at each start and by --live',
 };
 

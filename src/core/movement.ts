@@ -143,9 +143,19 @@ export function sendProblem(
 ): Refused | null {
   const fields = markingProblems(marking, at.today);
   if (fields.length > 0) return refuseFields(fields);
+  const evenVacant = marking.evenVacant === true;
+  return recipientProblem(custody.holder, recipient, { ...at, evenVacant });
+}
+
+/** Whether a paper of this class and office may go from a post to that one; null when it may. */
+export function recipientProblem(
+  from: Id,
+  recipient: Recipient | null,
+  at: { readonly classification: string; readonly org: Id; readonly evenVacant: boolean },
+): Refused | null {
   if (recipient === null || recipient.org !== at.org) return refuse('recipient_unknown');
-  if (recipient.id === custody.holder) return refuse('recipient_same');
-  if (recipient.vacant && marking.evenVacant !== true) return refuse('recipient_vacant');
+  if (recipient.id === from) return refuse('recipient_same');
+  if (recipient.vacant && !at.evenVacant) return refuse('recipient_vacant');
   if (rankOf(recipient.clearance) < rankOf(at.classification)) return refuse('not_cleared');
   return null;
 }

@@ -79,6 +79,7 @@ function hops(kind: ItemKind, events: readonly Happened[], content: ContentOf): 
     const hop = moves.get(body.seq);
     switch (event.type) {
       case 'ReceiptRegistered':
+      case 'CopyRegistered':
       case 'FileCreated':
         if (event.post !== null) readers.add(event.post);
         break;
@@ -104,6 +105,7 @@ function hops(kind: ItemKind, events: readonly Happened[], content: ContentOf): 
         break;
       }
       case 'ReceiptOpened':
+      case 'ReceiptReceived':
       case 'FileOpened':
         if (hop === undefined) break;
         hop.opened = true;
@@ -167,6 +169,8 @@ const LINKING: Readonly<Record<string, string>> = {
   ReceiptRegistered: 'document',
   ReceiptDelivered: 'document',
   ReceiptEnclosed: 'document',
+  CopyRegistered: 'document',
+  ReceiptConverted: 'document',
   DocumentFiled: 'document',
   LetterFrozen: 'pdf',
 };
@@ -248,6 +252,8 @@ export function numbersOf(event: Happened, content: ContentOf): readonly Spent[]
     case 'ReceiptRegistered':
     case 'ReceiptDelivered':
       return [spent(`diary/${year}`, running), spent('computer', body['computerNo'])];
+    case 'CopyRegistered':
+      return [spent('computer', body['computerNo'])];
     case 'LetterIssued':
       return [spent(`issue/${year}`, running)];
     case 'FileCreated':

@@ -84,7 +84,10 @@ describe('correcting', () => {
     const id = desk.idOf(desk.do(clerk, desk.register(clerk, { nature: 'physical' })));
     expect(desk.correctReceipt(clerk, id, { nature: 'electronic' })).toEqual({
       refused: 'form_invalid',
-      fields: [{ field: 'document', problem: 'missing' }],
+      fields: [
+        { field: 'document', problem: 'missing' },
+        { field: 'nature', problem: 'unknown_value' },
+      ],
     });
   });
 });

@@ -1,8 +1,11 @@
 /** Receipts: dak after registration. Domain 2.1, 3.1; CSMOP 5. */
 import { allowed, mayNot } from './access.ts';
 import type { Facts, Verb } from './access.ts';
+import { formChanges } from './form-changes.ts';
+import type { FormChange } from './form-changes.ts';
 import { formProblems } from './receipt-form.ts';
 import type { ReceiptForm } from './receipt-form.ts';
+import type { FollowUpEnd, ReceiptEvent, Registered } from './receipt-events.ts';
 import {
   afterMoved,
   afterOpened,
@@ -18,13 +21,13 @@ import type { Custody, Marking, Recipient, Sent } from './movement.ts';
 import { hasBadCharacters } from './text.ts';
 import { mayWork, numbered } from './organisations.ts';
 import type { OfficeFacts } from './organisations.ts';
-import { isRefused, refuse, refuseFields } from './refusals.ts';
-import type { Refused } from './refusals.ts';
-import { happen } from './words.ts';
+import { refuse, refuseFields } from './refusals.ts';
+import type { FieldProblem, Refused } from './refusals.ts';
 import type {
   Actor,
   ContentOf,
   Context,
+  Day,
   Decision,
   Emitted,
   Happened,
@@ -32,6 +35,8 @@ import type {
   Id,
   Instant,
 } from './words.ts';
+
+export type { ReceiptEvent } from './receipt-events.ts';
 
 export type ReceiptStatus = 'created' | 'sent' | 'opened' | 'filed' | 'closed';
 /** `mediaType` is null where no screen of ours shows the bytes: they can be saved only. */
@@ -55,56 +60,28 @@ export type ReceiptState = {
   /** What came with it beside its main document. */
   readonly enclosed: readonly Enclosed[];
   readonly copyOf: Id | null;
+  /** Which of the copies of its original this is, `12/2026/CRU(1)`; null: not made for a Cc. */
+  readonly copyNo: number | null;
+  /** Copies made of it so far. */
+  readonly copies: number;
   readonly createdBy: Id;
   readonly createdAt: Instant;
   readonly custody: Custody;
   readonly file: Id | null;
   readonly closed: { readonly at: Instant; readonly by: Id; readonly remarks: string } | null;
+  /** What was put right after the first send, oldest first. */
+  readonly corrigenda: readonly Corrigendum[];
+  /** When the scan of a physical receipt was added. */
+  readonly converted: Instant | null;
+  /** The day on which it is to be taken up again. */
+  readonly followUp: { readonly on: Day; readonly remarks: string } | null;
 };
-
-export type ReceiptEvent =
-  | {
-      readonly type: 'ReceiptRegistered';
-      readonly body: {
-        readonly number: string;
-        readonly computerNo: number;
-        readonly formContent: Hash;
-        readonly document: Hash | null;
-        readonly pages: number;
-        readonly copyOf: Id | null;
-      };
-    }
-  | {
-      /** Came from another desk of the instance; nobody typed it. */
-      readonly type: 'ReceiptDelivered';
-      readonly body: {
-        readonly number: string;
-        readonly computerNo: number;
-        readonly formContent: Hash;
-        readonly document: Hash;
-        readonly pages: number;
-        readonly issue: Id;
-      };
-    }
-  | {
-      readonly type: 'ReceiptEnclosed';
-      readonly body: {
-        readonly document: Hash;
-        readonly bytes: number;
-        readonly nameContent: Hash;
-        readonly mediaType: string | null;
-        readonly pages: number;
-      };
-    }
-  | { readonly type: 'ReceiptCorrected'; readonly body: { readonly formContent: Hash } }
-  | { readonly type: 'ReceiptSent'; readonly body: Sent }
-  | { readonly type: 'ReceiptMovedByOrder'; readonly body: Sent & { readonly order: string } }
-  | { readonly type: 'ReceiptOpened'; readonly body: { readonly seq: number } }
-  | { readonly type: 'ReceiptPulledBack'; readonly body: { readonly seq: number } }
-  | { readonly type: 'ReceiptRead'; readonly body: Readonly<Record<string, never>> }
-  | { readonly type: 'ReceiptFiled'; readonly body: { readonly file: Id } }
-  | { readonly type: 'ReceiptClosed'; readonly body: { readonly remarksContent: Hash } }
-  | { readonly type: 'ReceiptReopened'; readonly body: { readonly remarksContent: Hash } };
+export type Corrigendum = {
+  readonly at: Instant;
+  readonly by: Id;
+  readonly reason: string;
+  readonly changes: readonly FormChange[];
+};
 
 export const RECEIPT_VERBS = [
   'correctReceipt',
@@ -114,6 +91,10 @@ export const RECEIPT_VERBS = [
   'fileReceipt',
   'closeReceipt',
   'reopenReceipt',
+  'amendReceipt',
+  'convertReceipt',
+  'setFollowUp',
+  'stopFollowUp',
 ] as const satisfies readonly Verb[];
 
 export function receiptStatus(state: ReceiptState): ReceiptStatus {
@@ -139,7 +120,18 @@ export function receiptFacts(state: ReceiptState): Facts {
 }
 
 export function receiptAbilities(state: ReceiptState, actor: Actor): readonly Verb[] {
-  return allowed(RECEIPT_VERBS, actor, receiptFacts(state));
+  const { form, followUp } = state;
+  const out = [
+    ...(form.nature === 'physical' ? [] : ['convertReceipt']),
+    ...(followUp === null ? ['stopFollowUp'] : []),
+  ];
+  return allowed(RECEIPT_VERBS, actor, receiptFacts(state)).filter((verb) => !out.includes(verb));
+}
+
+/** Who answers for it: on its way on paper still the sender. CSMOP e-6.9. */
+export function accountable({ custody, form }: ReceiptState): Id {
+  const underWay = form.nature === 'physical' && isUnread(custody);
+  return underWay ? (sender(custody) ?? custody.holder) : custody.holder;
 }
 
 export function evolveReceipt(
@@ -147,11 +139,10 @@ export function evolveReceipt(
   event: Happened<ReceiptEvent>,
   content: ContentOf,
 ): ReceiptState {
-  if (event.type === 'ReceiptRegistered') return registered(event, content);
-  if (event.type === 'ReceiptDelivered') {
-    const body = { ...event.body, copyOf: null };
-    return registered({ ...event, type: 'ReceiptRegistered', body }, content);
-  }
+  if (event.type === 'ReceiptRegistered') return registered(event, event.body, null, content);
+  if (event.type === 'CopyRegistered') return registered(event, event.body, event.body.no, content);
+  if (event.type === 'ReceiptDelivered')
+    return registered(event, { ...event.body, copyOf: null }, null, content);
   if (state === null) throw new Error(`${event.type} on an unknown receipt`);
   switch (event.type) {
     case 'ReceiptCorrected':
@@ -166,7 +157,21 @@ export function evolveReceipt(
     case 'ReceiptMovedByOrder':
       return { ...state, custody: afterMoved(event.body, event.at) };
     case 'ReceiptOpened':
+    case 'ReceiptReceived':
       return { ...state, custody: afterOpened(state.custody) };
+    case 'ReceiptAmended':
+      return amended(state, event, content);
+    case 'ReceiptConverted': {
+      const { document, pages } = event.body;
+      const form = { ...state.form, nature: 'electronic' as const };
+      return { ...state, document, pages, form, converted: event.at };
+    }
+    case 'FollowUpSet': {
+      const { on, remarksContent } = event.body;
+      return { ...state, followUp: { on, remarks: textOf(content, remarksContent) } };
+    }
+    case 'FollowUpStopped':
+      return { ...state, followUp: null };
     case 'ReceiptPulledBack':
       return { ...state, custody: afterPulledBack(state.custody) };
     case 'ReceiptFiled':
@@ -175,6 +180,8 @@ export function evolveReceipt(
       const remarks = textOf(content, event.body.remarksContent);
       return { ...state, closed: { at: event.at, by: event.post ?? '', remarks } };
     }
+    case 'ReceiptCopied':
+      return { ...state, copies: event.body.no };
     case 'ReceiptRead':
       return state;
     case 'ReceiptReopened':
@@ -183,27 +190,37 @@ export function evolveReceipt(
 }
 
 function registered(
-  event: Happened<Extract<ReceiptEvent, { type: 'ReceiptRegistered' }>>,
+  event: Happened,
+  body: Registered,
+  copyNo: number | null,
   content: ContentOf,
 ): ReceiptState {
-  const { number, computerNo, formContent, document, pages, copyOf } = event.body;
+  const { number, computerNo, formContent, document, pages, copyOf } = body;
   const post = event.post ?? '';
   return {
     id: event.item,
     org: event.org,
-    number,
-    computerNo,
+    ...{ number, computerNo, document, pages, copyOf, copyNo },
     form: formOf(content, formContent),
-    document,
-    pages,
     enclosed: [],
-    copyOf,
+    copies: 0,
     createdBy: post,
     createdAt: event.at,
     custody: startCustody(post),
-    file: null,
-    closed: null,
+    ...{ file: null, closed: null, corrigenda: [], converted: null, followUp: null },
   };
+}
+
+function amended(
+  state: ReceiptState,
+  { at, post, body }: Happened<Extract<ReceiptEvent, { type: 'ReceiptAmended' }>>,
+  content: ContentOf,
+): ReceiptState {
+  const form = formOf(content, body.formContent);
+  const reason = textOf(content, body.reasonContent);
+  const changes = formChanges(state.form, form);
+  const corrigenda = [...state.corrigenda, { at, by: post ?? '', reason, changes }];
+  return { ...state, form, corrigenda };
 }
 
 function formOf(content: ContentOf, hash: Hash): ReceiptForm {
@@ -256,7 +273,7 @@ export type ReceiptCommand =
       readonly marking: Marking;
       readonly recipient: Recipient | null;
     }
-  | { readonly type: 'openReceipt' }
+  | { readonly type: 'openReceipt'; readonly how?: 'label' | 'hand' }
   | { readonly type: 'pullBackReceipt' }
   | { readonly type: 'closeReceipt'; readonly remarks: string }
   | { readonly type: 'reopenReceipt'; readonly remarks: string };
@@ -274,17 +291,22 @@ export function decideReceipt(
   switch (command.type) {
     case 'correctReceipt': {
       const { today } = context;
-      const problems = formProblems(command.form, { today, hasScan: state.document !== null });
+      const problems = [
+        ...formProblems(command.form, { today, hasScan: state.document !== null }),
+        ...natureProblems(state, command.form),
+      ];
       if (problems.length > 0) return refuseFields(problems);
       const formContent = context.keep({ form: command.form });
       return emit({ type: 'ReceiptCorrected', body: { formContent } });
     }
     case 'sendReceipt': {
       const body = sendReceipt(state, command, context);
-      return 'refused' in body ? body : emit({ type: 'ReceiptSent', body });
+      if ('refused' in body) return body;
+      const sent = { kind: 'receipt', item: state.id, type: 'ReceiptSent', body } as const;
+      return [...followUpEnds(state, 'moved'), sent];
     }
     case 'openReceipt':
-      return emit({ type: 'ReceiptOpened', body: { seq: state.custody.moves } });
+      return emit(openedOrReceived(state, command.how ?? 'hand'));
     case 'pullBackReceipt':
       return emit({ type: 'ReceiptPulledBack', body: { seq: state.custody.moves } });
     case 'closeReceipt':
@@ -292,10 +314,33 @@ export function decideReceipt(
       const problem = remarksProblem(command.remarks);
       if (problem !== null) return problem;
       const remarksContent = context.keep({ text: command.remarks });
-      const type = command.type === 'closeReceipt' ? 'ReceiptClosed' : 'ReceiptReopened';
-      return emit({ type, body: { remarksContent } });
+      const item = { kind: 'receipt', item: state.id, body: { remarksContent } } as const;
+      if (command.type === 'reopenReceipt') return [{ ...item, type: 'ReceiptReopened' }];
+      return [...followUpEnds(state, 'closed'), { ...item, type: 'ReceiptClosed' }];
     }
   }
+}
+
+/** What is on paper is received, what is electronic is opened. Domain 3.1. */
+function openedOrReceived({ form, custody }: ReceiptState, how: 'label' | 'hand'): ReceiptEvent {
+  const seq = custody.moves;
+  return form.nature === 'physical'
+    ? { type: 'ReceiptReceived', body: { seq, how } }
+    : { type: 'ReceiptOpened', body: { seq } };
+}
+
+/** Nothing is to be followed up that has left the desk: that the reminding stopped is logged. */
+function followUpEnds(state: ReceiptState, why: FollowUpEnd): readonly Emitted<ReceiptEvent>[] {
+  if (state.followUp === null) return [];
+  return [{ kind: 'receipt', item: state.id, type: 'FollowUpStopped', body: { why } }];
+}
+
+/** What is on paper becomes electronic by adding its scan, and never silently. */
+export function natureProblems(
+  { form: { nature } }: ReceiptState,
+  form: ReceiptForm,
+): readonly FieldProblem[] {
+  return form.nature === nature ? [] : [{ field: 'nature', problem: 'unknown_value' }];
 }
 
 function sendReceipt(
@@ -323,7 +368,8 @@ export function remarksProblem(remarks: string): Refused | null {
 export function fileReceipt(state: ReceiptState, file: Id, actor: Actor): Decision<ReceiptEvent> {
   const no = mayNot('fileReceipt', actor, receiptFacts(state));
   if (no !== null) return no;
-  return [{ kind: 'receipt', item: state.id, type: 'ReceiptFiled', body: { file } }];
+  const filed = { kind: 'receipt', item: state.id, type: 'ReceiptFiled', body: { file } } as const;
+  return [...followUpEnds(state, 'filed'), filed];
 }
 
 /** A filed receipt ends with its file. */
@@ -333,19 +379,4 @@ export function closeFiledReceipt(
 ): Decision<ReceiptEvent> {
   if (state.file === null) return refuse('receipt_filed');
   return [{ kind: 'receipt', item: state.id, type: 'ReceiptClosed', body: { remarksContent } }];
-}
-
-/** Generate and send: both in one act, or neither. */
-export function registerAndSend(
-  input: Registration,
-  send: Omit<Extract<ReceiptCommand, { type: 'sendReceipt' }>, 'type'>,
-  context: Context,
-): Decision<ReceiptEvent> {
-  const made = registerReceipt(input, context);
-  if (isRefused(made)) return made;
-  const [first] = made;
-  if (first === undefined) return made;
-  const state = evolveReceipt(null, happen(first, context), context.kept);
-  const sent = decideReceipt(state, { type: 'sendReceipt', ...send }, context);
-  return isRefused(sent) ? sent : [...made, ...sent];
 }

@@ -89,6 +89,7 @@ export function wholeLife(office: TestOffice): readonly Step[] {
     step('send receipt again', [clerk, receipts.sendReceiptVerb], (m) => ({
       id: id(m, 'receipt'),
       ...marking(inspector, { priority: 'immediate', dueOn: '2099-01-31' }),
+      cc: [superintendent.post, clerk.post, branch.post],
     })),
     step('open receipt', [inspector, receipts.openReceiptVerb], (m) => ({ id: id(m, 'receipt') })),
     step(
@@ -245,7 +246,42 @@ export function wholeLife(office: TestOffice): readonly Step[] {
       }),
       'lone',
     ),
-    step('open lone', [superintendent, receipts.openReceiptVerb], (m) => ({ id: id(m, 'lone') })),
+    step('receive lone', [superintendent, receipts.openReceiptVerb], (m) => ({
+      id: id(m, 'lone'),
+      how: 'label' as const,
+    })),
+    step('corrigendum', [superintendent, receipts.amendReceiptVerb], (m) => ({
+      id: id(m, 'lone'),
+      form: dak({ nature: 'physical', subject: 'शुद्ध विषय' }),
+      reason: 'लेखन की भूल',
+    })),
+    step(
+      'scan of the paper',
+      [superintendent, documents.receiveDocumentVerb],
+      () => ({ hash: 'c'.repeat(64), bytes: 9, name: 'lone.pdf' }),
+      'late scan',
+    ),
+    step('inspect it', [system, documents.inspectedVerb], (m) => ({
+      id: id(m, 'late scan'),
+      found: { type: 'application/pdf', pages: 1 },
+    })),
+    step('make it electronic', [superintendent, receipts.convertReceiptVerb], (m) => ({
+      id: id(m, 'lone'),
+      document: id(m, 'late scan'),
+    })),
+    step('follow up', [superintendent, receipts.setFollowUpVerb], (m) => ({
+      id: id(m, 'lone'),
+      on: '2999-01-31',
+      remarks: 'स्मरण',
+    })),
+    step('end the follow-up', [superintendent, receipts.stopFollowUpVerb], (m) => ({
+      id: id(m, 'lone'),
+    })),
+    step('follow up again', [superintendent, receipts.setFollowUpVerb], (m) => ({
+      id: id(m, 'lone'),
+      on: '2999-01-31',
+      remarks: '',
+    })),
     step('close receipt', [superintendent, receipts.closeReceiptVerb], (m) => ({
       id: id(m, 'lone'),
       remarks: 'सूचनार्थ',

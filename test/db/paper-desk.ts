@@ -15,6 +15,7 @@ import type { Recipient } from '../../src/core/movement.ts';
 import * as notes from '../../src/core/notes.ts';
 import type { NoteColour, NoteCommand, NoteState } from '../../src/core/notes.ts';
 import type { OfficeFacts } from '../../src/core/organisations.ts';
+import { registerAndSend } from '../../src/core/receipt-copies.ts';
 import type { ReceiptForm } from '../../src/core/receipt-form.ts';
 import { parkFile, unparkFile, wakeFile } from '../../src/core/parking.ts';
 import type { Parking } from '../../src/core/parking.ts';
@@ -122,7 +123,7 @@ export function paperDesk(facts: OfficeFacts = LIVE) {
     register: (by: Actor, over: Partial<ReceiptForm> = {}): Decision =>
       receipts.registerReceipt(registration(by, dak(over)), context(by)),
     registerAndSend: (by: Actor, to: Actor, how: Sending = {}): Decision =>
-      receipts.registerAndSend(registration(by, dak()), sending(to, how), context(by)),
+      registerAndSend(registration(by, dak()), sending(to, how), context(by)),
     correctReceipt: (by: Actor, id: Id, over: Partial<ReceiptForm> = {}): Decision =>
       onReceipt(by, id, { type: 'correctReceipt', form: dak(over) }),
     sendReceipt: (by: Actor, id: Id, to: Actor, how: Sending = {}): Decision =>

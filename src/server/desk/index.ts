@@ -1,3 +1,4 @@
 /** The face of the desk. */
 export { accessRoutes } from './access-routes.ts';
+export { ownDeskRoutes } from './own-routes.ts';
 export { deskRoutes } from './routes.ts';

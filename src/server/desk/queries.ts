@@ -9,24 +9,35 @@ export type DeskPage = {
   readonly tray: string;
   readonly after: Key;
   readonly limit: number;
+  readonly folder?: Id | undefined;
 };
 
-const RECEIPTS = `(select r.id, 'receipt' as kind, r.number, r.subject, r.from_post,
+const receiptsIn = (
+  where: string,
+): string => `(select r.id, 'receipt' as kind, r.number, r.subject, r.from_post,
     r.arrived_at as at, r.unread, r.priority, r.action, r.due_on, r.pages,
-    coalesce(r.party, '') as party, r.vip, r.classification, null as parked_until
-  from receipts r where r.holder_post = $1 and r.tray = $2 and (r.arrived_at, r.id) < ($3, $4)
+    coalesce(r.party, '') as party, r.vip, r.classification, null as parked_until, r.follow_up
+  from receipts r where r.holder_post = $1 and r.tray = $2
+    and (r.arrived_at, r.id) < ($3, $4)${where}
   order by r.arrived_at desc, r.id desc limit $5)`;
-const FILES = `(select f.id, 'file' as kind, f.number, f.subject, f.from_post, f.arrived_at as at,
+const filesIn = (
+  where: string,
+): string => `(select f.id, 'file' as kind, f.number, f.subject, f.from_post, f.arrived_at as at,
     f.unread, f.priority, f.action, f.due_on, f.pages, '' as party, false as vip, f.classification,
-    f.state->'parked'->>'until' as parked_until
-  from files f where f.holder_post = $1 and f.tray = $2 and (f.arrived_at, f.id) < ($3, $4)
+    f.state->'parked'->>'until' as parked_until, null as follow_up
+  from files f where f.holder_post = $1 and f.tray = $2
+    and (f.arrived_at, f.id) < ($3, $4)${where}
   order by f.arrived_at desc, f.id desc limit $5)`;
 
-const SCANS = {
-  both: `${RECEIPTS} union all ${FILES}`,
-  receipt: RECEIPTS,
-  file: FILES,
-} as const;
+const scansIn = (where: (id: string) => string) => {
+  const [receipt, file] = [receiptsIn(where('r.id')), filesIn(where('f.id'))];
+  return { both: `${receipt} union all ${file}`, receipt, file } as const;
+};
+const SCANS = scansIn(() => '');
+const IN_FOLDER = scansIn(
+  (id) => ` and exists (select from folder_items i join folders o on o.id = i.folder_id
+    where i.item_id = ${id} and o.id = $6 and o.post_id = $1)`,
+);
 
 /**
  * What a post holds in one tray, newest arrival first. Of what it is not cleared for, it sees that
@@ -37,19 +48,23 @@ export function deskRows(
   kind: keyof typeof SCANS,
   page: DeskPage,
 ): Promise<DeskRow[]> {
+  const { post, tray, after, limit, folder } = page;
+  const scans = folder === undefined ? SCANS : IN_FOLDER;
   const text = `select d.id, d.kind, d.number, case when k.ok then d.subject else '' end as subject,
       c.card as from, d.at, d.unread,
       d.priority, d.action, d.due_on as "dueOn", d.pages,
       case when k.ok then d.party else '' end as party, d.vip, d.classification,
-      d.parked_until as "parkedUntil",
+      d.parked_until as "parkedUntil", d.follow_up as "followUp",
       case when $2 in ('closed', 'parked') then $2 when d.unread then 'sent'
         when d.from_post is null then 'created' else 'opened' end as status
-    from (select * from (${SCANS[kind]}) merged order by at desc, id desc limit $5) d
+    from (select * from (${scans[kind]}) merged order by at desc, id desc limit $5) d
     cross join lateral (select is_cleared($1, d.classification) as ok) k
     left join post_cards c on c.id = d.from_post
     order by d.at desc, d.id desc`;
-  const { post, tray, after, limit } = page;
-  return query<DeskRow>(`desk_${kind}`, text, [post, tray, after[0], after[1], limit]);
+  const values = [post, tray, after[0], after[1], limit];
+  return folder === undefined
+    ? query<DeskRow>(`desk_${kind}`, text, values)
+    : query<DeskRow>(`desk_${kind}_in_folder`, text, [...values, folder]);
 }
 
 /** What a post sent, newest first. */

@@ -30,8 +30,8 @@ export function deskRoutes(routing: Routing): void {
   const { read } = routing.ledger.db;
   reads(routing, desk.listDesk, async ({ post, roles }, { query }) => {
     if (isWithoutContent(roles)) return { rows: [], next: null };
-    const { tray, kind = 'both', limit = 50 } = query;
-    const page = { post, tray, after: keyAfter(query.after), limit: limit + 1 };
+    const { tray, kind = 'both', limit = 50, folder } = query;
+    const page = { post, tray, after: keyAfter(query.after), limit: limit + 1, folder };
     return pageOf(await queries.deskRows(read, kind, page), limit, (row) => row.at);
   });
   reads(routing, desk.listSent, async ({ post, roles }, { query }) => {

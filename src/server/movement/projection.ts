@@ -14,6 +14,7 @@ export const movementProjection = ofEach((tx, change) => {
     const { seq } = entry.body as { seq: number };
     switch (type) {
       case 'ReceiptRegistered':
+      case 'CopyRegistered':
       case 'FileCreated':
         return entry.post === null ? [] : [store.saveReader(tx, entry.post, item)];
       case 'ReceiptSent':
@@ -27,6 +28,7 @@ export const movementProjection = ofEach((tx, change) => {
       case 'FileMovedByOrder':
         return [...sent(tx, change, entry), store.saveOpened(tx, { item, seq, at, by: null })];
       case 'ReceiptOpened':
+      case 'ReceiptReceived':
       case 'FileOpened':
         return [store.saveOpened(tx, { item, seq, at, by: entry.person })];
       case 'ReceiptPulledBack':

@@ -2,6 +2,7 @@
 import type { ReceiptState } from '../../core/receipts.ts';
 import type { Sender } from '../../core/receipt-form.ts';
 import type { Bilingual } from '../../core/letters.ts';
+import type { Traveller } from '../../core/travelling.ts';
 import type { Hash, Id } from '../../core/words.ts';
 import type { PostCard } from '../../contract/endpoint.ts';
 import type { Query } from '../platform/database.ts';
@@ -12,12 +13,17 @@ export type ReceiptRow = {
   readonly created_by: PostCard;
   readonly created_by_name: Bilingual | null;
   readonly holder: PostCard;
+  /** The posts that its corrigenda name, and that of its sender. */
+  readonly cards: Readonly<Record<Id, PostCard>>;
   readonly file: { readonly id: Id; readonly number: string; readonly holder: Id } | null;
 };
 
 /** A receipt that the post may read: it held it or its file, and is cleared for it. */
 export async function readableReceipt(query: Query, id: Id, post: Id): Promise<ReceiptRow | null> {
   const text = `select r.version, r.state, c.card as created_by, h.card as holder,
+      (select coalesce(jsonb_object_agg(x.id, x.card), '{}') from post_cards x where x.id =
+        r.from_post or x.id in (select (j->>'by')::uuid
+          from jsonb_array_elements(r.state->'corrigenda') j)) as cards,
       (select p.state->'name' from journal j
         join persons p on p.id = (j.leaf::jsonb->>'person')::uuid
         where j.item_id = r.id and j.version = 1) as created_by_name,
@@ -79,4 +85,27 @@ export async function knownSenders(query: Query, org: Id, text: string): Promise
     order by arrived_at desc limit 8`;
   const rows = await query<{ sender: Sender }>('known_senders', sql, [org, text]);
   return rows.map((row) => row.sender);
+}
+
+export type TravellerRow = Traveller & { readonly number: string };
+
+/** What is asked to travel, of what the post holds or held, in no order. */
+export function travellers(
+  query: Query,
+  post: Id,
+  ids: readonly Id[],
+): Promise<readonly TravellerRow[]> {
+  const text = `select r.id, r.number, r.classification, r.state->'form'->>'nature' as nature
+    from receipts r join readers x on x.item_id = r.id and x.post_id = $1
+    where r.id = any($2::uuid[])`;
+  return query<TravellerRow>('travellers', text, [post, [...ids]]);
+}
+
+/** What is under way to the post on paper, by the number on its label in any spelling. */
+export async function underWay(query: Query, post: Id, label: string): Promise<Id | null> {
+  const text = `select id from receipts where holder_post = $1 and tray = 'inbox' and unread
+      and state->'form'->>'nature' = 'physical'
+      and (canon(number) = canon($2) or computer_no::text = canon($2)) limit 1`;
+  const [row] = await query<{ id: Id }>('under_way', text, [post, label]);
+  return row?.id ?? null;
 }

@@ -1,13 +1,18 @@
 /** Diarising, marking, closing: receipts over HTTP. */
-import { receiptAbilities, receiptStatus } from '../../core/receipts.ts';
+import { present } from '../../core/must.ts';
+import { accountable, receiptAbilities, receiptStatus } from '../../core/receipts.ts';
+import type { ReceiptState } from '../../core/receipts.ts';
+import { refuse } from '../../core/refusals.ts';
 import type { Actor } from '../../core/words.ts';
 import * as contract from '../../contract/receipts.ts';
 import type { Receipt } from '../../contract/receipts.ts';
 import { movementsOf, noteReading, whyUnreadable } from '../movement/index.ts';
-import { acts, reads } from '../people/index.ts';
+import { act } from '../ledger/index.ts';
+import { acts, keyOf, reads } from '../people/index.ts';
 import type { Routing } from '../people/index.ts';
 import * as commands from './commands.ts';
 import * as queries from './queries.ts';
+import { sendManyRoute } from './send-many.ts';
 
 export function receiptRoutes(routing: Routing): void {
   const { db } = routing.ledger;
@@ -20,6 +25,7 @@ export function receiptRoutes(routing: Routing): void {
     ...params,
     ...body,
   }));
+  sendManyRoute(routing);
   acts(routing, contract.openReceipt, commands.openReceiptVerb, ({ params }) => params);
   acts(routing, contract.pullBackReceipt, commands.pullBackReceiptVerb, ({ params }) => params);
   acts(routing, contract.closeReceipt, commands.closeReceiptVerb, ({ params, body }) => ({
@@ -31,6 +37,7 @@ export function receiptRoutes(routing: Routing): void {
     ...body,
   }));
 
+  laterRoutes(routing);
   reads(routing, contract.findDuplicates, async (actor, { query }) => {
     const { letterRef = '', sender = '', document = null } = query;
     return {
@@ -53,13 +60,47 @@ export function receiptRoutes(routing: Routing): void {
   });
 }
 
+/** What is done with a receipt after its first send. */
+function laterRoutes(routing: Routing): void {
+  const { ledger } = routing;
+  acts(routing, contract.amendReceipt, commands.amendReceiptVerb, ({ params, body }) => ({
+    ...params,
+    ...body,
+  }));
+  acts(routing, contract.convertReceipt, commands.convertReceiptVerb, ({ params, body }) => ({
+    ...params,
+    ...body,
+  }));
+  acts(routing, contract.setFollowUp, commands.setFollowUpVerb, ({ params, body }) => ({
+    ...params,
+    ...body,
+  }));
+  acts(routing, contract.stopFollowUp, commands.stopFollowUpVerb, ({ params }) => params);
+  reads(routing, contract.receiveReceipt, async (actor, { body, request }) => {
+    const key = keyOf(request.headers['idempotency-key']);
+    if (key === null) return refuse('key_missing');
+    const id = await queries.underWay(ledger.db.read, actor.post, body.label);
+    if (id === null) return refuse('not_found');
+    const input = { id, how: 'label' } as const;
+    return act(ledger, commands.openReceiptVerb, { actor, key, input });
+  });
+}
+
+/** By whom what was put right. */
+function corrigendaOf({ corrigenda }: ReceiptState, cards: queries.ReceiptRow['cards']) {
+  return corrigenda.map(({ at, by, reason, changes }) => ({
+    ...{ at, reason, changes: [...changes] },
+    by: present(cards[by], 'the post of a corrigendum'),
+  }));
+}
+
 function receiptOf(
   row: queries.ReceiptRow,
   movements: Receipt['movements'],
   actor: Actor,
 ): Receipt {
   const { state } = row;
-  const { id, number, computerNo, form, document, pages, createdAt, copyOf } = state;
+  const { id, number, computerNo, form, document, pages, createdAt, copyOf, copyNo } = state;
   return {
     id,
     number,
@@ -76,6 +117,10 @@ function receiptOf(
     holder: row.holder,
     file: row.file === null ? null : { id: row.file.id, number: row.file.number },
     copyOf,
+    copyNo,
+    ...{ converted: state.converted, followUp: state.followUp },
+    corrigenda: corrigendaOf(state, row.cards),
+    accountable: row.cards[accountable(state)] ?? row.holder,
     closed: state.closed === null ? null : { at: state.closed.at, remarks: state.closed.remarks },
     movements,
     abilities: [...receiptAbilities(state, actor)],

@@ -25,3 +25,9 @@ export async function diaryNumbers(items: Items, org: Id): Promise<DiaryNumbers>
   ]);
   return { running: diary.value, year: diary.year, computerNo: computer.value };
 }
+
+/** Spends so many computer numbers; a copy has no diary number of its own. */
+export async function computerNumbers(items: Items, org: Id, count: number): Promise<number[]> {
+  const spent = Array.from({ length: count }, () => items.nextNumber(org, 'computer', 'for_ever'));
+  return (await Promise.all(spent)).map(({ value }) => value);
+}

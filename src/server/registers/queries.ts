@@ -48,7 +48,8 @@ const DIARY = `from receipts x cross join lateral (select x.state->'form' as f,
       (x.state->>'createdAt') collate "C" as at) form
     left join files on files.id = x.file_id
     left join movements m on m.item_id = x.id and m.seq = 1 ${REPLY}
-  where x.org_id = $2 and at >= $5 and at < $6 and (at, x.id) > ($7, $8::uuid) and $9::int >= 0`;
+  where x.org_id = $2 and x.state->>'copyNo' is null
+    and at >= $5 and at < $6 and (at, x.id) > ($7, $8::uuid) and $9::int >= 0`;
 const REMARKS = `concat_ws('; ', nullif(f->>'remarks', ''), x.state->'closed'->>'remarks')`;
 
 type Found = { readonly at: Instant; readonly item: Id; readonly seq: number; cells: Cell[] };

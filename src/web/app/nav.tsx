@@ -13,6 +13,7 @@ export type NavEntry = {
     | '/'
     | '/inbox'
     | '/created'
+    | '/receive'
     | '/sent'
     | '/files'
     | '/diarise'
@@ -46,6 +47,7 @@ export function useNavEntries(): readonly NavEntry[] {
     { to: '/inbox', label: t`Inbox`, icon: 'inbox', keys: 'KeyG KeyI', count: counts?.unread },
     { to: '/created', label: t`Created`, icon: 'created', keys: 'KeyG KeyC' },
     { to: '/sent', label: t`Sent`, icon: 'sent', keys: 'KeyG KeyS' },
+    { to: '/receive', label: t`Receive paper`, icon: 'check', keys: 'KeyG KeyE' },
     { to: '/files', label: t`Files`, icon: 'files', keys: 'KeyG KeyF', ruleBefore: true },
   ];
   if (abilities.includes('registerReceipt'))

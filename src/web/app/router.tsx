@@ -32,7 +32,7 @@ const desk = createRoute({
 export const inboxRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/inbox',
-  validateSearch: optional('kind', 'show'),
+  validateSearch: optional('kind', 'show', 'folder'),
   component: lazyRouteComponent(() => import('../desk/inbox.tsx'), 'Inbox'),
 });
 const created = createRoute({
@@ -68,6 +68,11 @@ export const diariseRoute = createRoute({
   path: '/diarise',
   validateSearch: optional('copyOf'),
   component: lazyRouteComponent(() => import('./pages/diarise-page.tsx'), 'DiarisePage'),
+});
+const receive = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/receive',
+  component: lazyRouteComponent(() => import('../receipts/receive-page.tsx'), 'ReceivePage'),
 });
 export const receiptRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -228,6 +233,7 @@ const handOvers = createRoute({
 });
 
 const routeTree = rootRoute.addChildren([
+  receive,
   myPosts,
   organisations,
   superAdmin,

@@ -66,7 +66,11 @@ export function useDeskColumns(tray: string, narrow: boolean): readonly Column<D
     title: tray === 'parked' ? t`Comes back on` : t`Due`,
     width: '112px',
     cell: (row) =>
-      tray === 'parked' ? formatDate(row.parkedUntil) : <DueMark dueOn={row.dueOn} />,
+      tray === 'parked' ? (
+        formatDate(row.parkedUntil)
+      ) : (
+        <DueMark dueOn={earlier(row.dueOn, row.followUp)} />
+      ),
   });
   if (!narrow) {
     columns.push({
@@ -85,4 +89,10 @@ export function useDeskColumns(tray: string, narrow: boolean): readonly Column<D
     cell: (row) => formatShort(row.at),
   });
   return columns;
+}
+
+/** A paper presses from its due date on, and from the day on which it is to be followed up. */
+function earlier(due: string | null, followUp: string | null): string | null {
+  if (due === null || followUp === null) return due ?? followUp;
+  return due < followUp ? due : followUp;
 }

@@ -11,7 +11,16 @@ import { useTray } from './use-tray.ts';
 import type { Tray } from './use-tray.ts';
 
 const Preview = lazy(async () => ({ default: (await import('./preview.tsx')).Preview }));
-const BulkSend = lazy(async () => ({ default: (await import('./bulk-send.tsx')).BulkSend }));
+const BulkSend = lazy(async () => ({
+  default: (await import('../receipts/bulk-send.tsx')).BulkSend,
+}));
+
+const FolderChips = lazy(async () => ({
+  default: (await import('../receipts/folders.tsx')).FolderChips,
+}));
+const FolderDialog = lazy(async () => ({
+  default: (await import('../receipts/folders.tsx')).FolderDialog,
+}));
 
 export function Inbox() {
   const { t } = useLingui();
@@ -97,6 +106,18 @@ function TrayScreen(props: TrayProps) {
       ) : (
         rows
       )}
+      {state.laying && (
+        <Suspense>
+          <FolderDialog
+            items={state.picked.map(({ id }) => id)}
+            from={state.folder}
+            onClose={() => {
+              state.setLaying(false);
+              state.setSelected(new Set());
+            }}
+          />
+        </Suspense>
+      )}
       {sending !== null && (
         <Suspense>
           <BulkSend
@@ -122,10 +143,10 @@ function Rows({ tray, title, children, state }: TrayProps & { readonly state: Tr
   if (rows.length === 0)
     return (
       <Empty icon="inbox" title={<Trans>Nothing here</Trans>}>
-        {state.kind === undefined && state.show === undefined ? (
+        {[state.kind, state.show, state.folder].every((one) => one === undefined) ? (
           children
         ) : (
-          <Button onClick={() => filter({ kind: undefined, show: undefined })}>
+          <Button onClick={() => filter({ kind: undefined, show: undefined, folder: undefined })}>
             <Trans>Show everything</Trans>
           </Button>
         )}
@@ -166,6 +187,12 @@ function Filters({ tray, state }: { readonly tray: Tray; readonly state: TraySta
       {tray === 'inbox' && chip('show', 'unread', <Trans>Unread</Trans>)}
       {chip('show', 'urgent', <Trans>Urgent</Trans>)}
       {chip('show', 'overdue', <Trans>Overdue</Trans>)}
+      {tray === 'inbox' && chip('show', 'followed', <Trans>Followed up</Trans>)}
+      {tray === 'inbox' && (
+        <Suspense>
+          <FolderChips current={state.folder} onChange={(folder) => state.filter({ folder })} />
+        </Suspense>
+      )}
     </div>
   );
 }
@@ -185,6 +212,11 @@ function BulkBar({ tray, state }: { readonly tray: Tray; readonly state: TraySta
           disabled={picked.some((one) => one.kind === 'file')}
         >
           <Trans>Send</Trans>
+        </Button>
+      )}
+      {tray === 'inbox' && (
+        <Button onClick={() => state.setLaying(true)}>
+          <Trans>Folder</Trans>
         </Button>
       )}
       <Button look="quiet" onClick={() => state.setSelected(new Set())}>

@@ -10,7 +10,11 @@ import { useFirstFocus } from '../kit/grid/first-focus.ts';
 import { useSplit } from '../kit/split.tsx';
 
 export type Tray = 'inbox' | 'created' | 'parked' | 'closed';
-type Filter = { kind?: string | undefined; show?: string | undefined };
+type Filter = {
+  kind?: string | undefined;
+  show?: string | undefined;
+  folder?: string | undefined;
+};
 
 /**
  * Fewer than this on the screen and the next page is fetched, so that a filter never looks empty.
@@ -19,6 +23,7 @@ const ENOUGH_ROWS = 30;
 
 function matches(row: DeskRow, show: string | undefined, now: string): boolean {
   if (show === 'unread') return row.unread;
+  if (show === 'followed') return row.followUp !== null;
   if (show === 'urgent') return row.priority !== 'ordinary';
   if (show === 'overdue') return row.dueOn !== null && row.dueOn < now;
   return true;
@@ -27,8 +32,12 @@ function matches(row: DeskRow, show: string | undefined, now: string): boolean {
 /** What a tray holds, what of it is shown, and what is chosen in it. */
 export function useTray(tray: Tray) {
   const navigate = useNavigate();
-  const { kind, show } = useSearch({ strict: false });
-  const list = usePages('listDesk', { tray, ...(kind === undefined ? {} : { kind }) });
+  const { kind, show, folder } = useSearch({ strict: false });
+  const list = usePages('listDesk', {
+    tray,
+    ...(kind === undefined ? {} : { kind }),
+    ...(folder === undefined ? {} : { folder }),
+  });
   const rows = useMemo(() => {
     const now = today();
     return list.rows.filter((row) => matches(row, show, now));
@@ -36,6 +45,7 @@ export function useTray(tray: Tray) {
   const [active, setActive] = useState<string | null>(null);
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const [sending, setSending] = useState<readonly DeskRow[] | null>(null);
+  const [laying, setLaying] = useState(false);
   const split = useSplit('inbox', 62);
   useFirstFocus(rows.length > 0);
   const { more } = list;
@@ -51,7 +61,7 @@ export function useTray(tray: Tray) {
       params: { id: one.id },
     });
   const filter = (next: Filter) =>
-    void navigate({ to: '.', search: { kind, show, ...next }, replace: true });
+    void navigate({ to: '.', search: { kind, show, folder, ...next }, replace: true });
   const send = () => {
     const chosen = picked.length > 0 ? picked : row === undefined ? [] : [row];
     const receipts = chosen.filter((one) => one.kind === 'receipt');
@@ -66,6 +76,7 @@ export function useTray(tray: Tray) {
     row,
     kind,
     show,
+    folder,
     filter,
     open,
     send,
@@ -75,6 +86,8 @@ export function useTray(tray: Tray) {
     setActive,
     sending,
     setSending,
+    laying,
+    setLaying,
     split,
     togglePreview,
   };

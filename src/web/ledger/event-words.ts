@@ -126,6 +126,8 @@ export const EVENT_WORDS: Readonly<Record<EventType, Bilingual>> = {
     'Arrived inside eOffice as {number}',
     'ई-ऑफिस के भीतर {number} के रूप में प्राप्त',
   ),
+  CopyRegistered: words('Registered as the copy {number}', 'प्रतिलिपि {number} के रूप में पंजीकृत'),
+  ReceiptCopied: words('Copy {no} made for {to}', '{to} के लिए प्रतिलिपि {no} बनाई गई'),
   ReceiptCorrected: words('Diary entry corrected', 'डायरी की प्रविष्टि सुधारी गई'),
   ReceiptSent: words('Sent from {from} to {to}', '{from} से {to} को भेजा गया'),
   ReceiptMovedByOrder: words(
@@ -133,6 +135,14 @@ export const EVENT_WORDS: Readonly<Record<EventType, Bilingual>> = {
     'आदेश {order} से {from} से {to} को दिया गया',
   ),
   ReceiptOpened: words('Opened by the addressee', 'पाने वाले ने खोला'),
+  ReceiptReceived: words('Received on paper', 'कागज पर प्राप्त'),
+  ReceiptAmended: words('Corrigendum to the diary entry', 'डायरी की प्रविष्टि का शुद्धिपत्र'),
+  ReceiptConverted: words(
+    'Scan added, from now on electronic, pages: {pages}',
+    'स्कैन जोड़ा गया, अब से इलेक्ट्रॉनिक, पृष्ठ: {pages}',
+  ),
+  FollowUpSet: words('To be followed up on {on}', '{on} को अनुवर्ती कार्रवाई'),
+  FollowUpStopped: words('Follow-up ended', 'अनुवर्ती कार्रवाई समाप्त'),
   ReceiptRead: words('Read', 'पढ़ी गई'),
   ReceiptPulledBack: words('Pulled back by the sender', 'भेजने वाले ने वापस लिया'),
   ReceiptEnclosed: words(

@@ -20,6 +20,8 @@ export type Marking = {
   readonly dueOn: string | null;
   readonly remarks: string;
   readonly evenVacant?: boolean;
+  /** Who gets a copy. */
+  readonly cc?: string[];
 };
 
 type SendSheetProps = {
@@ -32,6 +34,8 @@ type SendSheetProps = {
   readonly busy: boolean;
   readonly error: ApiError | null;
   readonly children?: ReactNode;
+  /** What stands below the addressee. */
+  readonly more?: ReactNode;
   readonly onSend: (marking: Marking, to: PostCard) => void;
   readonly onClose: () => void;
 };
@@ -102,6 +106,7 @@ export function SendSheet(props: SendSheetProps) {
             onChange={setEvenVacant}
           />
         )}
+        {props.more}
         <Select
           label={t`Action`}
           value={action}

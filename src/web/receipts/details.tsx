@@ -20,6 +20,7 @@ import { EnclosedList } from './enclosed-list.tsx';
 import { Facts, Notice } from '../kit/index.ts';
 import { DueMark, PostLine, PriorityMark } from '../movement/marks.tsx';
 import { countryName } from './countries.ts';
+import { Corrigenda } from './corrigenda.tsx';
 import css from './receipt.module.css';
 
 export function ReceiptDetails({ receipt }: { readonly receipt: Receipt }) {
@@ -42,6 +43,12 @@ export function ReceiptDetails({ receipt }: { readonly receipt: Receipt }) {
             <Trans>Closed on {formatDateTime(receipt.closed.at)}</Trans>
           </strong>
           <p>{receipt.closed.remarks}</p>
+        </Notice>
+      )}
+      {receipt.followUp !== null && (
+        <Notice>
+          <Trans>To be followed up on {formatDate(receipt.followUp.on)}</Trans>
+          {receipt.followUp.remarks !== '' && <p>{receipt.followUp.remarks}</p>}
         </Notice>
       )}
       <h2>{form.subject === '' ? t`Sealed cover` : form.subject}</h2>
@@ -113,14 +120,28 @@ export function ReceiptDetails({ receipt }: { readonly receipt: Receipt }) {
       <Facts
         facts={[
           [t`Computer number`, String(receipt.computerNo)],
+          [t`Copy of`, receipt.copyNo === null ? '' : receipt.number.replace(/\(\d+\)$/u, '')],
           [t`Registered on`, formatDateTime(receipt.createdAt)],
           [t`Registered by`, <PostLine key="by" post={receipt.createdBy} />],
           [t`Person`, receipt.createdByName === null ? '' : pick(receipt.createdByName)],
+          [
+            t`Answers for it on the way`,
+            receipt.accountable.id === receipt.holder.id ? (
+              ''
+            ) : (
+              <PostLine key="way" post={receipt.accountable} />
+            ),
+          ],
+          [
+            t`Electronic since`,
+            receipt.converted === null ? '' : formatDateTime(receipt.converted),
+          ],
           [t`Now with`, <PostLine key="with" post={receipt.holder} />],
           [t`Pages`, receipt.pages === 0 ? '' : String(receipt.pages)],
           [t`Remarks`, form.remarks],
         ]}
       />
+      <Corrigenda rows={receipt.corrigenda} />
     </div>
   );
 }

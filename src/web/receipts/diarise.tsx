@@ -16,8 +16,8 @@ import { ScanPane } from './scan-pane.tsx';
 import type { Scan } from './scan-pane.tsx';
 import { useDiarise } from './use-diarise.ts';
 
-const SendSheet = lazy(async () => ({
-  default: (await import('../movement/send-sheet.tsx')).SendSheet,
+const GenerateAndSend = lazy(async () => ({
+  default: (await import('./generate-and-send.tsx')).GenerateAndSend,
 }));
 
 type Way = 'plain' | 'send' | 'copy';
@@ -147,9 +147,7 @@ export function Diarise() {
       )}
       {marking && (
         <Suspense>
-          <SendSheet
-            title={t`Generate and send`}
-            submit={t`Generate and send`}
+          <GenerateAndSend
             me={post?.id}
             priority={work.form.urgency}
             busy={work.busy}

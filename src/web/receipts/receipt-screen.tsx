@@ -6,6 +6,7 @@ import { Suspense, lazy, useEffect, useMemo, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { Receipt } from '../../contract/receipts.ts';
 import { CLASSIFICATIONS } from '../../core/masters.ts';
+import { cameFrom } from '../../core/movement.ts';
 import { LoadFailure, read, useAct, useRefusalToast } from '../api/index.ts';
 import { Viewer } from '../documents/index.ts';
 import type { ViewerEntry } from '../documents/index.ts';
@@ -55,6 +56,8 @@ function useOpening(receipt: Receipt | undefined): void {
   const asked = useRef('');
   useEffect(() => {
     if (receipt === undefined || !receipt.abilities.includes('openReceipt')) return;
+    // What is on paper is received when it is in the hands, not when its entry is looked at.
+    if (receipt.form.nature === 'physical') return;
     const visit = `${receipt.id}.${receipt.version}`;
     if (asked.current === visit) return;
     asked.current = visit;
@@ -70,6 +73,14 @@ function useReceiptActs(receipt: Receipt, onSheet: (sheet: Sheet) => void): read
   const { t } = useLingui();
   const pullBack = useAct('pullBackReceipt');
   useRefusalToast(pullBack.error);
+  const receive = useAct('openReceipt');
+  useRefusalToast(receive.error);
+  const paper = receipt.form.nature === 'physical';
+  const sealed = receipt.form.sealedCover;
+  const takeIn = async () => {
+    const reply = await receive.run({ params: { id: receipt.id }, body: {} });
+    if (reply !== null) toast(t`Received ${receipt.number}`);
+  };
   const takeBack = async () => {
     const reply = await pullBack.run({ params: { id: receipt.id }, body: {} });
     if (reply !== null) toast(t`${receipt.number} is back with you`);
@@ -83,13 +94,32 @@ function useReceiptActs(receipt: Receipt, onSheet: (sheet: Sheet) => void): read
     perform: () => onSheet(sheet),
   });
   const acts: readonly (readonly [string, ReceiptAct])[] = [
+    [
+      paper ? 'openReceipt' : '',
+      {
+        id: 'r.receive',
+        title: t`Receive`,
+        group,
+        keys: ['KeyR'],
+        look: 'primary',
+        perform: () => void takeIn(),
+      },
+    ],
     ['sendReceipt', { ...opens('r.send', t`Send`, 'send', 'KeyS'), look: 'primary' }],
+    [
+      cameFrom(receipt.holder.id, receipt.movements) === null ? '' : 'sendReceipt',
+      opens('r.reply', t`Send back`, 'reply', 'KeyR'),
+    ],
     ['fileReceipt', opens('r.file', t`Put in file`, 'file', 'KeyT')],
     [
       'pullBackReceipt',
       { id: 'undo', title: t`Pull back`, group, keys: ['KeyZ'], perform: () => void takeBack() },
     ],
     ['correctReceipt', opens('r.correct', t`Correct`, 'correct', 'KeyE')],
+    ['amendReceipt', opens('r.amend', sealed ? t`Complete` : t`Corrigendum`, 'amend', 'KeyE')],
+    ['setFollowUp', opens('r.follow', t`Follow up`, 'follow', 'KeyF')],
+    ['setFollowUp', opens('r.folder', t`Folder`, 'folder', 'KeyD')],
+    ['convertReceipt', opens('r.convert', t`Add the scan`, 'convert')],
     ['closeReceipt', opens('r.close', t`Close`, 'close', 'KeyC')],
     ['reopenReceipt', opens('r.reopen', t`Reopen`, 'reopen')],
   ];

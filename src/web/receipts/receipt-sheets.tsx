@@ -3,8 +3,9 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
-import type { PostCard } from '../../contract/endpoint.ts';
+import type { ActReply, PostCard } from '../../contract/endpoint.ts';
 import type { Receipt } from '../../contract/receipts.ts';
+import { cameFrom } from '../../core/movement.ts';
 import type { ReceiptForm } from '../../core/receipt-form.ts';
 import {
   ProblemNotice,
@@ -20,12 +21,18 @@ import { Button, toast } from '../kit/index.ts';
 import { SendSheet } from '../movement/send-sheet.tsx';
 import type { Marking } from '../movement/send-sheet.tsx';
 import { useSession } from '../people/session.tsx';
+import { ConvertDialog } from './convert.tsx';
+import { CopiesLeft, useCopies } from './copies.tsx';
+import { Corrigendum } from './corrigendum.tsx';
+import { FolderDialog } from './folders.tsx';
+import { FollowUpDialog } from './follow-up.tsx';
 import css from './receipt.module.css';
 import { ReceiptFields } from './receipt-fields.tsx';
 import { RemarksDialog } from './remarks-dialog.tsx';
 import { mutable } from './use-diarise.ts';
 
-export type ReceiptSheet = 'send' | 'close' | 'reopen' | 'correct';
+export type ReceiptSheet =
+  'send' | 'reply' | 'close' | 'reopen' | 'correct' | 'amend' | 'follow' | 'convert' | 'folder';
 
 type SheetProps = {
   readonly receipt: Receipt;
@@ -36,7 +43,16 @@ type SheetProps = {
 export function ReceiptSheets(props: SheetProps) {
   switch (props.sheet) {
     case 'send':
+    case 'reply':
       return <Send {...props} />;
+    case 'amend':
+      return <Corrigendum {...props} />;
+    case 'follow':
+      return <FollowUpDialog {...props} />;
+    case 'convert':
+      return <ConvertDialog {...props} />;
+    case 'folder':
+      return <FolderDialog items={[props.receipt.id]} onClose={props.onClose} />;
     case 'correct':
       return <Correct {...props} />;
     case 'close':
@@ -45,15 +61,22 @@ export function ReceiptSheets(props: SheetProps) {
   }
 }
 
-function Send({ receipt, onClose }: SheetProps) {
+function Send({ receipt, sheet, onClose }: SheetProps) {
   const { t } = useLingui();
   const { post } = useSession();
   const client = useQueryClient();
   const navigate = useNavigate();
   const act = useAct('sendReceipt');
+  const copies = useCopies();
+  const [left, setLeft] = useState<NonNullable<ActReply['left']> | null>(null);
+  const done = () => {
+    onClose();
+    void navigate({ to: '/inbox' });
+  };
   const send = async (marking: Marking, to: PostCard) => {
     const params = { id: receipt.id };
-    if ((await act.run({ params, body: marking })) === null) return;
+    const reply = await act.run({ params, body: copies.with(marking) });
+    if (reply === null) return;
     const pullBack = () => {
       call('pullBackReceipt', { params, body: {} }, { key: newKey() })
         .then(() => {
@@ -63,19 +86,22 @@ function Send({ receipt, onClose }: SheetProps) {
         .catch((error: unknown) => toast(problemText(error), { tone: 'bad' }));
     };
     toast(t`Sent to ${to.abbr}`, { action: { label: t`Pull back`, perform: pullBack } });
-    onClose();
-    void navigate({ to: '/inbox' });
+    if (reply.left === undefined) done();
+    else setLeft(reply.left);
   };
+  if (left !== null) return <CopiesLeft left={left} posts={copies.posts} onClose={done} />;
   return (
     <SendSheet
       title={t`Send ${receipt.number}`}
       submit={t`Send`}
+      first={sheet === 'reply' ? cameFrom(receipt.holder.id, receipt.movements) : null}
       me={post?.id}
       priority={receipt.form.urgency}
       busy={act.busy}
       error={act.error}
       onClose={onClose}
       onSend={(marking, to) => void send(marking, to)}
+      more={copies.field}
     >
       <p>{receipt.form.subject}</p>
     </SendSheet>
