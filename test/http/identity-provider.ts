@@ -49,7 +49,7 @@ export async function openIdentities(redirectUri: string): Promise<Identities> {
       await new Promise((done) => server.close(done));
     },
   };
-  const provider = new Provider(issuer, {
+  const provider: Provider = new Provider(issuer, {
     clients: [
       {
         client_id: CLIENT.id,
