@@ -101,6 +101,25 @@ export const enrolPerson = endpoint({
   body: Strict({ ...PersonForm.properties, ...Where }),
   reply: ActReply,
 });
+const FirstOfficer = Strict({
+  ...PersonForm.properties,
+  desig: Type.String({ maxLength: 40, description: 'As it stands in marking abbreviations' }),
+  post: Bilingual,
+});
+export const equipOffice = endpoint({
+  method: 'POST',
+  proof: 'administration',
+  path: '/api/organisations/:id/office',
+  summary: 'Set up the first unit of a new organisation, its manager and its certifying officer',
+  params: IdParams,
+  body: Strict({
+    unit: Strict({ name: Bilingual, abbr: Type.String({ maxLength: 40 }) }),
+    manager: FirstOfficer,
+    certifier: FirstOfficer,
+    order: Order,
+  }),
+  reply: ActReply,
+});
 export const certifyPerson = endpoint({
   method: 'POST',
   proof: 'administration',

@@ -303,6 +303,7 @@ export const ACCESS = {
   createOrganisation: INSTANCE,
   reviseOrganisation: INSTANCE,
   setStage: INSTANCE,
+  equipOffice: INSTANCE,
   makeCalendar: ADMINISTERS,
   followCalendar: ADMINISTERS,
   declareHolidays: ADMINISTERS,

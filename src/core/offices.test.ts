@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import {
   abolishPost,
   certifyPerson,
+  certifyingOffices,
   createPost,
   createUnit,
   enrolPerson,
@@ -217,5 +218,16 @@ describe('people', () => {
     expect(certify(checker)).toBeNull();
     expect(certify({ ...checker, org: 'above' })).toBeNull();
     expect(certify(checker, { ...person, status: 'active' })).toBe('person_active');
+  });
+
+  test('a new organisation is certified from above until it has a certifier of its own', () => {
+    const chain = (...able: readonly string[]) =>
+      ['new', 'parent', 'top'].map((org) => ({ org, able: able.includes(org) }));
+    expect(certifyingOffices(chain('parent', 'top'), 'first')).toEqual(['new', 'parent', 'top']);
+    expect(certifyingOffices(chain('top'), 'first')).toEqual(['new', 'top']);
+    expect(certifyingOffices(chain(), 'first')).toEqual(['new', 'first']);
+    expect(certifyingOffices(chain().slice(0, 1), 'first')).toEqual(['new', 'first']);
+    expect(certifyingOffices(chain(), null)).toEqual(['new']);
+    expect(certifyingOffices(chain('new', 'parent', 'top'), 'first')).toEqual(['new']);
   });
 });

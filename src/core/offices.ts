@@ -226,9 +226,29 @@ function isOfDomain(userId: string, domains: readonly string[]): boolean {
   return domains.some((one) => domain === one || domain.endsWith(`.${one}`));
 }
 
+/** An organisation, and whether anybody there can certify a certain person. */
+export type Certifiers = { readonly org: Id; readonly able: boolean };
+
+/**
+ * Whose certifying officers certify the people of an organisation. As long as it has none of its
+ * own, that is those above it that have one; where none has, the office of the super admin. M60,
+ * M61. `chain`: the organisation and those above it, nearest first.
+ */
+export function certifyingOffices(
+  chain: readonly Certifiers[],
+  superAdmin: Id | null,
+): readonly Id[] {
+  const [own, ...above] = chain;
+  if (own === undefined) return [];
+  if (own.able) return [own.org];
+  const higher = above.filter(({ able }) => able).map(({ org }) => org);
+  const last = superAdmin === null ? [] : [superAdmin];
+  return [own.org, ...(higher.length > 0 ? higher : last)];
+}
+
 /**
  * Maker and checker are different people; a new office, which has no checker yet, is certified by
- * the one above it. M60.
+ * one above it: `offices`, as `certifyingOffices` names them. M60.
  */
 export function certifyPerson(
   person: PersonState,

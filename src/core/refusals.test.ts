@@ -79,6 +79,7 @@ const ELSEWHERE = [
   'roles_apart',
   'office_exempt',
   'organisation_circle',
+  'office_set_up',
   'code_taken',
   'charge_not_yours',
   'charge_over',

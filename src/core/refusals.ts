@@ -124,6 +124,7 @@ export const REFUSALS = [
   'roles_apart',
   'office_exempt',
   'organisation_circle',
+  'office_set_up',
   'code_taken',
   'charge_not_yours',
   'charge_over',

@@ -109,8 +109,21 @@ function founding(office: TestOffice): readonly Step[] {
       organisation: id(m, 'org'),
       ...{ stage: 'pilot' as const, from: '2026-01-01', order, authority: '' },
     })),
+    step('equip office', [admin, offices.equipOfficeVerb], (m) => ({
+      organisation: id(m, 'org'),
+      unit: { name: { en: 'Headquarters', hi: 'मुख्यालय' }, abbr: 'HQ' },
+      manager: firstOfficer('manager', 'MGR'),
+      certifier: firstOfficer('head', 'DIR'),
+      ...{ order, domains: ['gov.example'] },
+    })),
   ];
 }
+
+const firstOfficer = (userId: string, desig: string) => ({
+  ...{ userId: `${userId}@namuna.gov.example`, name: { en: 'Sample Kalpit', hi: 'नमूना कल्पित' } },
+  ...{ initials: 'SK', employeeCode: 'E-1', designation: 'Officer', mobile: '9000000003' },
+  ...{ desig, post: { en: 'Officer', hi: 'अधिकारी' } },
+});
 
 /** A unit with a post, and somebody for it. */
 function building(office: TestOffice): readonly Step[] {

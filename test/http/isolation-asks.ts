@@ -169,6 +169,8 @@ function staff(b: Theirs, a: Ours): Partial<Record<keyof Contract, readonly Ask[
     ...{ userId: 'walker@udaharanpur.gov.example', name: both, initials: 'WK', ...there },
     ...{ employeeCode: 'E-9', designation: 'x', mobile: '9000000078' },
   };
+  const { organisation: _there, ...listed } = person;
+  const first = { ...listed, desig: 'MGR', post: both };
   const charge = { kind: 'additional', from: today, until: null, order };
   const charges = [
     { body: { ...charge, person: a.person } },
@@ -205,6 +207,12 @@ function staff(b: Theirs, a: Ours): Partial<Record<keyof Contract, readonly Ask[
     abolishPost: [{ body: { order } }, { body: { ...there, order } }],
     enrolPerson: given(person),
     certifyPerson: given({ order }),
+    equipOffice: given({
+      unit: { name: both, abbr: 'HQ' },
+      manager: first,
+      certifier: first,
+      order,
+    }),
     giveCharge: charges,
     giveChargeEffect: charges,
     relieve: reliefs,

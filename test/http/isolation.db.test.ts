@@ -40,7 +40,13 @@ const BY_SUPER_ADMIN: readonly Name[] = [
   ...(['enrolPerson', 'giveCharge', 'relieve', 'transfer', 'deactivate', 'reactivate'] as const),
   ...(['giveChargeEffect', 'relieveEffect', 'transferEffect', 'deactivateEffect'] as const),
   ...(['releasePerson', 'takeIn', 'lendRole', 'takeRoleBack', 'invitePerson'] as const),
-  ...(['offerSuperAdmin', 'createOrganisation', 'reviseOrganisation', 'setStage'] as const),
+  ...([
+    'offerSuperAdmin',
+    'createOrganisation',
+    'reviseOrganisation',
+    'setStage',
+    'equipOffice',
+  ] as const),
   ...(['makeNetworkRule', 'endNetworkRule', 'createToken', 'revokeToken', 'uploadRoll'] as const),
   ...(['superAdmin', 'listMasterRequests', 'postPapers', 'movePapers'] as const),
 ];

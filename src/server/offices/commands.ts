@@ -2,13 +2,15 @@
  * Building an office: units, posts, and the list of its people. Everything waits at the office's
  * own row, as charges do.
  */
+import { equipOffice, firstOfficeProblems } from '../../core/first-office.ts';
+import type { BeforeFirst, FirstOffice } from '../../core/first-office.ts';
 import { mayNot } from '../../core/access.ts';
 import type { Verb as AccessVerb } from '../../core/access.ts';
 import * as core from '../../core/offices.ts';
 import type { Office, PersonForm, PostInput, UnitCover } from '../../core/offices.ts';
 import type { PersonState, UnitState } from '../../core/people.ts';
 import type { PostState } from '../../core/posts.ts';
-import { refuse } from '../../core/refusals.ts';
+import { refuse, refuseFields } from '../../core/refusals.ts';
 import type { Actor, Context, Decision, Id, Json } from '../../core/words.ts';
 import type { ActReply } from '../../contract/endpoint.ts';
 import { desksOf } from '../charges/index.ts';
@@ -125,6 +127,27 @@ export const enrolPersonVerb: Verb<Enrol & Json, { readonly taken: boolean }> = 
   reply,
 };
 
+type Equip = FirstOffice & { readonly organisation: Id; readonly domains: readonly string[] };
+
+/** The first unit, posts and people of a new organisation, which nobody can build yet. */
+export const equipOfficeVerb: Verb<Equip & Json, BeforeFirst | null> = {
+  name: 'equipOffice',
+  load: async (tx, _items, _actor, { organisation: org, manager, certifier }) => {
+    await store.lockOffice(tx, org);
+    const userIds = [manager.userId, certifier.userId];
+    return store.beforeFirst(tx, org, userIds);
+  },
+  decide: (before, input, context) => {
+    if (before === null) return refuse('not_found');
+    const form: Equip = input;
+    const no = mayNot('equipOffice', context.actor);
+    if (no !== null) return no;
+    const problems = firstOfficeProblems(form, form.domains);
+    return problems.length > 0 ? refuseFields(problems) : equipOffice(before, form, context);
+  },
+  reply,
+};
+
 type Certify = { readonly person: Id; readonly order: string };
 
 type Certifying = { readonly person: PersonState | null; readonly offices: readonly Id[] };
@@ -133,8 +156,10 @@ export const certifyPersonVerb: Verb<Certify & Json, Certifying> = {
   name: 'certifyPerson',
   load: async (tx, items, _actor, { person: id }) => {
     const person = await items.lock<PersonState>('person', id);
-    const offices = person === null ? [] : await store.officesAbove(tx, person.org);
-    return { person, offices };
+    if (person === null) return { person, offices: [] };
+    const chain = await store.certifiersAbove(tx.query, person.org, person.enrolledBy);
+    const first = await store.superAdminsOffice(tx.query);
+    return { person, offices: core.certifyingOffices(chain, first) };
   },
   decide: ({ person, offices }, { order }, context) =>
     person === null ? refuse('not_found') : core.certifyPerson(person, { order, offices }, context),

@@ -32,6 +32,11 @@ export function officesRoutes(routing: Routing, config: Pick<Config, 'mailDomain
     ...body,
     domains: config.mailDomains,
   }));
+  acts(routing, contract.equipOffice, commands.equipOfficeVerb, ({ params, body }) => ({
+    organisation: params.id,
+    ...body,
+    domains: config.mailDomains,
+  }));
   acts(routing, contract.certifyPerson, commands.certifyPersonVerb, ({ params, body }) => ({
     person: params.id,
     ...body,

@@ -122,6 +122,7 @@ export const STATUS: Readonly<Record<RefusalCode, number>> = {
   roles_apart: 422,
   office_exempt: 409,
   organisation_circle: 422,
+  office_set_up: 409,
   code_taken: 409,
   charge_not_yours: 403,
   charge_over: 409,

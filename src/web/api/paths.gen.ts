@@ -60,6 +60,7 @@ export const PATHS = {
   endSessions: ['POST', '/api/me/sessions/end'],
   endSso: ['POST', '/api/sign-in/sso'],
   enrolPerson: ['POST', '/api/people'],
+  equipOffice: ['POST', '/api/organisations/:id/office'],
   exportLedger: ['GET', '/api/log/export'],
   findDuplicates: ['GET', '/api/receipts/duplicates'],
   findFiles: ['GET', '/api/files'],

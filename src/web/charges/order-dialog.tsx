@@ -20,12 +20,15 @@ export function OrderDialog(props: {
   readonly onSubmit: () => void;
   readonly onClose: () => void;
   readonly danger?: boolean;
+  /** A form of many fields. */
+  readonly wide?: boolean;
   readonly children: ReactNode;
 }) {
   const { t } = useLingui();
   return (
     <Dialog
       title={props.title}
+      shape={props.wide === true ? 'wide' : 'box'}
       sticky
       onClose={props.onClose}
       actions={

@@ -10,6 +10,7 @@ import { Dialog } from '../kit/dialog.tsx';
 import { Badge, Button, Empty, Facts, Loading } from '../kit/index.ts';
 import { Table } from '../kit/table.tsx';
 import { useSession } from '../people/session.tsx';
+import { FirstOfficeForm } from './first-office-form.tsx';
 import type { Organisation } from './organisation.ts';
 import { OrganisationForm } from './organisation-form.tsx';
 import css from './organisations.module.css';
@@ -22,7 +23,7 @@ export function OrganisationSheet(props: { readonly id: string; readonly onClose
   const { abilities } = useSession();
   const { id, onClose } = props;
   const found = useQuery(read('readOrganisation', { params: { id } }));
-  const [doing, setDoing] = useState<'revise' | 'stage' | null>(null);
+  const [doing, setDoing] = useState<'revise' | 'stage' | 'equip' | null>(null);
   const done = () => setDoing(null);
   const organisation = found.data;
   const may = organisation !== undefined && abilities.includes('createOrganisation');
@@ -35,7 +36,15 @@ export function OrganisationSheet(props: { readonly id: string; readonly onClose
         actions={
           may && (
             <>
-              <Button look="primary" onClick={() => setDoing('stage')}>
+              {organisation.units === 0 && (
+                <Button look="primary" onClick={() => setDoing('equip')}>
+                  <Trans>Set up the office</Trans>
+                </Button>
+              )}
+              <Button
+                look={organisation.units === 0 ? 'plain' : 'primary'}
+                onClick={() => setDoing('stage')}
+              >
                 <Trans>Set the stage</Trans>
               </Button>
               <Button onClick={() => setDoing('revise')}>
@@ -56,6 +65,9 @@ export function OrganisationSheet(props: { readonly id: string; readonly onClose
       )}
       {organisation !== undefined && doing === 'stage' && (
         <StageForm organisation={organisation} onClose={done} />
+      )}
+      {organisation !== undefined && doing === 'equip' && (
+        <FirstOfficeForm organisation={organisation} onClose={done} />
       )}
     </>
   );

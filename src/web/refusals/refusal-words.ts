@@ -124,6 +124,7 @@ export const REFUSAL_WORDS: Record<RefusalCode, MessageDescriptor> = {
   office_not_live: msg`Your office is not live yet: nothing is registered. Ask the super admin.`,
   office_exempt: msg`Your office is exempt and works on paper. Ask the super admin.`,
   organisation_circle: msg`An organisation cannot be under itself. Choose another one above it.`,
+  office_set_up: msg`This organisation has units already. Its manager adds the rest.`,
   code_taken: msg`Another organisation has this code. Choose another one.`,
   export_of_several: msg`Several organisations work here; an export would hold the papers of all.`,
   office_not_yours: msg`You administer another office. Ask the manager of this one.`,
