@@ -227,7 +227,7 @@ function relieveOne(roll: Roll, input: Relieve, context: Context): Step {
     return refuseFields([{ field: 'on', problem: 'before_start' }]);
   const { no, person } = charge;
   const last = charge.until !== null && charge.until < on ? charge.until : on;
-  const body = { no, on: last, order, handOver };
+  const body = { no, on: last, order, handOverContent: handOver };
   const left = { post: post.id, no, on: last };
   const step = next(
     next(roll, { kind: 'post', item: post.id, type: 'ChargeRelieved', body }, context),
@@ -246,7 +246,7 @@ function endDelegations(roll: Roll, charge: Charge, input: Relieve, context: Con
     const { order } = input;
     // What ends before is not made longer.
     const on = until !== null && until < input.on ? until : input.on;
-    const body = { no, on, order, handOver: null };
+    const body = { no, on, order, handOverContent: null };
     const left = { post: input.post, no, on };
     return next(
       next(step, { kind: 'post', item: input.post, type: 'ChargeRelieved', body }, context),

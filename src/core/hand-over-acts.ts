@@ -19,7 +19,7 @@ export function signHandOver(
   const no = own?.no ?? given?.no ?? 0;
   const list = own === undefined ? (given?.list ?? null) : freeze();
   if (list === null) return refuse('nothing_handed_over');
-  const body = { no, list };
+  const body = { no, listContent: list };
   return [{ kind: 'post', item: post.id, org: post.org, type: 'HandOverSigned', body }];
 }
 
@@ -51,7 +51,7 @@ export function acceptHandOver(
   const { no, list, missing, remarks } = input;
   const said = missing.map(({ number, remarks: why }) => ({ number, remarks: why }));
   const remarksContent = context.keep({ missing: said, remarks });
-  const body = { no, list, missing: missing.length, remarksContent };
+  const body = { no, listContent: list, missing: missing.length, remarksContent };
   return [{ kind: 'post', item: post.id, org: post.org, type: 'HandOverAccepted', body }];
 }
 

@@ -25,12 +25,15 @@ export type HandOver = {
 };
 
 export type HandOverEvent =
-  | { readonly type: 'HandOverSigned'; readonly body: { readonly no: number; readonly list: Hash } }
+  | {
+      readonly type: 'HandOverSigned';
+      readonly body: { readonly no: number; readonly listContent: Hash };
+    }
   | {
       readonly type: 'HandOverAccepted';
       readonly body: {
         readonly no: number;
-        readonly list: Hash;
+        readonly listContent: Hash;
         readonly missing: number;
         readonly remarksContent: Hash;
       };
@@ -51,7 +54,7 @@ export function evolveHandOver(
   handOvers: readonly HandOver[],
   event: Happened<HandOverEvent>,
 ): readonly HandOver[] {
-  const { no, list } = event.body;
+  const { no, listContent: list } = event.body;
   const before = handOvers.find((one) => one.no === no) ?? null;
   const person = present(event.person, 'who hands over');
   const others = handOvers.filter((one) => one.no !== no);

@@ -7,7 +7,7 @@ import { afterRelief, evolveHandOver } from './hand-over.ts';
 import type { HandOver, HandOverEvent } from './hand-over.ts';
 import type { Bilingual } from './letters.ts';
 import { must, present } from './must.ts';
-import type { Day, Happened, Id, Instant, Role } from './words.ts';
+import type { Day, Happened, Hash, Id, Instant, Role } from './words.ts';
 
 /** How an office gives a post to a person. Exactly one substantive charge a person and a post. */
 export const CHARGE_KINDS = ['substantive', 'additional', 'link', 'officiating'] as const;
@@ -84,7 +84,7 @@ export type PostEvent =
         readonly on: Day;
         readonly order: string;
         /** What lay on the desk, by number and state, as the reliever signed it. */
-        readonly handOver: string | null;
+        readonly handOverContent: Hash | null;
       };
     };
 
@@ -118,7 +118,7 @@ export function evolvePost(state: PostState | null, event: Happened<PostEvent>):
     case 'HandOverAccepted':
       return { ...post, handOvers: evolveHandOver(post.handOvers, event) };
     case 'ChargeRelieved': {
-      const { no, on, handOver: list } = event.body;
+      const { no, on, handOverContent: list } = event.body;
       const left = post.charges.find((charge) => charge.no === no);
       const relief = { no, person: left?.person ?? '', at: event.at };
       const before = post.handOvers;

@@ -85,8 +85,10 @@ export function attachPart(
   const [hindrance] = closingHindrances(part);
   if (hindrance !== undefined) return refuse(hindrance.refused, hindrance.detail);
   const events: Emitted<FileEvent | ReceiptEvent>[] = [];
-  const remarksContent = context.keep({ text: main.number });
-  for (const receipt of part.receipts.filter((one) => one.closed === null)) {
+  const open = part.receipts.filter((one) => one.closed === null);
+  // A content is kept for an event that names it, and for none else.
+  const remarksContent = open.length === 0 ? '' : context.keep({ text: main.number });
+  for (const receipt of open) {
     const closed = closeFiledReceipt(receipt, remarksContent);
     if (isRefused(closed)) return closed;
     events.push(...closed);

@@ -1,4 +1,5 @@
 /** E-mail dak: one diarised, one set aside and taken up again, one that nobody can read. */
+import { createHash } from 'node:crypto';
 import type { DocumentState } from '../../src/core/documents.ts';
 import type { EmailState } from '../../src/core/emails.ts';
 import { inspectedVerb } from '../../src/server/documents/commands.ts';
@@ -10,7 +11,13 @@ import { EMAIL_HEAD, dak, marking } from './samples.ts';
 import { id, step } from './life-step.ts';
 import type { Step } from './life-step.ts';
 
-const hash = (digit: string) => digit.repeat(64);
+/** What the e-mails of a life are made of: for stores that must hold it. */
+export const EMAIL_BYTES = ['7', '8', '9', 'a', 'b', 'e'].map((digit) => `e-mail ${digit}`);
+export const EMAIL_HASHES = EMAIL_BYTES.map((text) =>
+  createHash('sha256').update(text).digest('hex'),
+);
+const hash = (digit: string): string =>
+  createHash('sha256').update(`e-mail ${digit}`).digest('hex');
 const part = (digit: string, name: string) => ({ hash: hash(digit), bytes: 5, name });
 
 /** The page of an e-mail, whose id only the e-mail knows. */

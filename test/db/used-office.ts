@@ -6,6 +6,7 @@ import type { Json } from '../../src/core/words.ts';
 import * as files from '../../src/server/files/commands.ts';
 import type { Sealer } from '../../src/server/ledger/index.ts';
 import type { Blobs } from '../../src/server/platform/blobs.ts';
+import { EMAIL_BYTES } from './life-emails.ts';
 import { COVER, wholeLife } from './life.ts';
 import type { Step } from './life.ts';
 import type { TestOffice } from './office.ts';
@@ -17,8 +18,13 @@ async function bytesOf(blobs: Blobs): Promise<Record<string, Record<string, stri
     if ('refused' in stored) throw new Error(stored.refused);
     return stored.sha256;
   };
+  for (const text of EMAIL_BYTES) await put(text);
   const [scan, letter] = [`a scan ${randomUUID()}`, `a letter ${randomUUID()}`];
-  return { upload: { hash: await put(scan) }, freeze: { pdf: await put(letter) } };
+  return {
+    upload: { hash: await put(scan) },
+    'scan of the paper': { hash: await put('a paper scanned later') },
+    freeze: { pdf: await put(letter) },
+  };
 }
 
 async function liveOnce(office: TestOffice, blobs: Blobs, steps: readonly Step[]): Promise<void> {

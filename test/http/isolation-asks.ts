@@ -4,6 +4,7 @@
  * fails the walk: whoever adds one says here how.
  */
 import type { Contract } from '../../src/contract/index.ts';
+import { OFFICE_REPORTS } from '../../src/core/office-reports.ts';
 import { REGISTER_NAMES } from '../../src/core/registers.ts';
 import { csvOf, rollRow } from '../db/roll-samples.ts';
 import { text } from '../db/samples.ts';
@@ -49,6 +50,10 @@ function readings(b: Theirs): Partial<Record<keyof Contract, readonly Ask[]>> {
   const words = ['', SECRET, '1', 'नमूना'];
   const q = words.map((word) => ({ query: { q: word } }));
   const registers = REGISTER_NAMES.map((name) => ({ params: { name } }));
+  const reports = OFFICE_REPORTS.map((name) => ({
+    params: { name },
+    query: { ...days, day: '2030-01-01' },
+  }));
   const kinds = ['receipt', 'issue'] as const;
   const wrong = { content: 'f'.repeat(64) };
   const check = kinds.map((kind) => ({ params: { kind, id: String(b[kind]), ...wrong } }));
@@ -73,6 +78,10 @@ function readings(b: Theirs): Partial<Record<keyof Contract, readonly Ask[]>> {
     readRegister: registers.map((one) => ({ ...one, query: days })),
     saveRegister: registers.flatMap((one) =>
       ['csv', 'xlsx'].map((format) => ({ ...one, query: { ...days, format, language: 'en' } })),
+    ),
+    readOfficeReport: reports,
+    saveOfficeReport: reports.flatMap(({ params, query }) =>
+      ['csv', 'xlsx'].map((format) => ({ params, query: { ...query, format, language: 'en' } })),
     ),
     rollTemplate: [{ query: { as: 'csv' } }],
     postCharges: [{}, { query: { day: '2030-01-01' } }],
@@ -225,6 +234,7 @@ function staff(b: Theirs, a: Ours): Partial<Record<keyof Contract, readonly Ask[
     deactivate: given({ reason: 'left', order }),
     deactivateEffect: given({ reason: 'left', order }),
     reactivate: given({ order }),
+    reactivateEffect: given({ order }),
     releasePerson: given({ to: a.org, order }),
     takeIn: given({ order }),
     lendRole: given({ role: 'diarist', post: null, ...days, order }),

@@ -309,8 +309,8 @@ describe('leavers', () => {
     const gone = { ...body, active: false, [OFFICE]: { order: 'A-5/2026', reason: 'retired' } };
     expect((await ask('PUT', `/Users/${id}`, gone)).body['active']).toBe(false);
     const leaf = await database.owner.read<{ leaf: string }>(
-      'left_by',
-      `select leaf::text from journal where item_id = $1 and type = 'PersonDeactivated'`,
+      'retired_by',
+      `select leaf::text from journal where item_id = $1 and type = 'PersonRetired'`,
       [id],
     );
     expect(leaf[0]?.leaf).toContain('"order":"A-5/2026"');

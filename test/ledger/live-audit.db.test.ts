@@ -6,6 +6,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { DESTROYED } from '../../src/core/tombstone.ts';
 import type { Verb } from '../../src/server/ledger/index.ts';
 import { useDatabase } from '../db/harness.ts';
+import { EMAIL_HASHES } from '../db/life-emails.ts';
 import { HASH, live } from '../db/life.ts';
 import { ORIGIN, exportAndAudit, makeUnits, openTestLog, testFolder } from '../db/log.ts';
 import type { TestLog } from '../db/log.ts';
@@ -40,7 +41,7 @@ beforeAll(async () => {
   const audited = await exportAndAudit({ ...log, db: database.db, sealer: first });
   expect(audited).toMatchObject({ problem: { code: 'part_missing' } });
   const unit = await office.run(office.system, makeUnits, { count: 1 });
-  const hashes = [HASH, 'b'.repeat(64)];
+  const hashes = [HASH, 'b'.repeat(64), 'c'.repeat(64), ...EMAIL_HASHES];
   await office.run(office.system, destroy, { id: unit.id, hashes });
   await first.sealNow();
   await first.stop();
@@ -88,7 +89,7 @@ test('a changed row is named, with its item and what differs', async () => {
   expect(code).toBe(1);
 });
 
-test.each(['checkpoint', 'tile/0/000.p'])(
+test.each(['checkpoint', 'tile/0/001.p'])(
   'a file of the log cut short is named: %s',
   async (at) => {
     const log = join(folder.path, 'log');

@@ -111,6 +111,8 @@ describe.skipIf(libfaketime() === null)('a year of transfers', () => {
       if (what.startsWith('deactivate'))
         expect([what, refused.get('charge_over')]).toEqual([what, undefined]);
     expect(done).not.toContain('act in another office');
-    expect(done).toEqual(expect.arrayContaining(['join', 'relieve', 'release to another office']));
+    // Which of them find room hangs on the dice; most kinds must, or the year was none.
+    expect(done).toEqual(expect.arrayContaining(['relieve', 'diarise a dak']));
+    expect(done.length, done.join(', ')).toBeGreaterThanOrEqual(10);
   });
 });

@@ -111,12 +111,14 @@ export async function* contentsInOrder(query: Query): Batches<Content> {
 }
 
 /**
- * Hashes of all bytes that the journal names: documents as they came, and letters as they were
- * frozen.
+ * Hashes of all bytes that the journal names: documents and e-mails as they came, and letters as
+ * they were frozen.
  */
 export async function* documentsInOrder(query: Query): Batches<Hash> {
   const text = `select hash from (
       (select hash from documents where hash > $1 order by hash limit 500)
+      union
+      (select hash from emails where hash > $1 order by hash limit 500)
       union (select pdf from issues where pdf > $1 order by pdf limit 500)) as named
     order by hash limit 500`;
   const rows = batches(

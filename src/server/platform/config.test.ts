@@ -57,6 +57,10 @@ describe('readConfig', () => {
       oidcClientSecret: null,
       oidcName: 'Parichay',
       oidcTrusted: [],
+      imapUrl: null,
+      imapOrganisation: null,
+      imapSeconds: 30,
+      dnsServers: [],
     });
   });
 
