@@ -186,9 +186,13 @@ export type PersonRow = Static<typeof PersonRow>;
 export const listPeople = endpoint({
   method: 'GET',
   path: '/api/people',
-  summary: 'The people of your office by any part of name, user id or post, in either script',
+  summary: 'People of your office, or of one you certify, by name, user id or post',
   limit: 'search',
-  query: Strict({ q: Type.Optional(Type.String({ maxLength: 100 })), ...PageQuery }),
+  query: Strict({
+    q: Type.Optional(Type.String({ maxLength: 100 })),
+    organisation: Type.Optional(Uuid),
+    ...PageQuery,
+  }),
   reply: CountedPageOf(PersonRow),
 });
 

@@ -82,12 +82,20 @@ test('an organisation under another is set up once and certified from above', as
   const invite = { reset: false, order: '', via: 'slip' };
   expect((await admin.send(invitation, invite)).code).toBe('person_not_active');
   expect(await certify(admin, 'manager.a')).toBe('role_missing');
+  const list = `/api/people?organisation=${id}`;
+  expect((await manager.get(list)).code).toBe('office_not_yours');
+  for (const who of [admin, head])
+    expect((await who.get(list)).body['rows']).toMatchObject([
+      { userId: 'head.a@namuna.gov.example', status: 'uncertified' },
+      { userId: 'manager.a@namuna.gov.example', status: 'uncertified' },
+    ]);
   expect(await certify(head, 'manager.a')).toBe('active');
   expect((await admin.send(invitation, invite)).status).toBe(200);
   // As long as its own certifying officer is not certified, it has none.
   expect(await certify(head, 'head.a')).toBe('active');
   await admin.act('/api/people', { ...person('later.a'), organisation: id });
   expect(await certify(head, 'later.a')).toBe('office_not_yours');
+  expect((await head.get(list)).code).toBe('office_not_yours');
 });
 
 test('an organisation under none is certified in the office of the super admin', async () => {

@@ -63,7 +63,7 @@ function readings(b: Theirs): Partial<Record<keyof Contract, readonly Ask[]>> {
       ...q,
       ...['post', 'org', 'person'].map((one) => ({ query: { id: String(b[one]) } })),
     ],
-    listPeople: q,
+    listPeople: [...q, { query: { organisation: String(b['org']) } }],
     listPosts: [...q, { query: { unit: String(b['unit']) } }],
     findSenders: q,
     findDuplicates: [

@@ -47,7 +47,14 @@ const BY_SUPER_ADMIN: readonly Name[] = [
     'setStage',
     'equipOffice',
   ] as const),
-  ...(['makeNetworkRule', 'endNetworkRule', 'createToken', 'revokeToken', 'uploadRoll'] as const),
+  ...([
+    'listPeople',
+    'makeNetworkRule',
+    'endNetworkRule',
+    'createToken',
+    'revokeToken',
+    'uploadRoll',
+  ] as const),
   ...(['superAdmin', 'listMasterRequests', 'postPapers', 'movePapers'] as const),
 ];
 

@@ -7,6 +7,8 @@ import { refuse } from '../../core/refusals.ts';
 import type { Actor, Id } from '../../core/words.ts';
 import { acts, reads } from '../people/index.ts';
 import type { Routing } from '../people/index.ts';
+import type { Query } from '../platform/database.ts';
+import { certifyingOfficesOf } from './store-certifiers.ts';
 import * as commands from './commands.ts';
 import { actsForetold } from './effects.ts';
 import * as lists from './store-lists.ts';
@@ -101,9 +103,10 @@ function chargeReads(routing: Routing): void {
     return refused ?? { rows: await queries.joiningInbox(db.read, actor.org) };
   });
   reads(routing, contract.listPeople, async (actor, { query }) => {
-    const refused = mayNot('listPeople', actor);
-    if (refused !== null) return refused;
-    const page = await lists.listPeople(db.read, actor.org, pageOf(query));
+    const org = query.organisation ?? actor.org;
+    const refused = mayNot('listPeople', actor, null, org);
+    if (refused !== null && !(await certifies(db.read, actor, org))) return refused;
+    const page = await lists.listPeople(db.read, org, pageOf(query));
     return page ?? refuse('input_invalid');
   });
   reads(routing, contract.listPosts, async (actor, { query }) => {
@@ -115,6 +118,12 @@ function chargeReads(routing: Routing): void {
     });
     return page ?? refuse('input_invalid');
   });
+}
+
+/** Whoever certifies the people of an office sees them, also from above. */
+async function certifies(query: Query, actor: Actor, org: Id): Promise<boolean> {
+  if (mayNot('certifyPerson', actor) !== null) return false;
+  return (await certifyingOfficesOf(query, org, null)).includes(actor.org);
 }
 
 function pageOf(query: {

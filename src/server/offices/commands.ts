@@ -13,7 +13,7 @@ import type { PostState } from '../../core/posts.ts';
 import { refuse, refuseFields } from '../../core/refusals.ts';
 import type { Actor, Context, Decision, Id, Json } from '../../core/words.ts';
 import type { ActReply } from '../../contract/endpoint.ts';
-import { desksOf } from '../charges/index.ts';
+import { certifyingOfficesOf, desksOf } from '../charges/index.ts';
 import type { Changed, Items, Verb } from '../ledger/index.ts';
 import type { Tx } from '../platform/database.ts';
 import * as store from './store.ts';
@@ -157,9 +157,8 @@ export const certifyPersonVerb: Verb<Certify & Json, Certifying> = {
   load: async (tx, items, _actor, { person: id }) => {
     const person = await items.lock<PersonState>('person', id);
     if (person === null) return { person, offices: [] };
-    const chain = await store.certifiersAbove(tx.query, person.org, person.enrolledBy);
-    const first = await store.superAdminsOffice(tx.query);
-    return { person, offices: core.certifyingOffices(chain, first) };
+    const { org, enrolledBy } = person;
+    return { person, offices: await certifyingOfficesOf(tx.query, org, enrolledBy) };
   },
   decide: ({ person, offices }, { order }, context) =>
     person === null ? refuse('not_found') : core.certifyPerson(person, { order, offices }, context),

@@ -1,10 +1,9 @@
 /** SQL of building an office. */
 import type { BeforeFirst } from '../../core/first-office.ts';
-import type { Certifiers } from '../../core/offices.ts';
 import type { UnitState } from '../../core/people.ts';
 import type { PostState } from '../../core/posts.ts';
 import type { Id } from '../../core/words.ts';
-import type { Query, Tx } from '../platform/database.ts';
+import type { Tx } from '../platform/database.ts';
 
 /** Acts that build an office, or move its people, wait here for each other. */
 export function lockOffice(tx: Tx, org: Id): Promise<unknown> {
@@ -47,39 +46,6 @@ export async function partOfOffice(
   const rows = await tx.query<Row>('part_of_office', text, [org, units, abbr, posts, postsOf]);
   const of = <S>(kind: string) => rows.filter((r) => r.kind === kind).map((r) => r.state as S);
   return { units: of<UnitState>('unit'), posts: of<PostState>('post') };
-}
-
-/**
- * An office and those above it, nearest first, and whether somebody who can sign in there certifies
- * people, by a post or for a time, other than the one who put this person on the list.
- */
-export async function certifiersAbove(
-  query: Query,
-  org: Id,
-  maker: Id | null,
-): Promise<readonly Certifiers[]> {
-  const text = `with recursive up as (
-      select id, (state->>'parent')::uuid as parent, 0 as steps from organisations where id = $1
-      union
-      select o.id, (o.state->>'parent')::uuid, steps + 1 from up join organisations o
-        on o.id = up.parent where steps < 50
-    ) select id as org, exists (select from posts p join seats s on s.post_id = p.id
-        join persons h on h.id = s.person_id
-        where p.org_id = up.id and p.state->'roles' @> '["certifier"]' and s.kind <> 'secretarial'
-          and h.state->>'status' = 'active' and h.id is distinct from $2::uuid)
-      or exists (select from persons h, jsonb_array_elements(h.state->'lent') as lent
-        where h.org_id = up.id and h.state->'lent' <> '[]' and h.state->>'status' = 'active'
-          and h.id is distinct from $2::uuid and lent->>'role' = 'certifier'
-          and india_today()::text between lent->>'from' and lent->>'until') as able
-    from up order by steps`;
-  return query<Certifiers>('certifiers_above', text, [org, maker]);
-}
-
-/** Where the super admin of the instance is. */
-export async function superAdminsOffice(query: Query): Promise<Id | null> {
-  const text = `select org_id as org from persons where state->>'superAdmin' is not null`;
-  const [row] = await query<{ readonly org: Id }>('super_admins_office', text, []);
-  return row?.org ?? null;
 }
 
 /** What an organisation has before its first office; null where there is no such organisation. */

@@ -11,6 +11,7 @@ import { Badge, Button, Empty, Facts, Loading } from '../kit/index.ts';
 import { Table } from '../kit/table.tsx';
 import { useSession } from '../people/session.tsx';
 import { FirstOfficeForm } from './first-office-form.tsx';
+import { FirstPeople } from './first-people.tsx';
 import type { Organisation } from './organisation.ts';
 import { OrganisationForm } from './organisation-form.tsx';
 import css from './organisations.module.css';
@@ -59,6 +60,7 @@ export function OrganisationSheet(props: { readonly id: string; readonly onClose
           <LoadFailure error={found.error} onRetry={() => void found.refetch()} />
         )}
         {organisation !== undefined && <Particulars organisation={organisation} />}
+        {organisation !== undefined && organisation.units > 0 && <FirstPeople org={id} />}
       </Dialog>
       {organisation !== undefined && doing === 'revise' && (
         <OrganisationForm organisation={organisation} onClose={done} onDone={done} />
