@@ -253,7 +253,7 @@ const SCREENS: readonly Screen[] = [
     name: 'reopen',
     path: (at) => `/files/${at.closed.id}`,
     who: 'SUPDT(IU)',
-    then: pushes('Reopen'),
+    then: pushes('Propose reopening'),
     over: true,
   },
   { name: 'new-draft', path: (at) => `/files/${at.file.id}/new-draft` },

@@ -97,7 +97,10 @@ async function goesThroughInbox(window: Window, subjects: readonly string[]): Pr
 
 async function sendsAndTakesBack({ page, w }: Window): Promise<void> {
   const number = (await page.getByRole('heading', { level: 1 }).innerText()).split(/\s/u)[0] ?? '';
-  await expect(page.getByRole('button', { name: w('Send') })).toBeVisible();
+  // It came on paper: that is received first, before anything else.
+  await expect(page.getByRole('button', { name: w('Receive') })).toBeVisible();
+  await page.keyboard.press('r');
+  await expect(page.getByRole('button', { name: w('Send'), exact: true })).toBeVisible();
   await page.keyboard.press('s');
   await expect(page.getByRole('dialog', { name: w('Send {0}', { 0: number }) })).toBeVisible();
   // The first Escape closes the list of posts, the second one the sheet.

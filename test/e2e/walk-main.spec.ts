@@ -395,12 +395,12 @@ async function closes(window: Window) {
   await shot(window, 'walk-close-file');
   await button(dialog, w('Close the file')).click();
   await expect(dialog).toBeHidden();
-  await expect(button(page, w('Reopen'))).toBeVisible();
+  await expect(button(page, w('Propose reopening'))).toBeVisible();
   const names = await acts.evaluateAll((all) =>
     all.map((one) => one.getAttribute('aria-label') ?? one.querySelector('span')?.textContent),
   );
   const layouts = ['Both panes', 'Notes only', 'Correspondence only'];
-  expect(names).toEqual(['Reopen', ...layouts].map((name) => w(name)));
+  expect(names).toEqual(['Propose reopening', ...layouts].map((name) => w(name)));
   await expect(button(page, w('Write a note'))).toBeHidden();
   await shot(window, 'walk-file-closed');
 }

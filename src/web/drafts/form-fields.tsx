@@ -1,9 +1,11 @@
 import './words.ts';
+import { LANGUAGES } from '../../core/masters.ts';
 import type { DraftContent } from '../../core/drafts.ts';
 import { formOf } from '../../core/letter-forms.ts';
 import type { FormField } from '../../core/letter-forms.ts';
 import { EMPTY_TEXT } from '../../core/rich-text.ts';
 import { pick } from '../i18n/language.ts';
+import { wordOf } from '../i18n/masters.ts';
 import { DateField } from '../kit/date-field.tsx';
 import { TextArea, TextField } from '../kit/index.ts';
 
@@ -31,7 +33,7 @@ export function FormFields({ content, set, errors }: Props) {
         set({ texts: { ...content.texts, [language]: { ...text, fields } } });
       };
       const written = text.fields?.[name] ?? '';
-      const suffix = languages.length === 1 ? '' : language === 'hi' ? ' (हिंदी)' : ' (English)';
+      const suffix = languages.length === 1 ? '' : ` (${wordOf(LANGUAGES, language)})`;
       const error = errors[`texts.${language}.fields.${name}`];
       return <One key={`${name}.${language}`} {...{ field, written, put, error, suffix }} />;
     });
