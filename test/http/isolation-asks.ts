@@ -52,7 +52,7 @@ function readings(b: Theirs): Partial<Record<keyof Contract, readonly Ask[]>> {
   const registers = REGISTER_NAMES.map((name) => ({ params: { name } }));
   const reports = OFFICE_REPORTS.map((name) => ({
     params: { name },
-    query: { ...days, day: '2030-01-01' },
+    query: { ...days, language: 'en' },
   }));
   const kinds = ['receipt', 'issue'] as const;
   const wrong = { content: 'f'.repeat(64) };
@@ -81,7 +81,7 @@ function readings(b: Theirs): Partial<Record<keyof Contract, readonly Ask[]>> {
     ),
     readOfficeReport: reports,
     saveOfficeReport: reports.flatMap(({ params, query }) =>
-      ['csv', 'xlsx'].map((format) => ({ params, query: { ...query, format, language: 'en' } })),
+      ['csv', 'xlsx'].map((format) => ({ params, query: { ...query, format } })),
     ),
     rollTemplate: [{ query: { as: 'csv' } }],
     postCharges: [{}, { query: { day: '2030-01-01' } }],
