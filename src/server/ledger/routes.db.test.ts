@@ -28,7 +28,7 @@ let closedApp: App;
 
 beforeAll(async () => {
   office = await setUpTestOffice(t.db);
-  made = await live(office);
+  made = await live(office, { alone: true });
   const log = await openTestLog(t.db, folder.path);
   key = log.key;
   sealer = await log.seal();
