@@ -248,10 +248,12 @@ test('the other office finds itself by the same questions', async () => {
       "postCharges",
       "postPapers",
       "readClosing",
+      "readOfficeReport",
       "readOrganisation",
       "readRegister",
       "rollCounts",
       "rollRows",
+      "saveOfficeReport",
       "saveRegister",
       "whoCanSee",
     ]
