@@ -35,10 +35,14 @@ export async function sends(
     what,
     () => from.ask('sendFile', { params, body: { ...plain(to), ...over, agree } }),
     async ({ status, abilities }) => {
-      expectSame([status, abilities], ['sent', ['pullBackFile']], 'status and abilities');
+      expectSame(
+        [status, abilities],
+        ['sent', ['pullBackFile', 'openPart']],
+        'status and abilities',
+      );
       const after = await fileOf(to, file);
       expectSame(after.holder.abbr, to.abbr, 'the holder');
-      expectSame(after.abilities, ['openFile'], 'what the addressee may do');
+      expectSame(after.abilities, ['openFile', 'openPart'], 'what the addressee may do');
       const note = after.notes.findLast((n) => n.status === 'sent');
       expect(note?.no === sentNotes(before) + 1, 'a note was signed with the sending');
       const back = before.cameFrom?.abbr === to.abbr;
