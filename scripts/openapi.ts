@@ -35,6 +35,7 @@ import * as security from '../src/contract/security.ts';
 import * as signIn from '../src/contract/sign-in.ts';
 import * as sso from '../src/contract/sso.ts';
 import * as receipts from '../src/contract/receipts.ts';
+import * as receiptsLater from '../src/contract/receipts-later.ts';
 import * as tokens from '../src/contract/tokens.ts';
 import * as registers from '../src/contract/registers.ts';
 import * as rolls from '../src/contract/rolls.ts';
@@ -66,7 +67,7 @@ const ROOMS = {
   masters,
   tokens,
   documents,
-  receipts,
+  receipts: { ...receipts, ...receiptsLater },
   emails,
   files,
   proposals,

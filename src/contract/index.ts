@@ -24,6 +24,7 @@ import * as ownDesk from './own-desk.ts';
 import * as people from './people.ts';
 import * as proposals from './proposals.ts';
 import * as receipts from './receipts.ts';
+import * as receiptsLater from './receipts-later.ts';
 import * as ties from './ties.ts';
 import * as tokens from './tokens.ts';
 import * as registers from './registers.ts';
@@ -53,6 +54,7 @@ const rooms = {
   ...handOvers,
   ...documents,
   ...receipts,
+  ...receiptsLater,
   ...emails,
   ...files,
   ...proposals,

@@ -64,7 +64,7 @@ export const Receipt = Strict({
   number: Type.String(),
   computerNo: Type.Integer(),
   version: Type.Integer(),
-  status: Type.String({ description: 'created, sent, opened, filed or closed' }),
+  status: Type.String({ description: 'created, sent, opened, disputed, filed or closed' }),
   form: ReceiptFormBody,
   document: Nullable(HashText),
   pages: Type.Integer(),
@@ -96,6 +96,27 @@ export const Receipt = Strict({
       changes: Type.Array(Strict({ field: Type.String(), was: Type.String(), is: Type.String() })),
     }),
   ),
+  /** Who disputed its marking, oldest first; the last waits where its answer is null. */
+  disputes: Type.Array(
+    Strict({
+      at: Moment,
+      by: PostCard,
+      reason: Type.String(),
+      decideBy: DayText,
+      answer: Nullable(
+        Strict({
+          at: Moment,
+          by: PostCard,
+          upheld: Type.Boolean(),
+          reason: Type.String(),
+          /** Working days behind its limit. */
+          lateDays: Type.Integer(),
+        }),
+      ),
+    }),
+  ),
+  /** Whom a dispute may go to: who marked it, and who registered it. */
+  disputedTo: Type.Array(PostCard),
   converted: Nullable(Moment),
   followUp: Nullable(Strict({ on: DayText, remarks: Type.String() })),
   /** Who answers for it; on its way on paper still the sender. */
@@ -227,45 +248,5 @@ export const reopenReceipt = endpoint({
   summary: 'Reopen a closed receipt, with remarks',
   params: IdParams,
   body: remarks,
-  reply: ActReply,
-});
-
-export const amendReceipt = endpoint({
-  method: 'POST',
-  path: '/api/receipts/:id/corrigendum',
-  summary: 'Put diarised data right after the first send; what stood there stays visible',
-  params: IdParams,
-  body: Strict({ form: ReceiptFormBody, reason: Type.String({ maxLength: 4000 }) }),
-  reply: ActReply,
-});
-export const convertReceipt = endpoint({
-  method: 'POST',
-  path: '/api/receipts/:id/conversion',
-  summary: 'Add the scan of a physical receipt, which is electronic from then on',
-  params: IdParams,
-  body: Strict({ document: Uuid }),
-  reply: ActReply,
-});
-export const receiveReceipt = endpoint({
-  method: 'POST',
-  path: '/api/receipts/receive',
-  summary: 'Receive what came on paper by its label: the receipt or computer number',
-  body: Strict({ label: Type.String({ minLength: 1, maxLength: 200 }) }),
-  reply: ActReply,
-});
-export const setFollowUp = endpoint({
-  method: 'POST',
-  path: '/api/receipts/:id/follow-up',
-  summary: 'Have the receipt shown as due from a day on, until it moves',
-  params: IdParams,
-  body: Strict({ on: DayText, remarks: Type.String({ maxLength: 4000 }) }),
-  reply: ActReply,
-});
-export const stopFollowUp = endpoint({
-  method: 'POST',
-  path: '/api/receipts/:id/follow-up/end',
-  summary: 'End the follow-up by hand',
-  params: IdParams,
-  body: none,
   reply: ActReply,
 });

@@ -28,7 +28,7 @@ const STANDINGS = {
   stranger: { holder: 'other', sender: 'another' },
 } as const;
 
-const RECEIPT_STATES = ['created', 'sent', 'opened', 'filed', 'closed'];
+const RECEIPT_STATES = ['created', 'sent', 'opened', 'disputed', 'filed', 'closed'];
 const FILE_STATES = ['created', 'sent', 'opened', 'linked', 'parked', 'call_book', 'closed'];
 const ON_FILES: readonly Verb[] = [
   ...FILE_VERBS,

@@ -58,6 +58,7 @@ export const WITHOUT_CONTENT: readonly Role[] = ['support', 'nodal_officer', 'au
 
 const SHUT_RECEIPT = {
   sent: 'not_opened',
+  disputed: 'dispute_open',
   filed: 'receipt_filed',
   closed: 'receipt_closed',
 } as const;
@@ -105,40 +106,32 @@ export const ACCESS = {
   correctReceipt: rule('holder', {
     sent: 'receipt_sent',
     opened: 'receipt_sent',
+    disputed: 'receipt_sent',
     filed: 'receipt_filed',
     closed: 'receipt_closed',
   }),
-  sendReceipt: rule('holder', {
-    sent: 'not_opened',
-    filed: 'receipt_filed',
-    closed: 'receipt_closed',
-  }),
+  sendReceipt: rule('holder', SHUT_RECEIPT),
   openReceipt: rule('holder', {
     created: 'already_opened',
     opened: 'already_opened',
+    disputed: 'already_opened',
     filed: 'receipt_filed',
     closed: 'receipt_closed',
   }),
   pullBackReceipt: rule('sender', {
     created: 'not_yours',
     opened: 'already_opened',
+    disputed: 'already_opened',
     filed: 'receipt_filed',
     closed: 'receipt_closed',
   }),
-  fileReceipt: rule(
-    'holder',
-    { sent: 'not_opened', filed: 'receipt_filed', closed: 'receipt_closed' },
-    ['dealing', 'closing'],
-  ),
-  closeReceipt: rule('holder', {
-    sent: 'not_opened',
-    filed: 'receipt_filed',
-    closed: 'receipt_closed',
-  }),
+  fileReceipt: rule('holder', SHUT_RECEIPT, ['dealing', 'closing']),
+  closeReceipt: rule('holder', SHUT_RECEIPT),
   reopenReceipt: rule('holder', {
     created: 'receipt_not_closed',
     sent: 'receipt_not_closed',
     opened: 'receipt_not_closed',
+    disputed: 'receipt_not_closed',
     filed: 'receipt_filed',
   }),
   takeInEmail: SYSTEM,
@@ -177,6 +170,14 @@ export const ACCESS = {
   convertReceipt: rule('holder', SHUT_RECEIPT),
   setFollowUp: rule('holder', SHUT_RECEIPT),
   stopFollowUp: rule('holder', SHUT_RECEIPT),
+  disputeReceipt: rule('holder', { ...SHUT_RECEIPT, created: 'not_marked' }),
+  answerDispute: rule('holder', {
+    created: 'dispute_missing',
+    opened: 'dispute_missing',
+    sent: 'not_opened',
+    filed: 'receipt_filed',
+    closed: 'receipt_closed',
+  }),
   createFile: rule('anyone', {}, ['dealing', 'closing']),
   addToFile: rule('holder', SHUT, ['dealing', 'closing']),
   openFile: rule('holder', {

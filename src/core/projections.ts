@@ -84,6 +84,7 @@ function hops(kind: ItemKind, events: readonly Happened[], content: ContentOf): 
         if (event.post !== null) readers.add(event.post);
         break;
       case 'ReceiptSent':
+      case 'ReceiptDisputed':
       case 'FileSent': {
         const before = moves.get(body.seq - 1)?.row;
         if (before !== undefined) before['ended_at'] ??= printedInstant(event.at);

@@ -65,6 +65,19 @@ export type ReceiptEvent =
       readonly body: { readonly formContent: Hash; readonly reasonContent: Hash };
     }
   | {
+      /** Wrongly marked, says who was marked: goes back, with the reason as its remarks. */
+      readonly type: 'ReceiptDisputed';
+      readonly body: Sent & { readonly remarksContent: Hash; readonly decideBy: Day };
+    }
+  | {
+      readonly type: 'DisputeAnswered';
+      readonly body: {
+        readonly upheld: boolean;
+        readonly reasonContent: Hash;
+        readonly lateDays: number;
+      };
+    }
+  | {
       readonly type: 'ReceiptConverted';
       readonly body: { readonly document: Hash; readonly pages: number };
     }

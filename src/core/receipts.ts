@@ -1,87 +1,24 @@
 /** Receipts: dak after registration. Domain 2.1, 3.1; CSMOP 5. */
 import { allowed, mayNot } from './access.ts';
-import type { Facts, Verb } from './access.ts';
-import { formChanges } from './form-changes.ts';
-import type { FormChange } from './form-changes.ts';
+import type { Verb } from './access.ts';
+import { whyNoDispute } from './dispute-state.ts';
 import { formProblems } from './receipt-form.ts';
 import type { ReceiptForm } from './receipt-form.ts';
-import type { FollowUpEnd, ReceiptEvent, Registered } from './receipt-events.ts';
-import {
-  afterMoved,
-  afterOpened,
-  afterPulledBack,
-  afterSent,
-  isUnread,
-  sendProblem,
-  sender,
-  sentBody,
-  startCustody,
-} from './movement.ts';
-import type { Custody, Marking, Recipient, Sent } from './movement.ts';
+import type { FollowUpEnd, ReceiptEvent } from './receipt-events.ts';
+import { receiptFacts } from './receipt-state.ts';
+import type { ReceiptState } from './receipt-state.ts';
+import { isUnread, sendProblem, sender, sentBody } from './movement.ts';
+import type { Marking, Recipient, Sent } from './movement.ts';
 import { hasBadCharacters } from './text.ts';
 import { mayWork, numbered } from './organisations.ts';
 import type { OfficeFacts } from './organisations.ts';
 import { refuse, refuseFields } from './refusals.ts';
 import type { FieldProblem, Refused } from './refusals.ts';
-import type {
-  Actor,
-  ContentOf,
-  Context,
-  Day,
-  Decision,
-  Emitted,
-  Happened,
-  Hash,
-  Id,
-  Instant,
-} from './words.ts';
+import type { Actor, Context, Decision, Emitted, Hash, Id } from './words.ts';
 
 export type { ReceiptEvent } from './receipt-events.ts';
-
-export type ReceiptStatus = 'created' | 'sent' | 'opened' | 'filed' | 'closed';
-/** `mediaType` is null where no screen of ours shows the bytes: they can be saved only. */
-export type Enclosed = {
-  readonly hash: Hash;
-  readonly bytes: number;
-  readonly name: string;
-  readonly mediaType: string | null;
-  readonly pages: number;
-};
-
-export type ReceiptState = {
-  readonly id: Id;
-  readonly org: Id;
-  /** `<running>/<year>/<unit>`: gap-free in the organisation, permanent. CSMOP 5.3. */
-  readonly number: string;
-  readonly computerNo: number;
-  readonly form: ReceiptForm;
-  readonly document: Hash | null;
-  readonly pages: number;
-  /** What came with it beside its main document. */
-  readonly enclosed: readonly Enclosed[];
-  readonly copyOf: Id | null;
-  /** Which of the copies of its original this is, `12/2026/CRU(1)`; null: not made for a Cc. */
-  readonly copyNo: number | null;
-  /** Copies made of it so far. */
-  readonly copies: number;
-  readonly createdBy: Id;
-  readonly createdAt: Instant;
-  readonly custody: Custody;
-  readonly file: Id | null;
-  readonly closed: { readonly at: Instant; readonly by: Id; readonly remarks: string } | null;
-  /** What was put right after the first send, oldest first. */
-  readonly corrigenda: readonly Corrigendum[];
-  /** When the scan of a physical receipt was added. */
-  readonly converted: Instant | null;
-  /** The day on which it is to be taken up again. */
-  readonly followUp: { readonly on: Day; readonly remarks: string } | null;
-};
-export type Corrigendum = {
-  readonly at: Instant;
-  readonly by: Id;
-  readonly reason: string;
-  readonly changes: readonly FormChange[];
-};
+export { evolveReceipt, receiptFacts, receiptStatus, textOf } from './receipt-state.ts';
+export type { Corrigendum, Enclosed, ReceiptState, ReceiptStatus } from './receipt-state.ts';
 
 export const RECEIPT_VERBS = [
   'correctReceipt',
@@ -95,35 +32,16 @@ export const RECEIPT_VERBS = [
   'convertReceipt',
   'setFollowUp',
   'stopFollowUp',
+  'disputeReceipt',
+  'answerDispute',
 ] as const satisfies readonly Verb[];
-
-export function receiptStatus(state: ReceiptState): ReceiptStatus {
-  if (state.closed !== null) return 'closed';
-  if (state.file !== null) return 'filed';
-  if (isUnread(state.custody)) return 'sent';
-  return neverLeft(state.custody) ? 'created' : 'opened';
-}
-
-/** Nobody but its diarist has seen it: not sent, or the only send pulled back unopened. */
-function neverLeft({ last, moves }: Custody): boolean {
-  return last === null || (last.pulledBack && moves === 1);
-}
-
-export function receiptFacts(state: ReceiptState): Facts {
-  // A receipt on a file, closed or not, is acted on through its file only.
-  const status = state.file === null ? receiptStatus(state) : 'filed';
-  return {
-    status,
-    holder: state.custody.holder,
-    sender: sender(state.custody),
-  };
-}
 
 export function receiptAbilities(state: ReceiptState, actor: Actor): readonly Verb[] {
   const { form, followUp } = state;
   const out = [
     ...(form.nature === 'physical' ? [] : ['convertReceipt']),
     ...(followUp === null ? ['stopFollowUp'] : []),
+    ...(whyNoDispute(state) === null ? [] : ['disputeReceipt']),
   ];
   return allowed(RECEIPT_VERBS, actor, receiptFacts(state)).filter((verb) => !out.includes(verb));
 }
@@ -132,104 +50,6 @@ export function receiptAbilities(state: ReceiptState, actor: Actor): readonly Ve
 export function accountable({ custody, form }: ReceiptState): Id {
   const underWay = form.nature === 'physical' && isUnread(custody);
   return underWay ? (sender(custody) ?? custody.holder) : custody.holder;
-}
-
-export function evolveReceipt(
-  state: ReceiptState | null,
-  event: Happened<ReceiptEvent>,
-  content: ContentOf,
-): ReceiptState {
-  if (event.type === 'ReceiptRegistered') return registered(event, event.body, null, content);
-  if (event.type === 'CopyRegistered') return registered(event, event.body, event.body.no, content);
-  if (event.type === 'ReceiptDelivered')
-    return registered(event, { ...event.body, copyOf: null }, null, content);
-  if (state === null) throw new Error(`${event.type} on an unknown receipt`);
-  switch (event.type) {
-    case 'ReceiptCorrected':
-      return { ...state, form: formOf(content, event.body.formContent) };
-    case 'ReceiptEnclosed': {
-      const { document: hash, nameContent, ...rest } = event.body;
-      const { name } = content(nameContent) as unknown as { readonly name: string };
-      return { ...state, enclosed: [...state.enclosed, { hash, name, ...rest }] };
-    }
-    case 'ReceiptSent':
-      return { ...state, custody: afterSent(event.body, event.at) };
-    case 'ReceiptMovedByOrder':
-      return { ...state, custody: afterMoved(event.body, event.at) };
-    case 'ReceiptOpened':
-    case 'ReceiptReceived':
-      return { ...state, custody: afterOpened(state.custody) };
-    case 'ReceiptAmended':
-      return amended(state, event, content);
-    case 'ReceiptConverted': {
-      const { document, pages } = event.body;
-      const form = { ...state.form, nature: 'electronic' as const };
-      return { ...state, document, pages, form, converted: event.at };
-    }
-    case 'FollowUpSet': {
-      const { on, remarksContent } = event.body;
-      return { ...state, followUp: { on, remarks: textOf(content, remarksContent) } };
-    }
-    case 'FollowUpStopped':
-      return { ...state, followUp: null };
-    case 'ReceiptPulledBack':
-      return { ...state, custody: afterPulledBack(state.custody) };
-    case 'ReceiptFiled':
-      return { ...state, file: event.body.file };
-    case 'ReceiptClosed': {
-      const remarks = textOf(content, event.body.remarksContent);
-      return { ...state, closed: { at: event.at, by: event.post ?? '', remarks } };
-    }
-    case 'ReceiptCopied':
-      return { ...state, copies: event.body.no };
-    case 'ReceiptRead':
-      return state;
-    case 'ReceiptReopened':
-      return { ...state, closed: null };
-  }
-}
-
-function registered(
-  event: Happened,
-  body: Registered,
-  copyNo: number | null,
-  content: ContentOf,
-): ReceiptState {
-  const { number, computerNo, formContent, document, pages, copyOf } = body;
-  const post = event.post ?? '';
-  return {
-    id: event.item,
-    org: event.org,
-    ...{ number, computerNo, document, pages, copyOf, copyNo },
-    form: formOf(content, formContent),
-    enclosed: [],
-    copies: 0,
-    createdBy: post,
-    createdAt: event.at,
-    custody: startCustody(post),
-    ...{ file: null, closed: null, corrigenda: [], converted: null, followUp: null },
-  };
-}
-
-function amended(
-  state: ReceiptState,
-  { at, post, body }: Happened<Extract<ReceiptEvent, { type: 'ReceiptAmended' }>>,
-  content: ContentOf,
-): ReceiptState {
-  const form = formOf(content, body.formContent);
-  const reason = textOf(content, body.reasonContent);
-  const changes = formChanges(state.form, form);
-  const corrigenda = [...state.corrigenda, { at, by: post ?? '', reason, changes }];
-  return { ...state, form, corrigenda };
-}
-
-function formOf(content: ContentOf, hash: Hash): ReceiptForm {
-  return (content(hash) as unknown as { form: ReceiptForm }).form;
-}
-
-/** The text of a remarks content. */
-export function textOf(content: ContentOf, hash: Hash): string {
-  return (content(hash) as unknown as { text: string }).text;
 }
 
 export type Registration = {
@@ -330,7 +150,10 @@ function openedOrReceived({ form, custody }: ReceiptState, how: 'label' | 'hand'
 }
 
 /** Nothing is to be followed up that has left the desk: that the reminding stopped is logged. */
-function followUpEnds(state: ReceiptState, why: FollowUpEnd): readonly Emitted<ReceiptEvent>[] {
+export function followUpEnds(
+  state: ReceiptState,
+  why: FollowUpEnd,
+): readonly Emitted<ReceiptEvent>[] {
   if (state.followUp === null) return [];
   return [{ kind: 'receipt', item: state.id, type: 'FollowUpStopped', body: { why } }];
 }

@@ -250,6 +250,20 @@ export function wholeLife(office: TestOffice): readonly Step[] {
       id: id(m, 'lone'),
       how: 'label' as const,
     })),
+    step('dispute', [superintendent, receipts.disputeReceiptVerb], (m) => ({
+      id: id(m, 'lone'),
+      to: clerk.post,
+      reason: 'यह अनुभाग का विषय नहीं',
+    })),
+    step('receive disputed', [clerk, receipts.openReceiptVerb], (m) => ({ id: id(m, 'lone') })),
+    step('answer dispute', [clerk, receipts.answerDisputeVerb], (m) => ({
+      id: id(m, 'lone'),
+      upheld: false,
+      reason: 'कार्य आबंटन के अनुसार आपका',
+    })),
+    step('receive back', [superintendent, receipts.openReceiptVerb], (m) => ({
+      id: id(m, 'lone'),
+    })),
     step('corrigendum', [superintendent, receipts.amendReceiptVerb], (m) => ({
       id: id(m, 'lone'),
       form: dak({ nature: 'physical', subject: 'शुद्ध विषय' }),

@@ -102,3 +102,30 @@ test('a follow-up is shown on the desk until it moves', async () => {
   const again = await inspector.send(`/api/receipts/${id}/follow-up/end`, {});
   expect(again.code).toBe('no_follow_up');
 });
+
+test('a wrong marking is disputed and answered, and both stand on the page', async () => {
+  const { id, number } = await sent();
+  await receive(number);
+  const url = `/api/receipts/${id}/dispute`;
+  const to = clerk.post('CLK');
+  expect((await page(id)).disputedTo.map((post) => post.id)).toEqual([to]);
+  expect((await inspector.send(url, { to, reason: '' })).code).toBe('form_invalid');
+  await inspector.act(url, { to, reason: 'लेखा शाखा का विषय' });
+  const row = ((await clerk.get('/api/desk?tray=inbox&limit=200')).body as { rows: DeskRow[] })
+    .rows;
+  const { disputes } = await page(id, clerk);
+  expect(row.find((one) => one.id === id)?.dueOn).toBe(disputes[0]?.decideBy);
+  await clerk.act(`/api/receipts/${id}/open`, {});
+  expect((await page(id, clerk)).abilities).toEqual(['amendReceipt', 'answerDispute']);
+  await clerk.act(`${url}/answer`, { upheld: false, reason: 'आबंटन के अनुसार आपका' });
+  const after = await page(id);
+  expect(after.holder.id).toBe(inspector.post('INSP'));
+  expect(after.disputes).toMatchObject([
+    {
+      reason: 'लेखा शाखा का विषय',
+      answer: { by: { id: to }, upheld: false, reason: 'आबंटन के अनुसार आपका', lateDays: 0 },
+    },
+  ]);
+  await inspector.act(`/api/receipts/${id}/open`, {});
+  expect((await inspector.send(url, { to, reason: 'फिर' })).code).toBe('dispute_decided');
+});

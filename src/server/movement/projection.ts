@@ -18,6 +18,7 @@ export const movementProjection = ofEach((tx, change) => {
       case 'FileCreated':
         return entry.post === null ? [] : [store.saveReader(tx, entry.post, item)];
       case 'ReceiptSent':
+      case 'ReceiptDisputed':
       case 'FileSent':
         return sent(tx, change, entry);
       case 'ReopeningProposed':

@@ -6,12 +6,7 @@ import { setFollowUp, stopFollowUp } from '../../core/follow-ups.ts';
 import type { FollowUp } from '../../core/follow-ups.ts';
 import { copiesFor, registerAndSend, sendWithCopies } from '../../core/receipt-copies.ts';
 import type { Left } from '../../core/receipt-copies.ts';
-import {
-  decideReceipt,
-  receiptAbilities,
-  receiptStatus,
-  registerReceipt,
-} from '../../core/receipts.ts';
+import { decideReceipt, registerReceipt } from '../../core/receipts.ts';
 import type { ReceiptCommand, ReceiptEvent, ReceiptState } from '../../core/receipts.ts';
 import type { ReceiptForm } from '../../core/receipt-form.ts';
 import { classifyProblem, markingOf } from '../../core/movement.ts';
@@ -19,25 +14,22 @@ import type { Marking, Recipient } from '../../core/movement.ts';
 import type { OfficeFacts } from '../../core/organisations.ts';
 import { isRefused, refuse } from '../../core/refusals.ts';
 import type { Refused } from '../../core/refusals.ts';
-import type { Actor, Context, Decision, Id, Json } from '../../core/words.ts';
+import type { Context, Decision, Id, Json } from '../../core/words.ts';
 import type { ActReply } from '../../contract/endpoint.ts';
 import { scanFor } from '../documents/index.ts';
 import type { Scan } from '../documents/index.ts';
 import { ofEach } from '../ledger/index.ts';
-import type { Changed, Items, Verb } from '../ledger/index.ts';
+import type { Items, Verb } from '../ledger/index.ts';
 import type { Tx } from '../platform/database.ts';
 import { linkDocument } from '../movement/index.ts';
 import { officeFacts } from '../organisations/index.ts';
 import { markedPost } from '../people/index.ts';
+import { nothing, receiptReply, ruled } from './acting.ts';
+import type { One, Plain } from './acting.ts';
 import * as store from './store.ts';
 
-/** What every act on a receipt answers: where it stands and what the actor may do next. */
-export function receiptReply(changed: Changed, id: Id, actor: Actor): ActReply {
-  const { state, version } = changed.get<ReceiptState>(id);
-  const abilities = [...receiptAbilities(state, actor)];
-  const { number } = state;
-  return { id, kind: 'receipt', number, version, status: receiptStatus(state), abilities };
-}
+export { receiptReply } from './acting.ts';
+export { answerDisputeVerb, disputeReceiptVerb } from './disputes.ts';
 
 /** To whom: one post, and those who get a copy. */
 export type Marked = Marking & { readonly cc?: readonly Id[] };
@@ -127,9 +119,6 @@ export const registerReceiptVerb: Verb<Register & Json, Registering> = {
     sentReply(receiptReply(changed, changed.all[0]?.id ?? '', actor), sending),
 };
 
-type Plain = { readonly id: Id };
-type One = { readonly receipt: ReceiptState | null };
-
 /** A verb on one existing receipt. */
 function onReceipt<I extends Plain>(
   name: ReceiptCommand['type'],
@@ -194,30 +183,6 @@ export const reopenReceiptVerb = onReceipt<WithRemarks>('reopenReceipt', ({ rema
   type: 'reopenReceipt',
   remarks,
 }));
-
-/** A verb whose rule stands beside those of the plain ones. */
-function ruled<I extends Plain, L extends object>(
-  name: string,
-  load: (tx: Tx, actor: Actor, input: I) => Promise<L>,
-  rule: (state: ReceiptState, input: I, context: Context, more: L) => Decision<ReceiptEvent>,
-): Verb<I & Json, One & { readonly more: L }> {
-  return {
-    name,
-    load: async (tx, items, actor, input) => {
-      const [receipt, more] = await Promise.all([
-        items.lock<ReceiptState>('receipt', input.id),
-        load(tx, actor, input),
-      ]);
-      return { receipt, more };
-    },
-    decide: ({ receipt, more }, input, context) =>
-      receipt?.org === context.actor.org
-        ? rule(receipt, input, context, more)
-        : refuse('not_found'),
-    reply: (changed, loaded, { actor }) => receiptReply(changed, loaded.receipt?.id ?? '', actor),
-  };
-}
-const nothing = () => Promise.resolve({});
 
 /** Nobody classifies a paper above what they may read afterwards. */
 export const amendReceiptVerb = ruled(

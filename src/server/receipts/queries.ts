@@ -13,7 +13,7 @@ export type ReceiptRow = {
   readonly created_by: PostCard;
   readonly created_by_name: Bilingual | null;
   readonly holder: PostCard;
-  /** The posts that its corrigenda name, and that of its sender. */
+  /** The posts that its corrigenda and disputes name, that of its sender and of its diarist. */
   readonly cards: Readonly<Record<Id, PostCard>>;
   readonly file: { readonly id: Id; readonly number: string; readonly holder: Id } | null;
 };
@@ -22,8 +22,10 @@ export type ReceiptRow = {
 export async function readableReceipt(query: Query, id: Id, post: Id): Promise<ReceiptRow | null> {
   const text = `select r.version, r.state, c.card as created_by, h.card as holder,
       (select coalesce(jsonb_object_agg(x.id, x.card), '{}') from post_cards x where x.id =
-        r.from_post or x.id in (select (j->>'by')::uuid
-          from jsonb_array_elements(r.state->'corrigenda') j)) as cards,
+        r.from_post or x.id = c.id or x.id in (select (j->>'by')::uuid
+          from jsonb_array_elements(r.state->'corrigenda') j) or x.id in (select p::uuid
+          from jsonb_array_elements(coalesce(r.state->'disputes', '[]')) d,
+            unnest(array[d->>'by', d->'answer'->>'by']) p)) as cards,
       (select p.state->'name' from journal j
         join persons p on p.id = (j.leaf::jsonb->>'person')::uuid
         where j.item_id = r.id and j.version = 1) as created_by_name,

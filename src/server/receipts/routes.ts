@@ -1,10 +1,12 @@
 /** Diarising, marking, closing: receipts over HTTP. */
+import { disputedTo } from '../../core/disputes.ts';
 import { present } from '../../core/must.ts';
 import { accountable, receiptAbilities, receiptStatus } from '../../core/receipts.ts';
 import type { ReceiptState } from '../../core/receipts.ts';
 import { refuse } from '../../core/refusals.ts';
-import type { Actor } from '../../core/words.ts';
+import type { Actor, Id } from '../../core/words.ts';
 import * as contract from '../../contract/receipts.ts';
+import * as later from '../../contract/receipts-later.ts';
 import type { Receipt } from '../../contract/receipts.ts';
 import { movementsOf, noteReading, whyUnreadable } from '../movement/index.ts';
 import { act } from '../ledger/index.ts';
@@ -63,20 +65,28 @@ export function receiptRoutes(routing: Routing): void {
 /** What is done with a receipt after its first send. */
 function laterRoutes(routing: Routing): void {
   const { ledger } = routing;
-  acts(routing, contract.amendReceipt, commands.amendReceiptVerb, ({ params, body }) => ({
+  acts(routing, later.amendReceipt, commands.amendReceiptVerb, ({ params, body }) => ({
     ...params,
     ...body,
   }));
-  acts(routing, contract.convertReceipt, commands.convertReceiptVerb, ({ params, body }) => ({
+  acts(routing, later.convertReceipt, commands.convertReceiptVerb, ({ params, body }) => ({
     ...params,
     ...body,
   }));
-  acts(routing, contract.setFollowUp, commands.setFollowUpVerb, ({ params, body }) => ({
+  acts(routing, later.setFollowUp, commands.setFollowUpVerb, ({ params, body }) => ({
     ...params,
     ...body,
   }));
-  acts(routing, contract.stopFollowUp, commands.stopFollowUpVerb, ({ params }) => params);
-  reads(routing, contract.receiveReceipt, async (actor, { body, request }) => {
+  acts(routing, later.stopFollowUp, commands.stopFollowUpVerb, ({ params }) => params);
+  acts(routing, later.disputeReceipt, commands.disputeReceiptVerb, ({ params, body }) => ({
+    ...params,
+    ...body,
+  }));
+  acts(routing, later.answerDispute, commands.answerDisputeVerb, ({ params, body }) => ({
+    ...params,
+    ...body,
+  }));
+  reads(routing, later.receiveReceipt, async (actor, { body, request }) => {
     const key = keyOf(request.headers['idempotency-key']);
     if (key === null) return refuse('key_missing');
     const id = await queries.underWay(ledger.db.read, actor.post, body.label);
@@ -91,6 +101,15 @@ function corrigendaOf({ corrigenda }: ReceiptState, cards: queries.ReceiptRow['c
   return corrigenda.map(({ at, by, reason, changes }) => ({
     ...{ at, reason, changes: [...changes] },
     by: present(cards[by], 'the post of a corrigendum'),
+  }));
+}
+
+/** Who disputed its marking and who answered. */
+function disputesOf({ disputes = [] }: ReceiptState, cards: queries.ReceiptRow['cards']) {
+  const card = (post: Id) => present(cards[post], 'the post of a dispute');
+  return disputes.map(({ by, at, reason, decideBy, answer }) => ({
+    ...{ by: card(by), at, reason, decideBy },
+    answer: answer === null ? null : { ...answer, by: card(answer.by) },
   }));
 }
 
@@ -120,6 +139,8 @@ function receiptOf(
     copyNo,
     ...{ converted: state.converted, followUp: state.followUp },
     corrigenda: corrigendaOf(state, row.cards),
+    disputes: disputesOf(state, row.cards),
+    disputedTo: disputedTo(state).flatMap((post) => row.cards[post] ?? []),
     accountable: row.cards[accountable(state)] ?? row.holder,
     closed: state.closed === null ? null : { at: state.closed.at, remarks: state.closed.remarks },
     movements,

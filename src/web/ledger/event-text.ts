@@ -29,6 +29,8 @@ const WORDS: Readonly<Record<string, Bilingual>> = {
   replaced: { en: 'replaced', hi: 'बदला गया' },
   used: { en: 'used up', hi: 'उपयोग हो गया' },
   removed: { en: 'removed by its owner', hi: 'स्वामी ने हटाया' },
+  wronglyMarked: { en: 'wrongly marked', hi: 'गलत अंकित' },
+  rightlyMarked: { en: 'rightly marked, sent back', hi: 'सही अंकित, वापस भेजा गया' },
   reset: { en: 'reset by order', hi: 'आदेश से रीसेट' },
 };
 const word = (key: string): string => pick(WORDS[key] ?? { en: key, hi: key });
@@ -76,6 +78,8 @@ function slotText(slot: string, entry: JournalEntry, names: Names): string {
     case 'kind':
     case 'reason':
       return word(text);
+    case 'upheld':
+      return word(value === true ? 'wronglyMarked' : 'rightlyMarked');
     default:
       return text;
   }

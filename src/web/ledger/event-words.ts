@@ -134,6 +134,14 @@ export const EVENT_WORDS: Readonly<Record<EventType, Bilingual>> = {
     'Given from {from} to {to} by order {order}',
     'आदेश {order} से {from} से {to} को दिया गया',
   ),
+  ReceiptDisputed: words(
+    '{from} disputes the marking: back to {to}, to be answered by {decideBy}',
+    '{from} ने अंकन पर आपत्ति की: {to} को वापस, {decideBy} तक उत्तर',
+  ),
+  DisputeAnswered: words(
+    'Dispute answered: {upheld}; working days late: {lateDays}',
+    'आपत्ति का उत्तर: {upheld}; विलंब के कार्य दिवस: {lateDays}',
+  ),
   ReceiptOpened: words('Opened by the addressee', 'पाने वाले ने खोला'),
   ReceiptReceived: words('Received on paper', 'कागज पर प्राप्त'),
   ReceiptAmended: words('Corrigendum to the diary entry', 'डायरी की प्रविष्टि का शुद्धिपत्र'),

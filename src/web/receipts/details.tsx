@@ -21,6 +21,7 @@ import { Facts, Notice } from '../kit/index.ts';
 import { DueMark, PostLine, PriorityMark } from '../movement/marks.tsx';
 import { countryName } from './countries.ts';
 import { Corrigenda } from './corrigenda.tsx';
+import { Disputes } from './disputes.tsx';
 import css from './receipt.module.css';
 
 export function ReceiptDetails({ receipt }: { readonly receipt: Receipt }) {
@@ -141,6 +142,7 @@ export function ReceiptDetails({ receipt }: { readonly receipt: Receipt }) {
           [t`Remarks`, form.remarks],
         ]}
       />
+      <Disputes rows={receipt.disputes} />
       <Corrigenda rows={receipt.corrigenda} />
     </div>
   );

@@ -16,6 +16,7 @@ import type { Action } from '../kit/actions/registry.ts';
 import { keyLabel } from '../kit/actions/registry.ts';
 import { Badge, Button, Empty, Loading, Screen, Tabs, toast } from '../kit/index.ts';
 import { Split, useSplit } from '../kit/split.tsx';
+import { layoutActions } from './layout-actions.ts';
 import { useWhenIdle } from '../kit/use-when-idle.ts';
 import { PriorityMark } from '../movement/marks.tsx';
 import { Timeline } from '../movement/timeline.tsx';
@@ -105,6 +106,10 @@ function useReceiptActs(receipt: Receipt, onSheet: (sheet: Sheet) => void): read
         perform: () => void takeIn(),
       },
     ],
+    [
+      'answerDispute',
+      { ...opens('r.answer', t`Answer the dispute`, 'answer', 'KeyA'), look: 'primary' },
+    ],
     ['sendReceipt', { ...opens('r.send', t`Send`, 'send', 'KeyS'), look: 'primary' }],
     [
       cameFrom(receipt.holder.id, receipt.movements) === null ? '' : 'sendReceipt',
@@ -117,6 +122,7 @@ function useReceiptActs(receipt: Receipt, onSheet: (sheet: Sheet) => void): read
     ],
     ['correctReceipt', opens('r.correct', t`Correct`, 'correct', 'KeyE')],
     ['amendReceipt', opens('r.amend', sealed ? t`Complete` : t`Corrigendum`, 'amend', 'KeyE')],
+    ['disputeReceipt', opens('r.dispute', t`Wrongly marked`, 'dispute', 'KeyW')],
     ['setFollowUp', opens('r.follow', t`Follow up`, 'follow', 'KeyF')],
     ['setFollowUp', opens('r.folder', t`Folder`, 'folder', 'KeyD')],
     ['convertReceipt', opens('r.convert', t`Add the scan`, 'convert')],
@@ -288,20 +294,4 @@ function ScanOf({ receipt }: { readonly receipt: Receipt }) {
       <Viewer entries={entries} label={t`The scan`} pageLabel={String} />
     </Suspense>
   );
-}
-
-/** Keys 1, 2, 3 for the panes of a screen. */
-export function layoutActions(
-  split: ReturnType<typeof useSplit>,
-  group: string,
-  names: readonly [string, string, string],
-): readonly Action[] {
-  const layouts = ['both', 'left', 'right'] as const;
-  return layouts.map((layout, i) => ({
-    id: `layout.${layout}`,
-    title: names[i] ?? layout,
-    group,
-    keys: [`Digit${i + 1}`],
-    perform: () => split.setLayout(layout),
-  }));
 }

@@ -24,6 +24,7 @@ import { useSession } from '../people/session.tsx';
 import { ConvertDialog } from './convert.tsx';
 import { CopiesLeft, useCopies } from './copies.tsx';
 import { Corrigendum } from './corrigendum.tsx';
+import { AnswerDialog, DisputeDialog } from './dispute-dialogs.tsx';
 import { FolderDialog } from './folders.tsx';
 import { FollowUpDialog } from './follow-up.tsx';
 import css from './receipt.module.css';
@@ -32,7 +33,8 @@ import { RemarksDialog } from './remarks-dialog.tsx';
 import { mutable } from './use-diarise.ts';
 
 export type ReceiptSheet =
-  'send' | 'reply' | 'close' | 'reopen' | 'correct' | 'amend' | 'follow' | 'convert' | 'folder';
+  | ('send' | 'reply' | 'close' | 'reopen' | 'correct' | 'amend' | 'follow' | 'convert' | 'folder')
+  | ('dispute' | 'answer');
 
 type SheetProps = {
   readonly receipt: Receipt;
@@ -47,6 +49,10 @@ export function ReceiptSheets(props: SheetProps) {
       return <Send {...props} />;
     case 'amend':
       return <Corrigendum {...props} />;
+    case 'dispute':
+      return <DisputeDialog {...props} />;
+    case 'answer':
+      return <AnswerDialog {...props} />;
     case 'follow':
       return <FollowUpDialog {...props} />;
     case 'convert':

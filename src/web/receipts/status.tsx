@@ -9,6 +9,7 @@ export function ReceiptStatus({ status }: { readonly status: string }) {
     created: [t`created`, 'plain'],
     sent: [t`sent, not opened`, 'yellow'],
     opened: [t`under action`, 'navy'],
+    disputed: [t`marking disputed`, 'bad'],
     filed: [t`on file`, 'green'],
     closed: [t`closed`, 'plain'],
   };
