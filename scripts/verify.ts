@@ -3,22 +3,18 @@
  * itself: the schema against the migrations, then everything in the database and on the disk. It
  * reads, by the operator's own rights, and changes nothing.
  */
-import { existsSync, mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { formatWitnessVkey } from '../src/core/ledger/index.ts';
-import { exportLive, openLogKey } from '../src/server/ledger/index.ts';
-import { readConfig } from '../src/server/platform/config.ts';
-import type { Config } from '../src/server/platform/config.ts';
-import { openDatabase } from '../src/server/platform/database.ts';
+import { exportLive } from '../src/server/ledger/index.ts';
 import { silentLog } from '../src/server/platform/log.ts';
 import { migrate, readMigrations } from '../src/server/platform/migrate.ts';
-import { runningPostgres } from '../src/server/platform/postgres-running.ts';
-import { startPostgres } from '../src/server/platform/postgres.ts';
 import { randomHex } from '../src/server/platform/random.ts';
 import { auditFolder, readArguments, run, say } from '../src/verify/main.ts';
 import type { Asked } from '../src/verify/main.ts';
+import { openLive } from './live-source.ts';
 import { describeSchema } from './schema.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -26,40 +22,21 @@ const root = join(import.meta.dirname, '..');
 const SCHEMA_OF = 18;
 
 async function auditLive(asked: Asked): Promise<number> {
-  const config = readConfig(process.env);
-  const { logOrigin } = config;
-  if (!existsSync(join(config.dataDir, 'keys/log.key')))
-    throw new Error(`${config.dataDir} is not the data directory of an office: it has no key`);
-  const dataDir = realpathSync(config.dataDir);
-  const key = await openLogKey(dataDir, logOrigin);
   await using stack = new AsyncDisposableStack();
-  const url = await databaseOf(config, dataDir, stack);
+  const { config, url, source } = await openLive(stack);
   const wrong = await schemaFault(url);
   if (wrong !== null) {
     const problem = { code: 'schema_differs', message: wrong } as const;
     return say({ sound: false, judged: true, problem }, asked.json);
   }
-  const db = stack.use(openDatabase({ url, log: silentLog, role: null, connectionsMax: 2 }));
   const folder = mkdtempSync(join(tmpdir(), 'patravali-live-'));
   stack.defer(() => rmSync(folder, { recursive: true, force: true }));
-  await exportLive({ db, key, dataDir }, folder);
+  await exportLive(source, folder);
   const { clockBoundSeconds } = config;
   const witnesses = config.witnesses.map(({ key: one }) => formatWitnessVkey(one));
   const tsaCa = config.tsaCa === null ? undefined : readFileSync(config.tsaCa, 'utf8');
   const options = { clockBoundSeconds, witnesses, tsaCa, ...asked.options };
   return auditFolder(folder, asked.json, options);
-}
-
-/** The database of the settings: an own one, that of the running office, or started for now. */
-async function databaseOf(
-  { databaseUrl }: Config,
-  dataDir: string,
-  stack: AsyncDisposableStack,
-): Promise<string> {
-  if (databaseUrl !== null) return databaseUrl;
-  const running = runningPostgres(dataDir);
-  if (running !== null) return running;
-  return stack.use(await startPostgres({ dataDir, log: silentLog })).url;
 }
 
 /**

@@ -47,21 +47,25 @@ beforeAll(async () => {
   await first.stop();
 }, 120_000);
 
-async function verifyLive(): Promise<{ code: number | null; said: string }> {
-  const main = join(import.meta.dirname, '../../scripts/verify.ts');
+type Ended = { readonly code: number | null; readonly said: string };
+
+async function runScript(name: string, ...args: readonly string[]): Promise<Ended> {
+  const main = join(import.meta.dirname, '../../scripts', name);
   const env = {
     PATH: process.env['PATH'],
     DATABASE_URL: database.url,
     PATRAVALI_DATA_DIR: folder.path,
     PATRAVALI_LOG_ORIGIN: ORIGIN,
   };
-  const child = spawn(process.execPath, [main, '--live'], { env });
+  const child = spawn(process.execPath, [main, ...args], { env });
   let said = '';
   for (const stream of [child.stdout, child.stderr])
     stream.on('data', (chunk: Buffer) => (said += chunk.toString()));
   const code = await new Promise<number | null>((done) => child.once('close', done));
   return { code, said };
 }
+
+const verifyLive = (): Promise<Ended> => runScript('verify.ts', '--live');
 
 let asked = 0;
 const run = (...statements: string[]): Promise<unknown> =>
@@ -74,6 +78,21 @@ test('an office that stands still is sound; what a tombstone names may be missin
     code: 0,
     said: expect.stringMatching(/^sound: office\.example\/log\n/) as string,
   });
+});
+
+test('the operator exports everything to carry it away, once into a folder', async () => {
+  using away = testFolder();
+  const to = join(away.path, 'export');
+  expect(await runScript('export.ts', to)).toMatchObject({ code: 0 });
+  const entries = readdirSync(to, { recursive: true, withFileTypes: true });
+  expect(entries.filter((entry) => entry.isSymbolicLink())).toEqual([]);
+  const journal = readFileSync(join(to, 'journal.ndjson'), 'utf8').trimEnd().split('\n');
+  expect(await runScript('verify.ts', to)).toMatchObject({
+    code: 0,
+    said: expect.stringMatching(new RegExp(`entries +${journal.length} `)) as string,
+  });
+  const again = await runScript('export.ts', to);
+  expect(again).toMatchObject({ code: 2, said: expect.stringContaining('not empty') as string });
 });
 
 test('a changed row is named, with its item and what differs', async () => {

@@ -1,6 +1,6 @@
 /** Where an export goes: one tar archive that is made while it is sent, or a folder. */
 import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdir, symlink, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { PassThrough, Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -88,8 +88,17 @@ function tarSink(pack: Pack): Sink {
   };
 }
 
-/** Below a folder; files that are there already are linked and not copied. */
-export function folderSink(folder: string): Sink {
+/** How a folder takes in the files that are there already. */
+export type Bring = (from: string, to: string) => Promise<void>;
+
+/** For a look at them here and now. */
+export const link: Bring = (from, to) => symlink(resolve(from), to);
+
+/** For a folder that is carried away. */
+export const copy: Bring = (from, to) => copyFile(from, to);
+
+/** Below a folder. */
+export function folderSink(folder: string, bring: Bring = link): Sink {
   const made = new Set<string>();
   const at = async (name: string): Promise<string> => {
     const path = join(folder, name);
@@ -102,6 +111,6 @@ export function folderSink(folder: string): Sink {
     bytes: async (name, bytes) => writeFile(await at(name), bytes),
     made: async (name, chunks) =>
       pipeline(Readable.from(chunks(), { objectMode: false }), createWriteStream(await at(name))),
-    file: async (name, path) => symlink(resolve(path), await at(name)),
+    file: async (name, path) => bring(path, await at(name)),
   };
 }

@@ -1,8 +1,9 @@
 /**
  * The export of an office as it stands, database and disk, into a folder and without its server:
- * for an audit that asks nobody. It changes nothing; documents are linked, not copied.
+ * for an audit that asks nobody. It changes nothing.
  */
-import { mkdir, readdir, symlink } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseTilePath, TILE_WIDTH } from '../../core/ledger/index.ts';
 import type { VerifierKey } from '../../core/ledger/index.ts';
@@ -10,7 +11,8 @@ import { blobPath } from '../platform/blobs.ts';
 import { pause } from '../platform/clock.ts';
 import type { Database } from '../platform/database.ts';
 import { sendExport, sizeOf } from './export-parts.ts';
-import { folderSink } from './export.ts';
+import { copy, folderSink, link } from './export.ts';
+import type { Bring } from './export.ts';
 import { logState } from './store-seal.ts';
 import { openTiles } from './tiles.ts';
 
@@ -25,8 +27,16 @@ export type LiveSource = {
 const patienceMs = 6_000;
 const roundMs = 300;
 
-/** Writes the export below a folder that is there and empty. */
-export async function exportLive({ db, key, dataDir }: LiveSource, folder: string): Promise<void> {
+/**
+ * Writes the export below a folder that is there and empty: with documents and tiles linked, to be
+ * audited where they are, or copied, to be carried to an auditor.
+ */
+export async function exportLive(
+  { db, key, dataDir }: LiveSource,
+  folder: string,
+  how: 'link' | 'copy' = 'link',
+): Promise<void> {
+  const bring = how === 'link' ? link : copy;
   const tiles = await openTiles(dataDir);
   const blobs = { path: (hash: string) => blobPath(join(dataDir, 'documents'), hash) };
   for (let waited = 0; ; waited += roundMs) {
@@ -37,16 +47,19 @@ export async function exportLive({ db, key, dataDir }: LiveSource, folder: strin
       const behind = sizeOf(published) < (signed ?? 0);
       if (behind && waited < patienceMs) return null;
       const face = { published: () => published, tile: tiles.read };
-      await sendExport({ query, key, blobs, face }, folderSink(folder));
+      await sendExport({ query, key, blobs, face }, folderSink(folder, bring));
       return signed;
     });
-    if (sent !== null) return linkOtherTiles(join(dataDir, 'log'), folder, sent);
+    if (sent !== null) return bringOtherTiles({ log: join(dataDir, 'log'), folder, bring }, sent);
     await pause(roundMs);
   }
 }
 
 /** Everything else below tile/ that the log's size allows, or that is no tile at all. */
-async function linkOtherTiles(log: string, folder: string, size: number): Promise<void> {
+async function bringOtherTiles(
+  { log, folder, bring }: { readonly log: string; readonly folder: string; readonly bring: Bring },
+  size: number,
+): Promise<void> {
   const entries = await readdir(join(log, 'tile'), { recursive: true, withFileTypes: true });
   for (const entry of entries) {
     const full = join(entry.parentPath, entry.name);
@@ -57,8 +70,7 @@ async function linkOtherTiles(log: string, folder: string, size: number): Promis
     const end = id === undefined ? 0 : (id.index * TILE_WIDTH + id.width) * TILE_WIDTH ** id.level;
     if (end > size) continue;
     await mkdir(join(folder, path, '..'), { recursive: true });
-    await symlink(full, join(folder, path)).catch((error: unknown) => {
-      if ((error as { code?: string }).code !== 'EEXIST') throw error;
-    });
+    const to = join(folder, path);
+    if (!existsSync(to)) await bring(full, to);
   }
 }

@@ -130,7 +130,7 @@ export const REFUSAL_WORDS: Record<RefusalCode, MessageDescriptor> = {
   organisation_circle: msg`An organisation cannot be under itself. Choose another one above it.`,
   office_set_up: msg`This organisation has units already. Its manager adds the rest.`,
   code_taken: msg`Another organisation has this code. Choose another one.`,
-  export_of_several: msg`Several organisations work here; an export would hold the papers of all.`,
+  export_of_several: msg`Several organisations work here. Ask whoever runs the machine for it.`,
   office_not_yours: msg`You administer another office. Ask the manager of this one.`,
   charge_not_yours: msg`Only the person in charge of this post can lend it.`,
   outlives_charge: msg`Your own charge ends before that day. Choose an earlier one.`,
