@@ -279,6 +279,8 @@ create table attempts (
   mails integer default 0 not null,
   tries integer default 0 not null,
   expires_at timestamp with time zone not null,
+  sso_lookup text,
+  sso_session text,
   constraint attempts_pkey PRIMARY KEY (token_hash)
 );
 CREATE INDEX attempts_expire ON public.attempts USING btree (expires_at);
@@ -834,6 +836,7 @@ create table sessions (
 );
 CREATE INDEX sessions_person ON public.sessions USING btree (person_id);
 CREATE INDEX sessions_sso ON public.sessions USING btree (sso_lookup) WHERE (sso_lookup IS NOT NULL);
+CREATE INDEX sessions_sso_session ON public.sessions USING btree (sso_session) WHERE (sso_session IS NOT NULL);
 
 create table sign_ins (
   person_id uuid,

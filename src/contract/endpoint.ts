@@ -7,7 +7,7 @@ import type { Static, TSchema } from 'typebox';
 
 export type Method = 'GET' | 'POST';
 /** What a caller may ask only so often a minute. */
-export type Limit = 'sign_in' | 'search' | 'upload' | 'check' | 'witness';
+export type Limit = 'sign_in' | 'search' | 'upload' | 'check' | 'witness' | 'logout';
 /** For what a second factor is asked again when the last proof of it is old. */
 export type Proof = 'signing' | 'administration';
 export type Endpoint = {

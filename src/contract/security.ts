@@ -141,7 +141,9 @@ export const endSessions = endpoint({
   reply: Strict({ ended: Type.Integer() }),
 });
 
-export const OUTCOMES = ['in', 'wrong_password', 'wrong_factor', 'slowed', 'refused'] as const;
+export const OUTCOMES = [
+  ...(['in', 'wrong_password', 'wrong_factor', 'slowed', 'refused', 'ended'] as const),
+] as const;
 export const SignInRow = Strict({
   at: Moment,
   outcome: Literals(OUTCOMES),

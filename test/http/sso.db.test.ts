@@ -39,6 +39,7 @@ beforeAll(async () => {
       send: (backTo) => current.send(backTo),
       identify: (back, errand) => current.identify(back, errand),
       farewell: (idToken, backTo) => current.farewell(idToken, backTo),
+      ended: (token) => current.ended(token),
     },
   });
   manager = await site.signIn('IU');

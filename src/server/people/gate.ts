@@ -136,16 +136,18 @@ export async function enter(
   const before = tokenHash(gate.cookies.of(door.request));
   const token = await db.transaction(async (tx) => {
     await forgiveAll(tx, slowing);
+    // What was ended meanwhile, or used by another request, opens nothing.
+    if (attempt !== undefined && !(await attempts.endAttempt(tx, attempt))) return null;
     const of = sso === undefined ? {} : { sso };
     const arrival = { how, network, device, shared, limits: gate.config, ...of };
     const [opened] = await Promise.all([
       openSession(tx, person, arrival),
       endSession(tx, before),
-      ...(attempt === undefined ? [] : [attempts.endAttempt(tx, attempt)]),
       ...attempts.saveSignIn(tx, person, { outcome: 'in', how, network, device }),
     ]);
     return opened;
   });
+  if (token === null) return refuse('ticket_over');
   gate.cookies.give(door.reply, token);
   if (!shared && passwordNo !== null) {
     const keys = { secrets: gate.secrets, secure: gate.config.secureCookies };

@@ -17,6 +17,7 @@ import type { Routing } from './routing.ts';
 import { cookieJar } from './sessions.ts';
 import { signInRoutes } from './sign-in-routes.ts';
 import { onwardOf } from './sso-link.ts';
+import { ssoLogoutRoute } from './sso-logout.ts';
 import { ssoRoutes } from './sso.ts';
 import * as search from './store-search.ts';
 import { endSession } from './store-sessions.ts';
@@ -53,12 +54,13 @@ export function peopleRoutes(routing: Routing, gate: Gate): void {
   const { config } = gate;
   signInRoutes(routing, gate);
   ssoRoutes(routing, gate);
+  ssoLogoutRoute(routing, gate);
   ownRoutes(routing, gate);
   reads(routing, contract.me, async (actor) => meOf(db.read, actor.person));
   mountGuarded(app, contract.signOut, sessionDoorOf(db, config), async ({ hash }, { reply }) => {
     const ended = await db.transaction((tx) => endSession(tx, hash));
     gate.cookies.take(reply);
-    return { ended: ended !== null, onward: onwardOf(gate, ended) };
+    return { ended: ended !== null, onward: await onwardOf(gate, ended) };
   });
   reads(routing, contract.findPosts, async (actor, { query: { q = '', id, in: where } }) => {
     if (id !== undefined) return { rows: await search.postById(db.read, actor.org, id) };

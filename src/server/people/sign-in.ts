@@ -106,6 +106,7 @@ export async function nextStep(
     readonly session?: Hash;
     /** Of a single sign-on that stands for the password. */
     readonly sealed?: string;
+    readonly sso?: attempts.SsoOf;
   },
 ): Promise<NextStep> {
   const { person } = claimant;

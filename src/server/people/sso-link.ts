@@ -58,7 +58,7 @@ async function link(gate: Gate, claimant: Claimant, lookup: Hash): Promise<Refus
 }
 
 /** Where to sign out at the provider, for a session that began there. */
-export function onwardOf(gate: Gate, ended: EndedSession | null): string | null {
+export async function onwardOf(gate: Gate, ended: EndedSession | null): Promise<string | null> {
   const { provider, secrets, site } = gate;
   if (provider === null || ended === null || ended.hint === null) return null;
   const idToken = secrets.open(ended.hint, about('a session'));

@@ -113,7 +113,10 @@ async function further(
   if (waysOf(claimant, gate.mailReady).length === 0)
     return barred(gate, door, person, 'sso_no_factor');
   const sealed = sealedCame(gate, person, came);
-  return { me: null, next: await nextStep(gate, claimant, { purpose: 'sign_in', sealed }) };
+  return {
+    me: null,
+    next: await nextStep(gate, claimant, { purpose: 'sign_in', sealed, sso: came }),
+  };
 }
 
 function down(gate: Gate, faulty: Faulty): Refused {

@@ -2,7 +2,7 @@
 import type { Hash, Id, Instant } from '../../core/words.ts';
 import type { Query, Tx } from '../platform/database.ts';
 
-export type Purpose = 'sign_in' | 'proof' | 'enrol' | 'add' | 'sso';
+export type Purpose = 'sign_in' | 'proof' | 'enrol' | 'add' | 'sso' | 'logout';
 export type Attempt = {
   readonly token_hash: Hash;
   readonly purpose: Purpose;
@@ -13,12 +13,17 @@ export type Attempt = {
   readonly mail_mac: string | null;
   readonly mails: number;
 };
+/** Whose identity something began with, and which session there; null: any, unknown. */
+export type SsoOf = { readonly lookup: Hash | null; readonly session: string | null };
+
 export type NewAttempt = Pick<Attempt, 'purpose'> & {
   readonly tokenHash: Hash;
   readonly person: Id | null;
   readonly session?: Hash;
   readonly challenge?: string;
   readonly sealed?: string;
+  /** Of a sign-in that a single sign-on stands for the password of. */
+  readonly sso?: SsoOf;
   readonly minutes: number;
 };
 
@@ -27,14 +32,16 @@ const COLUMNS =
   'token_hash, purpose, person_id, session_hash, challenge, sealed, mail_mac, mails, expires_at';
 
 export async function openAttempt(tx: Tx, attempt: NewAttempt): Promise<void> {
-  const { tokenHash, purpose, person, session, challenge, sealed, minutes } = attempt;
+  const { tokenHash, purpose, person, session, challenge, sealed, sso, minutes } = attempt;
   const text = `insert into attempts
-      (token_hash, purpose, person_id, session_hash, challenge, sealed, expires_at)
-    values ($1, $2, $3, $4, $5, $6, now() + make_interval(mins => $7))`;
-  const given = [session ?? null, challenge ?? null, sealed ?? null];
+      (token_hash, purpose, person_id, session_hash, challenge, sealed, expires_at,
+        sso_lookup, sso_session)
+    values ($1, $2, $3, $4, $5, $6, now() + make_interval(mins => $7), $8, $9)`;
+  const given = [session ?? null, challenge ?? null, sealed ?? null, minutes];
+  const by = [sso?.lookup ?? null, sso?.session ?? null];
   await Promise.all([
     tx.query('forget_attempts', 'delete from attempts where expires_at < now()'),
-    tx.query('open_attempt', text, [tokenHash, purpose, person, ...given, minutes]),
+    tx.query('open_attempt', text, [tokenHash, purpose, person, ...given, ...by]),
   ]);
 }
 
@@ -85,6 +92,24 @@ export async function endAttempt(tx: Tx, tokenHash: Hash): Promise<boolean> {
 /** Whatever somebody has half done ends with what it began with. */
 export function endAttemptsOf(tx: Tx, person: Id): Promise<unknown> {
   return tx.query('end_attempts_of', 'delete from attempts where person_id = $1', [person]);
+}
+
+/** Of what one provider tells: one subject, one session there, or both. */
+export const OF_SSO = `(sso_lookup = $1 and ($2::text is null or coalesce(sso_session, $2) = $2)
+  or $1::text is null and sso_session = $2)`;
+
+/** Sign-ins that wait for their second factor end with the session that they began with. */
+export function endSsoAttempts(tx: Tx, { lookup, session }: SsoOf): Promise<unknown> {
+  return tx.query('end_sso_attempts', `delete from attempts where ${OF_SSO}`, [lookup, session]);
+}
+
+/** False where it was used before, in so many seconds. */
+export async function useOnce(tx: Tx, hash: Hash, seconds: number): Promise<boolean> {
+  const text = `insert into attempts (token_hash, purpose, expires_at)
+    values ($1, 'logout', now() + make_interval(secs => $2)) on conflict do nothing
+    returning purpose`;
+  await tx.query('forget_attempts', 'delete from attempts where expires_at < now()');
+  return (await tx.query('use_once', text, [hash, seconds])).length > 0;
 }
 
 /** How failures of one kind slow down: the first `free` cost nothing, each more doubles. */
@@ -168,7 +193,7 @@ export function forgetThrottles(tx: Tx): Promise<unknown> {
 }
 
 export type SignInRow = {
-  readonly outcome: 'in' | 'wrong_password' | 'wrong_factor' | 'slowed' | 'refused';
+  readonly outcome: 'in' | 'wrong_password' | 'wrong_factor' | 'slowed' | 'refused' | 'ended';
   readonly how: string;
   readonly network: string;
   readonly device: string;

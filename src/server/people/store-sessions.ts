@@ -1,6 +1,8 @@
 /** SQL of sessions: opened, seen, listed, ended. */
 import type { Hash, Id, Instant } from '../../core/words.ts';
 import type { Query, Tx } from '../platform/database.ts';
+import { OF_SSO } from './store-attempts.ts';
+import type { SsoOf } from './store-attempts.ts';
 
 export type NewSession = {
   readonly tokenHash: Hash;
@@ -42,6 +44,16 @@ export async function endSession(tx: Tx, tokenHash: Hash): Promise<EndedSession 
     returning person_id as person, sso_hint as hint`;
   const rows = await tx.query<EndedSession>('end_session', text, [tokenHash]);
   return rows[0] ?? null;
+}
+
+/** Those that began with an identity, or with one session of it, at the provider. */
+export function endSsoSessions(
+  tx: Tx,
+  { lookup, session }: SsoOf,
+): Promise<readonly Pick<NewSession, 'person' | 'network' | 'device'>[]> {
+  const text = `delete from sessions where ${OF_SSO}
+    returning person_id as person, network, device`;
+  return tx.query('end_sso_sessions', text, [lookup, session]);
 }
 
 /** Whoever is deactivated is out at once, on every machine. */

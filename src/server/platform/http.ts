@@ -170,9 +170,10 @@ export function endpointOf({ method, routeOptions }: FastifyRequest): Called {
   return routeOptions.config.endpoint ?? { method, path: '' };
 }
 
-async function tooOften(
+/** Whether a caller asks more often than is allowed; null: no. */
+export async function tooOften(
   app: App,
-  { limit }: Endpoint,
+  { limit }: Pick<Endpoint, 'limit'>,
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<Refused | null> {

@@ -18,6 +18,8 @@ const PEOPLE_AN_ADDRESS = 20;
 const CHECKS = 60;
 /** Checkpoints that a peer, or a stranger, may ask to have cosigned. */
 const COSIGNINGS = 240;
+/** Sessions that a provider may end one by one: a whole office that goes home at six. */
+const LOGOUTS = 6000;
 /** Addresses and sessions remembered; the ones that asked longest ago are forgotten first. */
 const REMEMBERED = 50_000;
 
@@ -46,6 +48,7 @@ export function limitsOf(app: FastifyInstance, edge: Edge): Limits {
     sign_in: byAddress(signInsPerMinute ?? Infinity),
     check: byAddress(CHECKS),
     witness: byAddress(COSIGNINGS),
+    logout: byAddress(LOGOUTS),
     search: byBoth(searchesPerMinute ?? Infinity),
     upload: byBoth(uploadsPerMinute ?? Infinity),
   };

@@ -5,6 +5,8 @@
 import * as oidc from 'openid-client';
 import { systemClock } from './clock.ts';
 import type { Config } from './config.ts';
+import { keysAt, readLogoutToken } from './logout-token.ts';
+import type { BadToken, Ended } from './logout-token.ts';
 import { randomHex } from './random.ts';
 
 /** What the browser is sent away with, and what must come back. */
@@ -43,8 +45,10 @@ export type Provider = {
     back: { readonly to: string; readonly query: string },
     errand: Omit<Errand, 'url'>,
   ) => Promise<Identity | Faulty>;
-  /** Where to sign out at the provider as well; null where it offers nothing. */
-  readonly farewell: (idToken: string, backTo: string) => string | null;
+  /** Where to sign out at the provider as well; null where it offers nothing, or is down. */
+  readonly farewell: (idToken: string, backTo: string) => Promise<string | null>;
+  /** What the provider tells by a logout token. */
+  readonly ended: (logoutToken: string) => Promise<Ended | BadToken>;
 };
 
 type Settings = Pick<
@@ -66,12 +70,27 @@ export function providerOf(settings: Settings): Provider | null {
     ...{ name, trusted },
     send: (backTo) => caught(async () => errandOf(await known.now(), backTo)),
     identify: (back, errand) => caught(async () => identityOf(await known.now(), back, errand)),
-    farewell: (idToken, backTo) => {
-      const config = known.last();
+    farewell: async (idToken, backTo) => {
+      const config = await known.now().catch(() => null);
       if (config?.serverMetadata().end_session_endpoint === undefined) return null;
       const asked = { id_token_hint: idToken, post_logout_redirect_uri: backTo };
       return oidc.buildEndSessionUrl(config, asked).href;
     },
+    ended: logoutsTo(clientId, known),
+  };
+}
+
+/** Reads what the provider tells; its keys are kept as long as it names the same place for them. */
+function logoutsTo(clientId: string, known: ReturnType<typeof discovery>): Provider['ended'] {
+  let kept: { readonly url: string; readonly keys: ReturnType<typeof keysAt> } | null = null;
+  return async (token) => {
+    const config = await known.now().catch(() => null);
+    if (config === null) return { fault: 'down', detail: 'the provider does not say what it is' };
+    const { issuer, jwks_uri: url, ...told } = config.serverMetadata();
+    if (url === undefined) return { fault: 'down', detail: 'the provider names no keys' };
+    if (kept?.url !== url) kept = { url, keys: keysAt(url) };
+    const algorithms = told.id_token_signing_alg_values_supported ?? ['RS256'];
+    return readLogoutToken(token, { issuer, clientId, keys: kept.keys, algorithms });
   };
 }
 
@@ -102,7 +121,7 @@ function discovery(issuer: string, clientId: string, secret: string) {
     }
     return kept.config;
   };
-  return { now, last: () => kept?.config ?? null };
+  return { now };
 }
 
 class Down extends Error {}

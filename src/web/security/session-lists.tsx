@@ -83,6 +83,7 @@ function Table({ rows }: { readonly rows: readonly SignInRow[] }) {
     wrong_factor: <Badge tone="bad">{t`right password, wrong second factor`}</Badge>,
     refused: <Badge tone="warn">{t`single sign-on, not let in`}</Badge>,
     slowed: <Badge tone="warn">{t`had to wait`}</Badge>,
+    ended: <Badge tone="plain">{t`signed out at the single sign-on`}</Badge>,
   };
   return (
     <table className={css['table']}>
