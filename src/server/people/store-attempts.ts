@@ -149,7 +149,9 @@ export async function takeTurn(tx: Tx, slow: Slowing): Promise<number | null> {
         least($4::float8, $3::float8 * power(2, least(s.over - 1, 20)))) end
     from slowed s where t.key = $1 returning cardinality(t.accounts) as accounts`;
   const values = [key, free, seconds, secondsMax, halfLifeSeconds, account ?? null];
-  const known = `insert into throttles (key, failures) values ($1, 0) on conflict do nothing`;
+  // Locks the row that is there: one that is forgiven in between would look like one that waits.
+  const known = `insert into throttles (key, failures) values ($1, 0)
+    on conflict (key) do update set key = excluded.key`;
   const [, rows] = await Promise.all([
     tx.query('known_throttle', known, [key]),
     tx.query<{ accounts: number }>('take_turn', text, values),
