@@ -781,6 +781,7 @@ create table receipts (
   follow_up text collate "C" generated always as (((state -> 'followUp'::text) ->> 'on'::text)) stored,
   constraint receipts_pkey PRIMARY KEY (id)
 );
+CREATE INDEX receipts_computer ON public.receipts USING btree (org_id, computer_no);
 CREATE INDEX receipts_desk ON public.receipts USING btree (holder_post, tray, arrived_at DESC, id DESC);
 CREATE INDEX receipts_document ON public.receipts USING btree (org_id, document) WHERE (document IS NOT NULL);
 CREATE INDEX receipts_file ON public.receipts USING btree (file_id) WHERE (file_id IS NOT NULL);

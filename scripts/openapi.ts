@@ -35,6 +35,7 @@ import * as security from '../src/contract/security.ts';
 import * as signIn from '../src/contract/sign-in.ts';
 import * as sso from '../src/contract/sso.ts';
 import * as receipts from '../src/contract/receipts.ts';
+import * as labels from '../src/contract/labels.ts';
 import * as receiptsLater from '../src/contract/receipts-later.ts';
 import * as tokens from '../src/contract/tokens.ts';
 import * as registers from '../src/contract/registers.ts';
@@ -67,7 +68,7 @@ const ROOMS = {
   masters,
   tokens,
   documents,
-  receipts: { ...receipts, ...receiptsLater },
+  receipts: { ...receipts, ...receiptsLater, ...labels },
   emails,
   files,
   proposals,
@@ -89,6 +90,8 @@ const MEDIA: { readonly [name: string]: string } = {
   getPageImage: 'image/webp',
   previewDraft: 'application/pdf',
   printSlip: 'application/pdf',
+  printLabel: 'application/pdf',
+  printLabels: 'application/pdf',
   exportLedger: 'application/x-tar',
   logKey: 'text/plain',
   logCheckpoint: 'text/plain',

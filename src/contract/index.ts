@@ -11,6 +11,7 @@ import type { Endpoint } from './endpoint.ts';
 import * as effects from './effects.ts';
 import * as files from './files.ts';
 import * as handOvers from './hand-overs.ts';
+import * as labels from './labels.ts';
 import * as ledger from './ledger.ts';
 import * as logStatus from './log-status.ts';
 import * as masters from './masters.ts';
@@ -55,6 +56,7 @@ const rooms = {
   ...documents,
   ...receipts,
   ...receiptsLater,
+  ...labels,
   ...emails,
   ...files,
   ...proposals,

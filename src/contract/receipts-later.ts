@@ -25,7 +25,7 @@ export const receiveReceipt = endpoint({
   method: 'POST',
   path: '/api/receipts/receive',
   summary: 'Receive what came on paper by its label: the receipt or computer number',
-  body: Strict({ label: Type.String({ minLength: 1, maxLength: 200 }) }),
+  body: Strict({ label: Type.String({ minLength: 1, maxLength: 500 }) }),
   reply: ActReply,
 });
 export const setFollowUp = endpoint({

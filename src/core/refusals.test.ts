@@ -66,6 +66,7 @@ const ELSEWHERE = [
   'dispute_open',
   'dispute_missing',
   'dispute_decided',
+  'nothing_on_paper',
   'not_sealed',
   'register_too_long',
   'check_off',

@@ -59,6 +59,7 @@ export const REFUSALS = [
   'dispute_open',
   'dispute_missing',
   'dispute_decided',
+  'nothing_on_paper',
   'receipt_not_closed',
   'email_pending',
   'email_unreadable',

@@ -246,7 +246,9 @@ export function officeRoutes(app: App, parts: OfficeParts): void {
   fileRoutes(papers);
   noteRoutes(papers);
   draftRoutes(papers);
-  dispatchRoutes(papers, { blobs, mailReady, linkOf: linksOf(publicUrlOf(config), key.name) });
+  const publicUrl = publicUrlOf(config);
+  const linkOf = linksOf(publicUrl, key.name);
+  dispatchRoutes(papers, { blobs, mailReady, linkOf, publicUrl });
   checkRoutes(routing, { proofs: proofsOf({ sealer }), on: config.check });
   recordRoutes(papers);
   emailRoutes(papers, parts.mailbox ?? null);

@@ -36,7 +36,7 @@ export function asks(
   a: Ours,
 ): Readonly<Partial<Record<keyof Contract, readonly Ask[]>>> {
   return {
-    ...readings(b),
+    ...readings(b, a),
     ...papers(b, a),
     ...staff(b, a),
     ...calendars(b, a),
@@ -45,7 +45,7 @@ export function asks(
   };
 }
 
-function readings(b: Theirs): Partial<Record<keyof Contract, readonly Ask[]>> {
+function readings(b: Theirs, a: Ours): Partial<Record<keyof Contract, readonly Ask[]>> {
   const days = { from: '2000-01-01', to: '2999-12-31' };
   const words = ['', SECRET, '1', 'नमूना'];
   const q = words.map((word) => ({ query: { q: word } }));
@@ -71,6 +71,8 @@ function readings(b: Theirs): Partial<Record<keyof Contract, readonly Ask[]>> {
       { query: { letterRef: `${SECRET}/1`, sender: SECRET } },
       { query: { document: String(b['bytes']) } },
     ],
+    findByLabel: ['1', '1/2026/B', SECRET].map((label) => ({ query: { label } })),
+    printLabels: [{ query: { day: a.today } }],
     listUnits: [{}, { query: { organisation: String(b['org']) } }],
     listDesk: ['inbox', 'created', 'parked', 'closed'].map((tray) => ({ query: { tray } })),
     listIssues: [{}, { query: { waiting: 'true' } }],
@@ -118,6 +120,8 @@ function papers(b: Theirs, a: Ours): Partial<Record<keyof Contract, readonly Ask
     correctReceipt: [{ body: { form: ours } }],
     sendReceipt: [{ body: to(a.post) }, { params: { id: a.receipt }, body: to(b['post']) }],
     openReceipt: NOTHING,
+    disputeReceipt: [{ body: { to: b['post'], reason: 'x' } }],
+    answerDispute: [{ body: { upheld: true, reason: 'x' } }],
     pullBackReceipt: NOTHING,
     closeReceipt: remarks,
     reopenReceipt: remarks,

@@ -207,13 +207,14 @@ test('the other office finds itself by the same questions', async () => {
     return false;
   };
   // Drawing a paper waits for a job, which nobody runs here.
-  const drawn: readonly Name[] = ['previewDraft', 'printSlip'];
+  const drawn: readonly Name[] = ['previewDraft', 'printSlip', 'printLabel', 'printLabels'];
   const gets = endpoints.filter(([name, { method }]) => method === 'GET' && !drawn.includes(name));
   for (const [name, endpoint] of gets)
     for (const way of waysOf(name, endpoint))
       if (!found.includes(name) && (await seen(endpoint, way))) found.push(name);
   expect(found.toSorted()).toMatchInlineSnapshot(`
     [
+      "findByLabel",
       "findDuplicates",
       "findFiles",
       "findPosts",

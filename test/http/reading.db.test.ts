@@ -332,6 +332,8 @@ describe('every reply is what its endpoint promises', () => {
     expect(found.body['rows']).toMatchObject([{ id: ids['receipt'], sameBytes: true }]);
     const senders = await clerk.get(`/api/receipts/senders?q=${encodeURIComponent('कल्पना')}`);
     expect(senders.body['rows']).toMatchObject([{ name: 'कल्पना नमूना' }]);
+    const labelled = await clerk.get('/api/receipts/labelled?label=1');
+    expect(labelled.body['found']).toMatchObject({ number: expect.stringMatching(/\/20/) });
     expect((await clerk.get('/api/log/checkpoint')).text).toMatch(/^office\.example\/log\n\d+\n/);
   });
 

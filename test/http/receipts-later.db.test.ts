@@ -129,3 +129,29 @@ test('a wrong marking is disputed and answered, and both stand on the page', asy
   await inspector.act(`/api/receipts/${id}/open`, {});
   expect((await inspector.send(url, { to, reason: 'फिर' })).code).toBe('dispute_decided');
 });
+
+test('a label is found where it may be read, and says whether it is on its way', async () => {
+  const { id, number } = await sent();
+  const found = async (label: string, by = inspector) =>
+    (await by.get(`/api/receipts/labelled?label=${encodeURIComponent(label)}`)).body['found'];
+  const link = `https://office.example/receive?label=${encodeURIComponent(number)}`;
+  expect(await found(link)).toEqual({ id, number, receivable: true });
+  expect(await found(link, clerk)).toEqual({ id, number, receivable: false });
+  await receive(link);
+  expect(await found(number.toLowerCase())).toEqual({ id, number, receivable: false });
+  const { computerNo } = await page(id);
+  const hindi = (digit: string) => String.fromCharCode(0x966 + Number(digit));
+  const devanagari = String(computerNo).replace(/\d/gu, hindi);
+  expect(await found(devanagari)).toMatchObject({ id });
+  expect(await found(number, await site.signIn('KN'))).toBeNull();
+});
+
+test('labels are for what is on paper', async () => {
+  const body = { form: dak({ letterRef: 'ई/1' }), copyOf: null, send: null };
+  const scan = (await clerk.upload(Buffer.from('%PDF- a scan'), 'scan.pdf')).body;
+  const accepted = { type: 'application/pdf', pages: 1 };
+  await site.system(inspectedVerb, { id: String(scan['id']), found: accepted });
+  const { id } = await clerk.act('/api/receipts', { ...body, document: String(scan['id']) });
+  expect((await clerk.get(`/api/receipts/${id}/label`)).code).toBe('not_on_paper');
+  expect((await clerk.get('/api/receipts/labels?day=2020-01-01')).code).toBe('nothing_on_paper');
+});

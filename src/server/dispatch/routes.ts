@@ -21,6 +21,7 @@ import { elapsedMs, pause } from '../platform/clock.ts';
 import { keyAfter, pageOf } from '../platform/keyset.ts';
 import * as commands from './commands.ts';
 import type { LinkOf } from './links.ts';
+import { labelRoutes } from './label-routes.ts';
 import { paperRoutes } from './paper-routes.ts';
 import * as queries from './queries.ts';
 
@@ -30,6 +31,8 @@ export type DispatchSite = {
   readonly blobs: Blobs;
   readonly mailReady: boolean;
   readonly linkOf: LinkOf;
+  /** Where people reach the office; the codes of labels lead there. */
+  readonly publicUrl: string;
 };
 
 export function dispatchRoutes(routing: Routing, site: DispatchSite): void {
@@ -37,6 +40,7 @@ export function dispatchRoutes(routing: Routing, site: DispatchSite): void {
   const { ledger } = routing;
   const { read } = ledger.db;
   paperRoutes(routing, { ledger, blobs, linkOf });
+  labelRoutes(routing, { ledger, blobs, publicUrl: site.publicUrl });
   const dispatchVerb = commands.dispatchIssueVerb(mailReady);
   acts(routing, contract.issueDraft, commands.issueDraftVerb, ({ params }) => params);
   acts(routing, contract.dispatchIssue, dispatchVerb, ({ params, body }) => ({

@@ -57,6 +57,7 @@ export const STATUS: Readonly<Record<RefusalCode, number>> = {
   dispute_open: 409,
   dispute_missing: 409,
   dispute_decided: 409,
+  nothing_on_paper: 409,
   receipt_not_closed: 409,
   email_pending: 409,
   email_unreadable: 409,

@@ -2,5 +2,6 @@
 export { receiptProjection, receiptReply } from './commands.ts';
 export type { DiaryNumbers } from './store.ts';
 export { receiptRoutes } from './routes.ts';
-export { readableReceipt } from './queries.ts';
+export { labelledOn, readableReceipt } from './queries.ts';
+export type { Labelled } from './queries.ts';
 export { diaryNumbers } from './store.ts';

@@ -3,7 +3,9 @@ import type { ReceiptState } from '../../core/receipts.ts';
 import type { Sender } from '../../core/receipt-form.ts';
 import type { Bilingual } from '../../core/letters.ts';
 import type { Traveller } from '../../core/travelling.ts';
-import type { Hash, Id } from '../../core/words.ts';
+import { indiaDay } from '../../core/days.ts';
+import { computerNoOf, idsOfDay, spellingsOf } from '../../core/labels.ts';
+import type { Day, Hash, Id } from '../../core/words.ts';
 import type { PostCard } from '../../contract/endpoint.ts';
 import type { Query } from '../platform/database.ts';
 
@@ -101,6 +103,46 @@ export function travellers(
     from receipts r join readers x on x.item_id = r.id and x.post_id = $1
     where r.id = any($2::uuid[])`;
   return query<TravellerRow>('travellers', text, [post, [...ids]]);
+}
+
+export type Labelled = {
+  readonly number: string;
+  readonly computerNo: number;
+  readonly createdAt: string;
+};
+const LABELS_MAX = 480;
+
+/** What a post registered on paper on a day, in order of registering. */
+export async function labelledOn(query: Query, post: Id, day: Day): Promise<readonly Labelled[]> {
+  const ids = idsOfDay(day);
+  if (ids === null) return [];
+  const text = `select r.number, r.computer_no as "computerNo", r.state->>'createdAt' as "createdAt"
+    from readers x join receipts r on r.id = x.item_id
+    where x.post_id = $1 and x.item_id >= $2 and x.item_id < $3
+      and r.state->>'createdBy' = $1::text and (r.state->'form'->>'nature' = 'physical'
+        or r.state->>'converted' is not null)
+    order by r.computer_no limit $4`;
+  const values = [post, ids.from, ids.to, LABELS_MAX];
+  const rows = await query<Labelled>('labelled_on', text, values);
+  return rows.filter(({ createdAt }) => indiaDay(createdAt) === day);
+}
+
+/** What a label names, of what the post may read; a copy has a number of its own. */
+export async function byLabel(
+  query: Query,
+  { org, post }: { readonly org: Id; readonly post: Id },
+  label: string,
+): Promise<{ readonly id: Id; readonly number: string; readonly receivable: boolean } | null> {
+  const text = `select r.id, r.number, r.holder_post = $2 and r.unread
+        and r.state->'form'->>'nature' = 'physical' as receivable
+    from receipts r
+    where r.org_id = $1 and (r.number = any ($3) or r.computer_no = $4)
+      and exists (select from readable x where x.post_id = $2 and x.item_id in (r.id, r.file_id))
+    order by r.number = any ($3) desc limit 1`;
+  const [row] = await query<{ id: Id; number: string; receivable: boolean }>('by_label', text, [
+    ...[org, post, [...spellingsOf(label)], computerNoOf(label)],
+  ]);
+  return row ?? null;
 }
 
 /** What is under way to the post on paper, by the number on its label in any spelling. */

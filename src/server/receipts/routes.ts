@@ -1,11 +1,13 @@
 /** Diarising, marking, closing: receipts over HTTP. */
 import { disputedTo } from '../../core/disputes.ts';
+import { labelOf } from '../../core/labels.ts';
 import { present } from '../../core/must.ts';
 import { accountable, receiptAbilities, receiptStatus } from '../../core/receipts.ts';
 import type { ReceiptState } from '../../core/receipts.ts';
 import { refuse } from '../../core/refusals.ts';
 import type { Actor, Id } from '../../core/words.ts';
 import * as contract from '../../contract/receipts.ts';
+import * as labels from '../../contract/labels.ts';
 import * as later from '../../contract/receipts-later.ts';
 import type { Receipt } from '../../contract/receipts.ts';
 import { movementsOf, noteReading, whyUnreadable } from '../movement/index.ts';
@@ -86,10 +88,13 @@ function laterRoutes(routing: Routing): void {
     ...params,
     ...body,
   }));
+  reads(routing, labels.findByLabel, async (actor, { query }) => ({
+    found: await queries.byLabel(ledger.db.read, actor, labelOf(query.label)),
+  }));
   reads(routing, later.receiveReceipt, async (actor, { body, request }) => {
     const key = keyOf(request.headers['idempotency-key']);
     if (key === null) return refuse('key_missing');
-    const id = await queries.underWay(ledger.db.read, actor.post, body.label);
+    const id = await queries.underWay(ledger.db.read, actor.post, labelOf(body.label));
     if (id === null) return refuse('not_found');
     const input = { id, how: 'label' } as const;
     return act(ledger, commands.openReceiptVerb, { actor, key, input });

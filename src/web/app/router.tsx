@@ -72,6 +72,7 @@ export const diariseRoute = createRoute({
 const receive = createRoute({
   getParentRoute: () => rootRoute,
   path: '/receive',
+  validateSearch: optional('label'),
   component: lazyRouteComponent(() => import('../receipts/receive-page.tsx'), 'ReceivePage'),
 });
 export const receiptRoute = createRoute({

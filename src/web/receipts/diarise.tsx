@@ -2,7 +2,7 @@ import './words.ts';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { Suspense, lazy, useCallback, useState } from 'react';
-import { ProblemNotice, fieldErrors } from '../api/index.ts';
+import { PaperButton, ProblemNotice, fieldErrors } from '../api/index.ts';
 import { useActions } from '../kit/actions/registry.ts';
 import { Button, Icon, Notice, Screen } from '../kit/index.ts';
 import { Split, useSplit } from '../kit/split.tsx';
@@ -26,6 +26,8 @@ type Done = {
   readonly number: string;
   readonly copied: boolean;
   readonly sentTo: string | null;
+  /** It is on paper and gets a label. */
+  readonly paper: boolean;
 };
 
 /** Scan left, form right; Ctrl+Enter gives the number and brings the next scan. CSMOP 5.3. */
@@ -42,10 +44,11 @@ export function Diarise() {
   const errors = fieldErrors(work.error);
 
   const finish = async (way: Way, send: Marking | null, sentTo: string | null) => {
+    const paper = work.form.nature === 'physical';
     const reply = await work.submit(send, way === 'copy');
     if (reply === null) return;
     const number = reply.number ?? '';
-    setDone({ id: reply.id, number, copied: way === 'copy', sentTo });
+    setDone({ id: reply.id, number, copied: way === 'copy', sentTo, paper });
     announce(t`Registered as ${number}`);
     setMarking(false);
     document.querySelector('[data-fields]')?.scrollTo({ top: 0 });
@@ -190,6 +193,15 @@ function DoneNotice({ done, onClose }: { readonly done: Done; readonly onClose: 
         <Link to="/receipts/$id/slip" params={{ id: done.id }}>
           <Trans>Print the acknowledgement</Trans>
         </Link>
+        {done.paper && (
+          <PaperButton
+            name="printLabel"
+            params={{ id: done.id }}
+            file={`${done.number.replaceAll('/', '-')}-label.pdf`}
+          >
+            <Trans>Print the label</Trans>
+          </PaperButton>
+        )}
         {done.copied && (
           <span>
             <Trans>The form below is a copy: it will get a number of its own.</Trans>

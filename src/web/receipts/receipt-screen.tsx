@@ -7,7 +7,7 @@ import type { ReactNode } from 'react';
 import type { Receipt } from '../../contract/receipts.ts';
 import { CLASSIFICATIONS } from '../../core/masters.ts';
 import { cameFrom } from '../../core/movement.ts';
-import { LoadFailure, read, useAct, useRefusalToast } from '../api/index.ts';
+import { LoadFailure, PaperButton, read, useAct, useRefusalToast } from '../api/index.ts';
 import { Viewer } from '../documents/index.ts';
 import type { ViewerEntry } from '../documents/index.ts';
 import { wordOf } from '../i18n/masters.ts';
@@ -206,13 +206,24 @@ function Loaded({ receipt, fileSheet }: LoadedProps) {
               { id: 'access', label: t`Who can see it` },
             ]}
             end={
-              <Link
-                to="/receipts/$id/slip"
-                params={{ id: receipt.id }}
-                className={css['slipLink'] ?? ''}
-              >
-                <Trans>Acknowledgement</Trans>
-              </Link>
+              <>
+                {(receipt.form.nature === 'physical' || receipt.converted !== null) && (
+                  <PaperButton
+                    name="printLabel"
+                    params={{ id: receipt.id }}
+                    file={`${receipt.number.replaceAll('/', '-')}-label.pdf`}
+                  >
+                    <Trans>Label</Trans>
+                  </PaperButton>
+                )}
+                <Link
+                  to="/receipts/$id/slip"
+                  params={{ id: receipt.id }}
+                  className={css['slipLink'] ?? ''}
+                >
+                  <Trans>Acknowledgement</Trans>
+                </Link>
+              </>
             }
           >
             <div className={css['scroll']} tabIndex={0}>

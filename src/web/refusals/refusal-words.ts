@@ -61,6 +61,7 @@ export const REFUSAL_WORDS: Record<RefusalCode, MessageDescriptor> = {
   dispute_open: msg`The marking of this receipt is disputed. Answer the dispute first.`,
   dispute_missing: msg`No dispute of this receipt waits for an answer.`,
   dispute_decided: msg`This dispute was decided: the receipt is yours. Act on it or send it on.`,
+  nothing_on_paper: msg`Your post registered nothing on paper that day. Choose another day.`,
   receipt_not_closed: msg`This receipt is not closed.`,
   email_pending: msg`This e-mail is still being read. Try again in a moment.`,
   email_unreadable: msg`This e-mail cannot be read. Save it and ask its sender for a letter.`,

@@ -14,6 +14,8 @@ import { sheetOf } from './sheet.ts';
 import { formOf } from '../../../core/letter-forms.ts';
 
 export type { Paper, PaperProblem } from './paper.ts';
+export { renderLabels } from './label.ts';
+export type { LabelsContent } from './label.ts';
 export { renderMessage } from './message.ts';
 export type { MessageContent } from './message.ts';
 export { renderRegister } from './register.ts';

@@ -8,7 +8,7 @@ import type { LetterFault } from '../../../core/dispatch.ts';
 import type { Sequence } from './check.ts';
 
 export type PaperRequest = {
-  readonly template: 'letter' | 'slip' | 'register' | 'message';
+  readonly template: 'letter' | 'slip' | 'label' | 'register' | 'message';
   readonly data: unknown;
   /** A file that travels inside the PDF. PDF/A-3, ISO 19005-3 6.8. */
   readonly attachment: { readonly name: string; readonly text: string } | null;
