@@ -21,7 +21,11 @@ export const beginSso = endpoint({
   summary: 'Begin a single sign-on: where to send the browser; a cookie remembers what was begun',
   open: true,
   limit: 'sign_in',
-  body: Strict({ shared: Type.Boolean() }),
+  body: Strict({
+    shared: Type.Boolean(),
+    /** Whether the provider must ask anew who they are, though it may know the browser. */
+    fresh: Type.Optional(Type.Boolean()),
+  }),
   reply: Strict({ url: Type.String() }),
 });
 /** In, or the second factor is to be shown: one of the two. */

@@ -5,10 +5,14 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { deskOf } from '../../scripts/demo-client.ts';
+import type { Me } from '../../src/contract/people.ts';
 import { CLIENT, openIdentities } from '../http/identity-provider.ts';
 import type { Identities } from '../http/identity-provider.ts';
 import { button, field } from './office/hands.ts';
 import { codeOf, personAt } from './office/office.ts';
+import { file } from './office/seed.ts';
 import { shot } from './office/shots.ts';
 import { startOffice } from './office/start.ts';
 import type { StartedOffice } from './office/start.ts';
@@ -79,4 +83,67 @@ for (const [language, size, abbr] of [
     await expect(page).toHaveURL(new RegExp(`^${identities.issuer}/session/end`, 'u'));
     await page.goto(address);
     await expect(field(page, w('User id'))).toBeVisible();
+  });
+
+/** Through the window that a dialog opens, with the second factor of the office. */
+async function throughWindow(page: Page, code: string, name: string): Promise<void> {
+  const [apart] = await Promise.all([
+    page.context().waitForEvent('page'),
+    page
+      .getByRole('dialog')
+      .getByRole('button', { name: /Parichay/u })
+      .click(),
+  ]);
+  await field(apart, name).fill(code);
+  await apart.keyboard.press('Enter');
+}
+
+for (const [language, size, abbr] of [
+  ['hi', SMALL, 'INSP(HN)'],
+  ['en', LARGE, 'HC(CU)'],
+] as const)
+  test(`over half-written work, in ${language}`, async ({ visit, known }) => {
+    const { identities, address } = known;
+    const window = await visit({ language, size });
+    const { page, w } = window;
+    const who = personAt(known, abbr);
+    identities.account = { subject: who.userId, email: who.userId, verified: true };
+    await page.goto(address);
+    await page.getByRole('button', { name: /Parichay/u }).click();
+    // The office takes a step either way, each once: of before, of now, of the next half minute.
+    await field(page, w('Code')).fill(codeOf(who, 1));
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('link', { name: w('Inbox') }).first()).toBeVisible();
+
+    const cookies = await page.context().cookies(address);
+    const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
+    const me = await fetch(`${known.base}/api/session`, { headers: { cookie } });
+    const desk = deskOf({ base: known.base, cookie, me: (await me.json()) as Me }, abbr);
+    const made = await file(desk, `SSO-${language}`);
+    await page.goto(`${address}/files/${made.id}`);
+    await button(page, w('Write a note')).click();
+    const pen = page.getByRole('textbox', { name: w('Green note') });
+    await pen.pressSequentially('Kept while the door was shut.');
+
+    // The provider ends the session; the screen hears of it with what it asks next.
+    await page.context().clearCookies({ name: 'patravali' });
+    await pen.press('Control+s');
+    const dialog = page.getByRole('dialog', { name: w('Your session has ended') });
+    await expect(dialog.getByRole('button', { name: /Parichay/u })).toBeVisible();
+    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    await shot(window, `sso-ended-${language}`);
+    const asked = identities.logins;
+    await throughWindow(page, codeOf(who), w('Code'));
+    await expect(dialog).toHaveCount(0);
+    await expect(pen).toContainText('Kept while the door was shut.');
+
+    await pen.pressSequentially(' And locked.');
+    await page.keyboard.press('Control+Alt+KeyL');
+    const locked = page.getByRole('dialog', { name: w('Locked') });
+    await expect(locked.getByRole('button', { name: /Parichay/u })).toBeVisible();
+    await throughWindow(page, codeOf(who, -1), w('Code'));
+    await expect(locked).toHaveCount(0);
+    await expect(pen).toContainText('Kept while the door was shut. And locked.');
+    // The provider knew this browser; whoever sits down at it must show who they are.
+    expect(identities.logins).toBe(asked + 2);
   });

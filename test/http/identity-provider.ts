@@ -24,6 +24,8 @@ export type Identities = AsyncDisposable & {
   spoil: ((claims: Claims) => Claims) | null;
   /** Signs with a key that is not the provider's. */
   forge: boolean;
+  /** How often somebody was asked there who they are. */
+  logins: number;
   /** Answers nothing, as a machine that is off. */
   down: boolean;
   /** A browser that is sent there, up to the address that it is sent back to. */
@@ -53,7 +55,7 @@ export async function openIdentities(redirectUri: string): Promise<Identities> {
   const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const self: Identities = {
     ...{ issuer, account: { subject: 'nobody' }, spoil: null, forge: false, down: false },
-    ...{ office: null, heard: [] },
+    ...{ office: null, heard: [], logins: 0 },
     visit: (url, jar = new Map()) => follow(url, redirectUri, jar),
     leave: (jar, url = `${issuer}/session/end`) => leave(jar, url),
     mint: (claims, head = {}, by = 'own') => {
@@ -122,6 +124,7 @@ export async function openIdentities(redirectUri: string): Promise<Identities> {
   const callback = provider.callback();
   handle = (request, response) => {
     if (request.url?.startsWith('/interaction/')) {
+      self.logins += 1;
       const login = { login: { accountId: self.account.subject } };
       void provider.interactionFinished(request, response, login);
       return;

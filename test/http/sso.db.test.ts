@@ -36,7 +36,7 @@ beforeAll(async () => {
       get trusted() {
         return current.trusted;
       },
-      send: (backTo) => current.send(backTo),
+      send: (backTo, fresh) => current.send(backTo, fresh),
       identify: (back, errand) => current.identify(back, errand),
       farewell: (idToken, backTo) => current.farewell(idToken, backTo),
       ended: (token) => current.ended(token),
@@ -73,8 +73,8 @@ function browser(address = '10.1.1.7') {
     }
     return answer;
   };
-  const begin = async (): Promise<string> => {
-    const answer = await call('POST', '/api/sign-in/sso/begin', { shared: false });
+  const begin = async (fresh = false): Promise<string> => {
+    const answer = await call('POST', '/api/sign-in/sso/begin', { shared: false, fresh });
     expect(answer.status, answer.text).toBe(200);
     return String(answer.body['url']);
   };
@@ -312,6 +312,29 @@ describe('answers that do not hold', () => {
       await at.begin();
       const answer = await at.send('/api/sign-in/sso', { query });
       expect(answer.code, query).toBe('sso_refused');
+    }
+  });
+});
+
+describe('who must prove anew who they are', () => {
+  test('is asked again by a provider that knows their browser, and held to it', async () => {
+    is('BN');
+    const jar = new Map<string, string>();
+    const at = browser();
+    await identities.visit(await at.begin(), jar);
+    // Known there: nobody is asked. Whoever sits down at a locked screen is.
+    identities.logins = 0;
+    expect((await at.end(await identities.visit(await at.begin(), jar))).status).toBe(200);
+    expect(identities.logins).toBe(0);
+    const url = await at.begin(true);
+    expect(new URL(url).searchParams.get('prompt')).toBe('login');
+    expect((await at.end(await identities.visit(url, jar))).status).toBe(200);
+    expect(identities.logins).toBe(1);
+    const hourAgo = Math.floor(Date.now() / 1000) - 3600;
+    for (const when of [hourAgo, undefined]) {
+      identities.spoil = (claims) => ({ ...claims, auth_time: when });
+      const answer = await at.end(await identities.visit(await at.begin(true), jar));
+      expect([answer.code, answer.body['detail']]).toEqual(['sso_refused', { reason: 'stale' }]);
     }
   });
 });

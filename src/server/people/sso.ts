@@ -34,7 +34,7 @@ export function ssoRoutes({ app }: Routing, gate: Gate): void {
   }));
   mount(app, contract.beginSso, async ({ body, reply }) => {
     if (provider === null) return refuse('sso_off');
-    const errand = await provider.send(backTo);
+    const errand = await provider.send(backTo, body.fresh ?? false);
     if ('fault' in errand) return down(gate, errand);
     const { url, ...kept } = errand;
     const begun: Begun = { ...kept, shared: body.shared };

@@ -15,6 +15,8 @@ export type Errand = {
   readonly state: string;
   readonly nonce: string;
   readonly verifier: string;
+  /** They must prove anew who they are: since when, in seconds; null: the provider's session will do. */
+  readonly since: number | null;
 };
 /** What the provider says of a person, in a token that it has signed for this office. */
 export type Identity = {
@@ -30,7 +32,7 @@ export type Identity = {
 };
 export const PROVIDER_FAULTS = [
   ...(['down', 'declined', 'state', 'issuer', 'nonce', 'signature', 'expired'] as const),
-  ...(['code', 'malformed'] as const),
+  ...(['stale', 'code', 'malformed'] as const),
 ] as const;
 export type ProviderFault = (typeof PROVIDER_FAULTS)[number];
 export type Faulty = { readonly fault: ProviderFault; readonly detail: string };
@@ -39,7 +41,7 @@ export type Provider = {
   readonly name: string;
   /** Values of amr or acr that stand for a second factor. */
   readonly trusted: readonly string[];
-  readonly send: (backTo: string) => Promise<Errand | Faulty>;
+  readonly send: (backTo: string, fresh: boolean) => Promise<Errand | Faulty>;
   /** Who came back with this query, asked for by that errand. */
   readonly identify: (
     back: { readonly to: string; readonly query: string },
@@ -68,7 +70,7 @@ export function providerOf(settings: Settings): Provider | null {
   const { oidcName: name, oidcTrusted: trusted } = settings;
   return {
     ...{ name, trusted },
-    send: (backTo) => caught(async () => errandOf(await known.now(), backTo)),
+    send: (backTo, fresh) => caught(async () => errandOf(await known.now(), backTo, fresh)),
     identify: (back, errand) => caught(async () => identityOf(await known.now(), back, errand)),
     farewell: async (idToken, backTo) => {
       const config = await known.now().catch(() => null);
@@ -125,21 +127,28 @@ function discovery(issuer: string, clientId: string, secret: string) {
 }
 
 class Down extends Error {}
+class Stale extends Error {}
 
-async function errandOf(config: oidc.Configuration, backTo: string): Promise<Errand> {
+async function errandOf(
+  config: oidc.Configuration,
+  backTo: string,
+  fresh: boolean,
+): Promise<Errand> {
   const [state, nonce, verifier] = [randomHex(32), randomHex(32), randomHex(32)];
   const { href: url } = oidc.buildAuthorizationUrl(config, {
     ...{ redirect_uri: backTo, scope: 'openid email', state, nonce },
     code_challenge: await oidc.calculatePKCECodeChallenge(verifier),
     code_challenge_method: 'S256',
+    ...(fresh ? { prompt: 'login', max_age: '0' } : {}),
   });
-  return { url, state, nonce, verifier };
+  const since = fresh ? Math.floor(systemClock.now() / 1000) : null;
+  return { url, state, nonce, verifier, since };
 }
 
 async function identityOf(
   config: oidc.Configuration,
   back: { readonly to: string; readonly query: string },
-  { state, nonce, verifier }: Omit<Errand, 'url'>,
+  { state, nonce, verifier, since }: Omit<Errand, 'url'>,
 ): Promise<Identity> {
   const url = new URL(back.to);
   url.search = back.query;
@@ -149,7 +158,9 @@ async function identityOf(
   });
   const claims = tokens.claims();
   if (claims === undefined || tokens.id_token === undefined) throw new Error('no ID token');
-  const { iss: issuer, sub: subject, amr = [], acr, sid } = claims;
+  const { iss: issuer, sub: subject, amr = [], acr, sid, auth_time: proved = 0 } = claims;
+  if (since !== null && proved < since - CLOCK_SECONDS)
+    throw new Stale('proved before it was asked');
   // Where an access token is given too, the claims may stand behind it. OIDC Core 5.4.
   const told =
     claims['email'] === undefined
@@ -202,6 +213,7 @@ function faultOf(chain: readonly Cause[]): ProviderFault {
   const claim = chain.find((cause) => cause.claim !== undefined)?.claim;
   if (chain[0] instanceof Down || said(/OAUTH_TIMEOUT|fetch failed|ECONN|TimeoutError/))
     return 'down';
+  if (chain[0] instanceof Stale) return 'stale';
   if (said(/AuthorizationResponseError/)) return 'declined';
   if (said(/"state"/)) return 'state';
   if (claim === 'iss' || said(/"iss"/)) return 'issuer';

@@ -9,6 +9,7 @@ import { LanguageSwitch } from '../i18n/language-switch.tsx';
 import { Button, Checkbox, Loading, TextField } from '../kit/index.ts';
 import { toWesternDigits } from '../kit/digits.ts';
 import { Wordmark } from '../kit/wordmark.tsx';
+import { noFreshNeeded } from './lock.ts';
 import css from './sign-in.module.css';
 
 const SecondStep = lazy(async () => ({
@@ -36,7 +37,7 @@ const hasPasskeys = (): boolean =>
 
 type Done = {
   readonly onDone?: (me: Me) => void;
-  /** Where the screen below may be left for the provider of single sign-on. */
+  /** Whether the screen may be left for the provider of single sign-on; else a window opens. */
   readonly away?: boolean;
 };
 
@@ -50,6 +51,7 @@ export function SignInForm({ onDone, away = false }: Done) {
   const [returned, setReturned] = useState(away && location.pathname === SSO_PATH);
   const [shared, setShared] = useState(() => localStorage.getItem(SHARED_KEY) === 'yes');
   const done = (me: Me) => {
+    noFreshNeeded();
     if (location.pathname === SSO_PATH) history.replaceState(null, '', '/');
     client.setQueryData(read('me', {}).queryKey, me);
     onDone?.(me);
@@ -154,11 +156,9 @@ function First(props: {
           <PasskeyStep step={null} shared={shared} onDone={onDone} />
         </Suspense>
       )}
-      {away && (
-        <Suspense>
-          <SsoButton shared={shared} />
-        </Suspense>
-      )}
+      <Suspense>
+        <SsoButton shared={shared} apart={away ? null : onDone} />
+      </Suspense>
     </form>
   );
 }
