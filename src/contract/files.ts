@@ -7,6 +7,7 @@ import {
   DayText,
   HashText,
   IdParams,
+  Literals,
   MarkingBody,
   Moment,
   Movement,
@@ -135,6 +136,17 @@ export const getFile = endpoint({
   summary: 'The whole file: cover, notes, correspondence, drafts, issues, movements, abilities',
   params: IdParams,
   reply: File,
+});
+export const printFile = endpoint({
+  method: 'GET',
+  path: '/api/files/:id/print',
+  summary:
+    'The whole file as one PDF, streamed: cover, notes, every page of the correspondence with its' +
+    ' number, movement. Before each page stands a comment `%%Page: n of` to tell how far it is',
+  limit: 'search',
+  params: IdParams,
+  query: Strict({ language: Literals(['hi', 'en']) }),
+  bytes: true,
 });
 export const findFiles = endpoint({
   method: 'GET',

@@ -8,7 +8,7 @@ import type { DemoSignIns } from './demo/index.ts';
 import { checkPage, checkRoutes } from './check/index.ts';
 import { calendarRoutes } from './calendars/index.ts';
 import { chargeRoutes } from './charges/index.ts';
-import { accessRoutes, deskRoutes, ownDeskRoutes } from './desk/index.ts';
+import { accessRoutes, deskRoutes, ownDeskRoutes, printRoutes } from './desk/index.ts';
 import { dispatchProjection, dispatchRoutes, dispatchTasks, linksOf } from './dispatch/index.ts';
 import { emailRoutes, emailTasks, startMailbox } from './emails/index.ts';
 import type { Mailbox } from './emails/index.ts';
@@ -255,6 +255,7 @@ export function officeRoutes(app: App, parts: OfficeParts): void {
   registerRoutes(papers, { ledger, blobs });
   officeReportRoutes(routing);
   deskRoutes(routing);
+  printRoutes(papers, { ledger, blobs });
   ownDeskRoutes(routing);
   accessRoutes(routing);
 }

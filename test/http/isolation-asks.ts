@@ -76,6 +76,7 @@ function readings(b: Theirs, a: Ours): Partial<Record<keyof Contract, readonly A
     listUnits: [{}, { query: { organisation: String(b['org']) } }],
     listDesk: ['inbox', 'created', 'parked', 'closed'].map((tray) => ({ query: { tray } })),
     listIssues: [{}, { query: { waiting: 'true' } }],
+    printFile: [{ query: { language: 'hi' } }],
     history: [{}, { query: { parts: '1' } }],
     readRegister: registers.map((one) => ({ ...one, query: days })),
     saveRegister: registers.flatMap((one) =>

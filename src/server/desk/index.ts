@@ -2,3 +2,4 @@
 export { accessRoutes } from './access-routes.ts';
 export { ownDeskRoutes } from './own-routes.ts';
 export { deskRoutes } from './routes.ts';
+export { printRoutes } from './print-routes.ts';

@@ -16,7 +16,7 @@ import { workingDaysOf } from '../calendars/index.ts';
 import { isoTime, systemClock } from '../platform/clock.ts';
 import { issueRow, issuesOf } from '../dispatch/index.ts';
 import { draftRow, draftsOf } from '../drafts/index.ts';
-import { filePaper, partiesOf, readableFile } from '../files/index.ts';
+import { classifiedOn, filePaper, partiesOf, readableFile } from '../files/index.ts';
 import type { FileRow } from '../files/index.ts';
 import { movementsOf, noteReading, whyUnreadable } from '../movement/index.ts';
 import { noteOf, notesOf } from '../notes/index.ts';
@@ -60,14 +60,16 @@ async function filePage(read: Query, row: FileRow, actor: Actor): Promise<File> 
   const { state, version } = row;
   const holding = state.custody.holder === actor.post;
   const at = isoTime(systemClock);
-  const [movements, parties, notes, drafts, issues, calendar] = await Promise.all([
+  const [movements, parties, notes, drafts, issues, calendar, dak] = await Promise.all([
     movementsOf(read, state.id),
     partiesOf(read, state.id, actor.post),
     notesOf(read, state.id, holding),
     draftsOf(read, state.id),
     issuesOf(read, state.id),
     workingDaysOf(read, state.org, at),
+    classifiedOn(read, state.id, actor.post),
   ]);
+  const withheld = new Set(dak.filter(({ cleared }) => !cleared).map(({ id }) => id));
   const days = heldDays(state, calendar, indiaDay(at));
   const unknown = { subject: '', party: '', letterDate: null };
   const { id, number, computerNo, cover, createdAt, pages, paragraphs, parked, closed } = state;
@@ -79,6 +81,7 @@ async function filePage(read: Query, row: FileRow, actor: Actor): Promise<File> 
     cameFrom: cameFrom(state.custody.holder, movements),
     correspondence: state.correspondence.map((entry) => ({
       ...entry,
+      document: withheld.has(entry.item) ? null : entry.document,
       ...(parties.get(entry.item) ?? unknown),
     })),
     notes: notes.map((note) => noteOf(note, state, actor)),

@@ -13,15 +13,22 @@ import { enqueue } from '../ledger/index.ts';
 import type { Ledger } from '../ledger/index.ts';
 import type { Blobs } from '../platform/blobs.ts';
 import { elapsedMs, pause } from '../platform/clock.ts';
-import { renderLabels, renderLetter, renderRegister, renderSlip } from './letter/index.ts';
-import type { LabelsContent, RegisterContent, SlipContent } from './letter/index.ts';
+import {
+  renderLabels,
+  renderLetter,
+  renderRegister,
+  renderSlip,
+  renderWholeFile,
+} from './letter/index.ts';
+import type { LabelsContent, RegisterContent, SlipContent, WholeFile } from './letter/index.ts';
 
 /** What can be asked for, complete: the job needs nothing else. */
 export type PaperOrder =
   | { readonly paper: 'draft'; readonly says: LetterContent }
   | { readonly paper: 'slip'; readonly says: SlipContent }
   | { readonly paper: 'labels'; readonly says: LabelsContent }
-  | { readonly paper: 'register'; readonly says: RegisterContent; readonly language: 'en' | 'hi' };
+  | { readonly paper: 'register'; readonly says: RegisterContent; readonly language: 'en' | 'hi' }
+  | { readonly paper: 'whole-file'; readonly says: WholeFile; readonly language: 'en' | 'hi' };
 
 export type PaperSite = { readonly ledger: Ledger; readonly blobs: Blobs };
 
@@ -67,5 +74,7 @@ function render(order: PaperOrder): ReturnType<typeof renderLetter> {
       return renderLabels(order.says);
     case 'register':
       return renderRegister(order.says, order.language);
+    case 'whole-file':
+      return renderWholeFile(order.says, order.language);
   }
 }

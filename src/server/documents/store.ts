@@ -23,7 +23,8 @@ export async function readyDocument(
 
 /**
  * Whether a post may read these bytes: it uploaded them, it may read an item that shows them, it
- * dispatches the letters of its organisation, or diarises its e-mail, as long as that waits.
+ * dispatches the letters of its organisation, or diarises its e-mail, as long as that waits. A file
+ * shows no dak that is classified higher than the reader is cleared.
  */
 export async function mayReadBytes(
   query: Query,
@@ -37,7 +38,9 @@ export async function mayReadBytes(
 ): Promise<boolean> {
   const text = `select where
     exists (select from document_links l join readable r on r.item_id = l.item_id
-      where l.hash = $1 and r.post_id = $2::uuid)
+      where l.hash = $1 and r.post_id = $2::uuid
+        and not exists (select from receipts c where c.file_id = l.item_id and c.document = $1
+          and not is_cleared($2::uuid, c.classification)))
     or exists (select from documents d where d.hash = $1 and d.state->>'uploadedBy' = $2::text)
     or ($4 and exists (select from issues i join files f on f.id = i.file_id
       where i.pdf = $1 and i.org_id = $3 and is_cleared($2::uuid, f.classification)))

@@ -62,6 +62,20 @@ export async function partiesOf(query: Query, file: Id, post: Id): Promise<Reado
   return new Map(rows.map(({ id, ...party }) => [id, party]));
 }
 
+export type DakOnFile = {
+  readonly id: Id;
+  readonly classification: string;
+  readonly cleared: boolean;
+};
+
+/** The classified dak on a file, and whether the post may see it; a sealed cover shows nothing. */
+export function classifiedOn(query: Query, file: Id, post: Id): Promise<DakOnFile[]> {
+  const text = `select id, classification, is_cleared($2, classification) as cleared
+    from receipts where file_id = $1 and classification <> 'normal'
+      and coalesce(state->'form'->>'sealedCover', '') <> 'true'`;
+  return query<DakOnFile>('classified_on', text, [file, post]);
+}
+
 export type FoundFile = {
   readonly id: Id;
   readonly number: string;

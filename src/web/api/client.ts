@@ -157,11 +157,17 @@ export function newKey(): string {
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/u, '$1-$2-$3-$4-');
 }
 
+type BytesOptions = CallOptions & {
+  readonly query?: object;
+  /** Called with the bytes as they come. */
+  readonly onBytes?: (some: Uint8Array) => void;
+};
+
 /** Bytes of an endpoint that answers a document instead of JSON. */
 export async function fetchBytes(
   name: Name,
   params: object,
-  options: CallOptions & { readonly query?: object } = {},
+  options: BytesOptions = {},
 ): Promise<Blob> {
   const post = actingPost();
   const response = await reach(urlOf(name, params, options.query), {
@@ -170,5 +176,15 @@ export async function fetchBytes(
     credentials: 'same-origin',
   });
   if (!response.ok) throw await problemOf(response, name);
-  return response.blob();
+  const { onBytes } = options;
+  if (onBytes === undefined || response.body === null) return response.blob();
+  const watched = new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
+    transform: (some, to) => {
+      onBytes(some);
+      to.enqueue(some);
+    },
+  });
+  const type = response.headers.get('content-type') ?? '';
+  const headers = { 'content-type': type };
+  return new Response(response.body.pipeThrough(watched), { headers }).blob();
 }

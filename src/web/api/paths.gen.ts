@@ -144,6 +144,7 @@ export const PATHS = {
   postHandOvers: ['GET', '/api/posts/:id/hand-overs'],
   postPapers: ['GET', '/api/posts/:id/papers'],
   previewDraft: ['GET', '/api/drafts/:id/preview'],
+  printFile: ['GET', '/api/files/:id/print'],
   printLabel: ['GET', '/api/receipts/:id/label'],
   printLabels: ['GET', '/api/receipts/labels'],
   printSlip: ['GET', '/api/receipts/:id/slip'],

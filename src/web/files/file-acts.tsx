@@ -13,7 +13,7 @@ import type { useSplit } from '../kit/split.tsx';
 
 export type FileSheet =
   | ('send' | 'return' | 'park' | 'close' | 'reopen' | 'call-book' | 'review' | 'decline')
-  | ('part' | 'link' | 'attach' | 'reference' | 'keywords');
+  | ('part' | 'link' | 'attach' | 'reference' | 'keywords' | 'print');
 
 /** What is done seldom stands in the menu; its key works all the same. */
 type Offered = Action & { readonly look?: 'primary'; readonly seldom?: true };
@@ -178,6 +178,7 @@ function useTyings(can: (verb: string) => boolean, onSheet: (sheet: FileSheet) =
     act('attach', ['attachFile', t`Attach a file for reference`, 'Shift+KeyA']),
     act('reference', ['addReference', t`Add an earlier reference`, 'KeyE']),
     act('keywords', ['setKeywords', t`Key words`, 'KeyK']),
+    { ...act('print', ['', t`Print or save the whole file`, 'Shift+KeyS']), shown: true },
   ];
 }
 

@@ -22,6 +22,10 @@ export { renderRegister } from './register.ts';
 export type { RegisterContent } from './register.ts';
 export { renderSlip } from './slip.ts';
 export type { SlipContent } from './slip.ts';
+export { renderWholeFile } from './whole-file.ts';
+export type { PageSaid, WholeFile } from './whole-file.ts';
+export { withPictures } from './pictures.ts';
+export type { Picture } from './pictures.ts';
 
 /**
  * The letter as PDF/A-3a bytes with its canonical JSON inside (`letter.json`; not in a draft) and

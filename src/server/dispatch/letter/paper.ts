@@ -8,7 +8,7 @@ import type { LetterFault } from '../../../core/dispatch.ts';
 import type { Sequence } from './check.ts';
 
 export type PaperRequest = {
-  readonly template: 'letter' | 'slip' | 'label' | 'register' | 'message';
+  readonly template: 'letter' | 'slip' | 'label' | 'register' | 'message' | 'whole-file';
   readonly data: unknown;
   /** A file that travels inside the PDF. PDF/A-3, ISO 19005-3 6.8. */
   readonly attachment: { readonly name: string; readonly text: string } | null;
@@ -25,9 +25,12 @@ const script = fileURLToPath(new URL('./letter-child.ts', import.meta.url));
 const limits = { wallMs: 20_000, rssBytes: 1024 ** 3, outputBytes: 64 * 1024 ** 2 };
 
 /** The PDF, or what is wrong with it; never throws on account of the text. */
-export async function makePaper(request: PaperRequest): Promise<Paper | PaperProblem> {
+export async function makePaper(
+  request: PaperRequest,
+  wallMs = limits.wallMs,
+): Promise<Paper | PaperProblem> {
   try {
-    const [result] = await runChild({ script, request, limits });
+    const [result] = await runChild({ script, request, limits: { ...limits, wallMs } });
     const answer = result as { pdf: string; pages: number } | PaperProblem | undefined;
     if (answer === undefined) return { problem: 'the renderer gave nothing', fault: 'fault' };
     if ('problem' in answer) return answer;

@@ -121,7 +121,18 @@ function closed(line: string, words: LetterWords): string {
   return words.fullStop === '.' ? `${line}.` : line;
 }
 
+/** CSMOP 4.2: the first paragraph of a letter carries no number. */
 function bodyOf(blocks: readonly Block[], words: LetterWords): BodyBlock[] {
+  return blocksOf(blocks, (count, text) =>
+    count === 1 || opensWith(text, count) ? '' : `${count}${words.numberMark}`,
+  );
+}
+
+/** Blocks as paper lays them out; `numberOf` numbers the paragraphs, which count from 1. */
+export function blocksOf(
+  blocks: readonly Block[],
+  numberOf: (count: number, text: string) => string,
+): BodyBlock[] {
   const body: BodyBlock[] = [];
   let count = 0;
   for (const block of blocks) {
@@ -129,8 +140,7 @@ function bodyOf(blocks: readonly Block[], words: LetterWords): BodyBlock[] {
       const text = plainText({ type: 'doc', content: [block] }).trim();
       if (text === '') continue;
       count += 1;
-      const number = count === 1 || opensWith(text, count) ? '' : `${count}${words.numberMark}`;
-      body.push({ kind: 'paragraph', number, runs: runsOf(block) });
+      body.push({ kind: 'paragraph', number: numberOf(count, text), runs: runsOf(block) });
     } else if (block.type === 'table') body.push(tableOf(block));
     else {
       const items = block.content.map((item) => item.content.map(runsOf));

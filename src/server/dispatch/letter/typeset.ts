@@ -62,7 +62,8 @@ function compile(
 
 /** What a template is put together from, before itself. */
 const TEMPLATE_PARTS: Partial<Record<PaperRequest['template'], readonly string[]>> = {
-  letter: ['letter-parts'],
+  letter: ['rich', 'letter-parts'],
+  'whole-file': ['rich'],
 };
 
 function template(name: string): string {

@@ -5,6 +5,7 @@ import { DeclineDialog, ReviewDialog } from '../../files/remark-dialogs.tsx';
 import { CloseFileDialog } from '../../files/close-dialog.tsx';
 import type { FileSheet } from '../../files/index.ts';
 import { ParkDialog } from '../../files/park-dialog.tsx';
+import { PrintDialog } from '../../files/print-dialog.tsx';
 import type { PenHandle } from '../../notes/index.ts';
 import { SendFileSheet } from '../../notes/send-file.tsx';
 
@@ -42,6 +43,8 @@ export function FileSheets(props: SheetProps) {
       return <TieDialog file={file} verb="addReference" onClose={onClose} />;
     case 'keywords':
       return <KeywordsDialog file={file} onClose={onClose} />;
+    case 'print':
+      return <PrintDialog file={file} onClose={onClose} />;
     case 'decline':
       return <DeclineDialog file={file} onClose={onClose} />;
   }
