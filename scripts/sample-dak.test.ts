@@ -5,6 +5,7 @@ import { PDFiumLibrary } from '@hyzyla/pdfium';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { formProblems } from '../src/core/receipt-form.ts';
+import { VALUES } from '../test/db/samples.ts';
 import { makeSampleDak } from './sample-dak.ts';
 import type { SampleDak } from './sample-dak.ts';
 
@@ -32,7 +33,7 @@ async function pagesOf(path: string): Promise<readonly string[]> {
 describe('the sample dak', () => {
   it('can be diarised as it is on the day it is received', () => {
     for (const { form } of Object.values(dak)) {
-      expect(formProblems(form, { today: TODAY, hasScan: true })).toEqual([]);
+      expect(formProblems(form, { today: TODAY, hasScan: true, values: VALUES })).toEqual([]);
       expect(form.receivedOn).toBe(TODAY);
       expect(form.letterDate !== null && form.letterDate < TODAY).toBe(true);
     }

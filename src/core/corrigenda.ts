@@ -4,10 +4,10 @@
  * Domain 10.3; CSMOP App 5.3.
  */
 import { mayNot } from './access.ts';
-import { formProblems } from './receipt-form.ts';
 import type { ReceiptForm } from './receipt-form.ts';
-import { natureProblems, receiptFacts, remarksProblem } from './receipts.ts';
+import { changedProblems, receiptFacts, remarksProblem } from './receipts.ts';
 import type { ReceiptEvent, ReceiptState } from './receipts.ts';
+import type { OfficeValues } from './office-values.ts';
 import { refuseFields } from './refusals.ts';
 import type { Context, Decision } from './words.ts';
 
@@ -15,16 +15,12 @@ export type Amending = { readonly form: ReceiptForm; readonly reason: string };
 
 export function amendReceipt(
   state: ReceiptState,
-  { form, reason }: Amending,
+  { form, reason, values }: Amending & { readonly values: OfficeValues },
   context: Context,
 ): Decision<ReceiptEvent> {
   const no = mayNot('amendReceipt', context.actor, receiptFacts(state));
   if (no !== null) return no;
-  const { today } = context;
-  const problems = [
-    ...formProblems(form, { today, hasScan: state.document !== null }),
-    ...natureProblems(state, form),
-  ];
+  const problems = [...changedProblems(state, { form, values }, context)];
   // What was opened is never sealed again.
   if (form.sealedCover && !state.form.sealedCover)
     problems.push({ field: 'sealedCover', problem: 'unknown_value' });

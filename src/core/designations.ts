@@ -51,6 +51,7 @@ export const DESIGNATIONS: readonly Shipped[] = [
     'AO',
     '8',
   ),
+  officer(choice('law_officer', 'Law Officer', 'विधि अधिकारी'), 'LO', ''),
   officer(choice('private_secretary', 'Private Secretary', 'निजी सचिव'), 'PS', '8'),
   staff(
     choice('assistant_section_officer', 'Assistant Section Officer', 'सहायक अनुभाग अधिकारी'),
@@ -58,6 +59,7 @@ export const DESIGNATIONS: readonly Shipped[] = [
     '7',
   ),
   staff(choice('inspector', 'Inspector', 'निरीक्षक'), 'INSP', '7'),
+  staff(choice('accountant', 'Accountant', 'लेखाकार'), 'ACT', ''),
   staff(choice('executive_assistant', 'Executive Assistant', 'कार्यकारी सहायक'), 'EA', '6'),
   staff(choice('hindi_translator', 'Hindi Translator', 'हिंदी अनुवादक'), 'HT', '6'),
   staff(
@@ -72,6 +74,7 @@ export const DESIGNATIONS: readonly Shipped[] = [
     'JSA',
     '2',
   ),
+  staff(choice('cashier', 'Cashier', 'रोकड़िया'), 'CSH', ''),
   staff(choice('clerk', 'Clerk', 'लिपिक'), 'CLK', '2'),
   staff(choice('driver', 'Driver', 'वाहन चालक'), 'DRV', '2'),
   staff(choice('head_havaldar', 'Head Havaldar', 'प्रधान हवलदार'), 'HHAV', ''),

@@ -1,15 +1,10 @@
 /** The cover page of a file and its number. Domain 2.2; CSMOP 6.2, App 6.1. */
 import { headCode, isHeadPath } from './heads.ts';
 import type { HeadPath } from './heads.ts';
-import {
-  CATEGORIES,
-  CLASSIFICATIONS,
-  CLASSIFICATION_CEILING,
-  LANGUAGES,
-  SUB_CATEGORIES,
-  isChoice,
-} from './masters.ts';
+import { CLASSIFICATIONS, CLASSIFICATION_CEILING, LANGUAGES, isChoice } from './masters.ts';
 import { rankOf } from './movement.ts';
+import { choiceProblem, headCodes, subCategoryProblem } from './office-values.ts';
+import type { OfficeValues } from './office-values.ts';
 import type { FieldProblem } from './refusals.ts';
 import { hasBadCharacters } from './text.ts';
 
@@ -33,7 +28,21 @@ export type FileCover = {
 
 export const COVER_MAX = { subject: 500, remarks: 2000, line: 200, number: 100 } as const;
 
-export function coverProblems(cover: FileCover): readonly FieldProblem[] {
+/** The codes of the lists of the instance that a cover bears. */
+export function coverCodes({ category, subCategory, numbering }: FileCover): readonly string[] {
+  const heads = numbering.scheme === 'structured' ? headCodes(numbering) : [];
+  return [category, ...(subCategory === null ? [] : [subCategory]), ...heads];
+}
+
+/**
+ * Every wrong field at once, but for its heads. `values`: the categories and sub-categories that
+ * the office offers; `was`: the cover whose values may stay, as those of the main file on its part.
+ */
+export function coverProblems(
+  cover: FileCover,
+  values: OfficeValues,
+  was: FileCover | null = null,
+): readonly FieldProblem[] {
   const problems: FieldProblem[] = [];
   const add = (field: string, problem: FieldProblem['problem']) =>
     problems.push({ field, problem });
@@ -43,11 +52,10 @@ export function coverProblems(cover: FileCover): readonly FieldProblem[] {
   if (numbering.scheme === 'free' && /\(\s*PF\s*-\s*\d+\s*\)\s*$/iu.test(numbering.number))
     add('numbering', 'unknown_value');
   if (cover.subject.trim() === '') add('subject', 'missing');
-  if (!isChoice(CATEGORIES, cover.category))
-    add('category', cover.category === '' ? 'missing' : 'unknown_value');
-  const subs = SUB_CATEGORIES.filter((s) => s.category === cover.category);
-  if (cover.subCategory !== null && !isChoice(subs, cover.subCategory))
-    add('subCategory', 'unknown_value');
+  const category = choiceProblem(values.category, cover.category, was?.category);
+  if (category !== null) add('category', category);
+  const subCategory = subCategoryProblem(values, cover, was);
+  if (subCategory !== null) add('subCategory', subCategory);
   if (!isChoice(CLASSIFICATIONS, cover.classification)) add('classification', 'unknown_value');
   if (rankOf(cover.classification) > rankOf(CLASSIFICATION_CEILING))
     add('classification', 'unknown_value');
@@ -68,7 +76,7 @@ export function coverProblems(cover: FileCover): readonly FieldProblem[] {
 
 /**
  * The counter under which a structured file counts: its heads, of this year. CSMOP App 6.1. The
- * server counts before it decides: what is not in the index must not name a counter.
+ * server counts before it decides: what has not the form of a head must not name a counter.
  */
 export function fileSeries({ numbering }: FileCover): string {
   const structured = numbering.scheme === 'structured' && isHeadPath(numbering);

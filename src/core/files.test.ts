@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { paperDesk } from '../../test/db/paper-desk.ts';
 import { on } from '../../test/db/paper.ts';
-import { COVER, HASH } from '../../test/db/samples.ts';
+import { COVER, HASH, VALUES } from '../../test/db/samples.ts';
 import { coverProblems, fileSeries } from './file-cover.ts';
 import type { FileCover } from './file-cover.ts';
 import { addToFile, canonNumber, evolveFile, fileAbilities, fileStatus } from './files.ts';
@@ -72,7 +72,7 @@ describe('opening a file', () => {
 
 describe('the cover', () => {
   const problems = (over: Partial<FileCover>) =>
-    coverProblems({ ...COVER, ...over }).map(({ field, problem }) => `${field} ${problem}`);
+    coverProblems({ ...COVER, ...over }, VALUES).map(({ field, problem }) => `${field} ${problem}`);
 
   test.each([
     [{}, []],

@@ -1,12 +1,14 @@
 /** Files: the numbered folder that carries a case. Domain 2.2, 3.2; CSMOP 6. */
 import { mayNot } from './access.ts';
-import { headCode, isHeadPath } from './heads.ts';
+import { headCode } from './heads.ts';
 import { coverProblems } from './file-cover.ts';
 import type { FileCover } from './file-cover.ts';
 import { evolveFile, fileFacts } from './file-state.ts';
 import type { FileEvent, FileState } from './file-state.ts';
 import { sendProblem, sentBody } from './movement.ts';
 import type { Marking, Recipient, Sent } from './movement.ts';
+import { headRefused } from './office-values.ts';
+import type { OfficeValues } from './office-values.ts';
 import { mayWork, numbered } from './organisations.ts';
 import type { OfficeFacts } from './organisations.ts';
 import { fileReceipt } from './receipts.ts';
@@ -32,6 +34,8 @@ export type NewFile = {
   readonly computerNo: number;
   /** Whether a free number, compared without case and spaces, stands already. */
   readonly numberTaken: boolean;
+  /** Of categories, sub-categories and heads: what the office offers. */
+  readonly values: OfficeValues;
 };
 
 export function createFile(
@@ -43,10 +47,11 @@ export function createFile(
   const no = mayNot('createFile', actor, null) ?? mayWork(input.office, context.today);
   if (no !== null) return no;
   const { cover } = input;
-  const problems = coverProblems(cover);
+  const problems = coverProblems(cover, input.values);
   if (problems.length > 0) return refuseFields(problems);
   const { numbering } = cover;
-  if (numbering.scheme === 'structured' && !isHeadPath(numbering)) return refuse('head_unknown');
+  const unheaded = numbering.scheme === 'structured' ? headRefused(input.values, numbering) : null;
+  if (unheaded !== null) return unheaded;
   if (input.numberTaken) return refuse('file_number_taken');
   const number =
     numbering.scheme === 'free'

@@ -117,12 +117,13 @@ export type HeadPath = {
   readonly tertiary: string | null;
 };
 
-/** Whether the path stands in the index; tertiary is a free two-digit number (`A-21001(3)`). */
-export function isHeadPath(path: HeadPath): boolean {
-  const secondary = HEADS.find((b) => b.code === path.basic)
-    ?.primary.find((p) => p.code === path.primary)
-    ?.secondary.some((s) => s.code === path.secondary);
-  return secondary === true && (path.tertiary === null || /^[1-9]\d?$/.test(path.tertiary));
+/**
+ * Whether a path has the form of one; whether its heads are in the index is for the office's list
+ * to say. Tertiary is a free two-digit number (`A-21001(3)`).
+ */
+export function isHeadPath({ basic, primary, secondary, tertiary }: HeadPath): boolean {
+  const formed = /^[A-Z]{1,4}-\d{2}-\d{2}$/.test(`${basic}-${primary}-${secondary}`);
+  return formed && (tertiary === null || /^[1-9]\d?$/.test(tertiary));
 }
 
 /** The part of the number that the heads make: `A-11013` or `A-11013(3)`. CSMOP App 6.1. */

@@ -1,3 +1,4 @@
+import { VALUES } from '../../test/db/samples.ts';
 import { describe, expect, test } from 'vitest';
 import {
   abolishPost,
@@ -56,6 +57,7 @@ const office: Office = {
   org: 'office',
   units: [unit('wing', 'WING'), unit('tech', 'TECH', 'wing'), unit('desk', 'DESK', 'tech')],
   posts: [post('head'), post('below', { reportsTo: 'head' })],
+  values: VALUES,
 };
 
 const cover = (over: Partial<UnitCover> = {}): UnitCover => ({

@@ -8,6 +8,8 @@ import type { PeopleEvent, PersonState, UnitKind, UnitState } from './people.ts'
 import { UNIT_KINDS } from './people.ts';
 import type { PostCover, PostEvent, PostState } from './posts.ts';
 import { CLASSIFICATIONS, isChoice } from './masters.ts';
+import { designationProblem } from './office-values.ts';
+import type { OfficeValues } from './office-values.ts';
 import { refuse, refuseFields } from './refusals.ts';
 import type { FieldProblem, Refused } from './refusals.ts';
 import { abbrProblems, nameProblems, orderMissing } from './spelling.ts';
@@ -23,6 +25,8 @@ export type Office = {
   readonly org: Id;
   readonly units: readonly UnitState[];
   readonly posts: readonly PostState[];
+  /** Designations: what the office offers. */
+  readonly values: OfficeValues;
 };
 
 export type UnitCover = {
@@ -141,6 +145,9 @@ function postRefused(office: Office, input: PostInput, own: PostState | null): R
     ...nameProblems('designation', designation),
     ...abbrProblems('desig', desig),
   ];
+  const unlisted = designationProblem(office.values, input, own);
+  if (problems.length === 0 && unlisted !== null)
+    problems.push({ field: 'designation', problem: unlisted });
   const unknown = (field: string) => problems.push({ field, problem: 'unknown_value' });
   if (!office.units.some(({ id }) => id === unit)) unknown('unit');
   if (!isChoice(CLASSIFICATIONS, clearance)) unknown('clearance');

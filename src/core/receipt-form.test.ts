@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import fc from 'fast-check';
-import { dak } from '../../test/db/samples.ts';
+import { VALUES, dak } from '../../test/db/samples.ts';
 import { FORM_MAX, emptyForm, formProblems, isEmail } from './receipt-form.ts';
 import type { ReceiptForm, Sender } from './receipt-form.ts';
 
 const TODAY = '2026-03-10';
-const at = { today: TODAY, hasScan: true };
+const at = { today: TODAY, hasScan: true, values: VALUES };
 const problems = (over: Partial<ReceiptForm>, where = at) =>
   formProblems(dak(over), where).map((p) => `${p.field} ${p.problem}`);
 const from = (over: Partial<Sender>) => problems({ sender: { ...dak().sender, ...over } });
@@ -16,7 +16,7 @@ describe('what the manual asks', () => {
   });
 
   test('an empty one says everything at once', () => {
-    const all = formProblems(emptyForm(TODAY), { today: TODAY, hasScan: false });
+    const all = formProblems(emptyForm(TODAY), { today: TODAY, hasScan: false, values: VALUES });
     expect(all.map(({ field }) => field).sort()).toEqual(
       [
         ...['category', 'deliveryMode', 'document', 'form', 'language', 'subject'],
@@ -40,19 +40,19 @@ describe('what the manual asks', () => {
   });
 
   test('an electronic dak has a scan, a physical one need not', () => {
-    const bare = { today: TODAY, hasScan: false };
+    const bare = { today: TODAY, hasScan: false, values: VALUES };
     expect(problems({}, bare)).toEqual(['document missing']);
     expect(problems({ nature: 'physical' }, bare)).toEqual([]);
   });
 
   test('of a sealed cover only what its outside tells', () => {
     const sealed = { ...emptyForm(TODAY), sealedCover: true, classification: 'confidential' };
-    const bare = { today: TODAY, hasScan: false };
+    const bare = { today: TODAY, hasScan: false, values: VALUES };
     expect(formProblems({ ...sealed, deliveryMode: 'hand' }, bare)).toEqual([]);
     expect(formProblems(sealed, bare)).toEqual([{ field: 'deliveryMode', problem: 'missing' }]);
     const wild = { form: 'x', language: 'x', category: 'x', subCategory: 'leave' };
     const told = formProblems({ ...sealed, deliveryMode: 'hand', ...wild }, bare);
-    expect(told.map(({ field }) => field)).toEqual(['form', 'language', 'category', 'subCategory']);
+    expect(told.map(({ field }) => field)).toEqual(['category', 'subCategory', 'form', 'language']);
   });
 });
 
@@ -116,7 +116,7 @@ test('no form of whatever texts is a fault', () => {
   });
   fc.assert(
     fc.property(form, fc.boolean(), (value, hasScan) => {
-      const told = formProblems(value, { today: TODAY, hasScan });
+      const told = formProblems(value, { today: TODAY, hasScan, values: VALUES });
       for (const { field } of told) expect(field.length).toBeGreaterThan(0);
     }),
   );

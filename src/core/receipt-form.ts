@@ -2,22 +2,20 @@
  * The diary form: its fields and which of them must be there. Domain 2.1; CSMOP 5.3 and App 5.1.
  */
 import {
-  CATEGORIES,
   CLASSIFICATIONS,
   CLASSIFICATION_CEILING,
   COMMUNICATION_FORMS,
-  DELIVERY_MODES,
   LANGUAGES,
   PRIORITIES,
   STATES,
-  SUB_CATEGORIES,
   TAGS,
-  VIP_TYPES,
   isChoice,
 } from './masters.ts';
 import type { Choice } from './masters.ts';
 import { isDay } from './days.ts';
 import { rankOf } from './movement.ts';
+import { choiceProblem, subCategoryProblem } from './office-values.ts';
+import type { OfficeValues } from './office-values.ts';
 import { hasBadCharacters } from './text.ts';
 import type { FieldProblem, FieldProblemCode } from './refusals.ts';
 import type { Day } from './words.ts';
@@ -71,14 +69,27 @@ export type ReceiptForm = {
 /** Longest texts in characters; a subject is one line of a register, not the letter. */
 export const FORM_MAX = { subject: 500, remarks: 2000, enclosures: 500, line: 200 } as const;
 
+export type FormAt = {
+  readonly today: Day;
+  readonly hasScan: boolean;
+  /** Of delivery modes, VIP types, categories and sub-categories: what the office offers. */
+  readonly values: OfficeValues;
+  /** The form that is changed: what stood there may stay. Left out: a new one. */
+  readonly was?: ReceiptForm;
+};
+
+/** The codes of the lists of the instance that a form bears. */
+export function formCodes(form: ReceiptForm): readonly string[] {
+  const { deliveryMode, vipType, category, subCategory } = form;
+  return [deliveryMode, vipType, category, subCategory].filter((code) => code !== null);
+}
+
 /**
  * Every wrong field at once, so that a clerk corrects the form in one go; empty when it may be
  * registered.
  */
-export function formProblems(
-  form: ReceiptForm,
-  at: { readonly today: Day; readonly hasScan: boolean },
-): readonly FieldProblem[] {
+export function formProblems(form: ReceiptForm, at: FormAt): readonly FieldProblem[] {
+  const { values, was } = at;
   const problems: FieldProblem[] = [];
   const add = (field: string, problem: FieldProblemCode) => problems.push({ field, problem });
   const oneOf = (field: string, list: readonly Choice[], code: string) => {
@@ -87,9 +98,16 @@ export function formProblems(
   oneOf('classification', CLASSIFICATIONS, form.classification);
   if (rankOf(form.classification) > rankOf(CLASSIFICATION_CEILING))
     add('classification', 'unknown_value');
-  oneOf('deliveryMode', DELIVERY_MODES, form.deliveryMode);
+  const listed = (field: string, problem: FieldProblemCode | null) => {
+    if (problem !== null) add(field, problem);
+  };
+  listed('deliveryMode', choiceProblem(values.delivery_mode, form.deliveryMode, was?.deliveryMode));
   oneOf('urgency', PRIORITIES, form.urgency);
-  if (form.vipType !== null) oneOf('vipType', VIP_TYPES, form.vipType);
+  if (form.vipType !== null)
+    listed('vipType', choiceProblem(values.vip_type, form.vipType, was?.vipType));
+  if (form.category !== '' || !form.sealedCover)
+    listed('category', choiceProblem(values.category, form.category, was?.category));
+  listed('subCategory', subCategoryProblem(values, form, was ?? null));
   if (form.tags.some((tag) => !isChoice(TAGS, tag))) add('tags', 'unknown_value');
   dates(form, at.today, add);
   lengths(form, add);
@@ -107,8 +125,6 @@ function openedCover(form: ReceiptForm, hasScan: boolean, add: Add, oneOf: OneOf
   const { sender } = form;
   oneOf('form', COMMUNICATION_FORMS, form.form);
   oneOf('language', LANGUAGES, form.language);
-  oneOf('category', CATEGORIES, form.category);
-  subCategory(form, oneOf);
   if (form.subject.trim() === '') add('subject', 'missing');
   if (form.nature === 'electronic' && !hasScan) add('document', 'missing');
   if ([sender.name, sender.designation, sender.organisation].every((t) => t.trim() === ''))
@@ -122,13 +138,6 @@ function openedCover(form: ReceiptForm, hasScan: boolean, add: Add, oneOf: OneOf
 function closedCover(form: ReceiptForm, oneOf: OneOf): void {
   if (form.form !== '') oneOf('form', COMMUNICATION_FORMS, form.form);
   if (form.language !== '') oneOf('language', LANGUAGES, form.language);
-  if (form.category !== '') oneOf('category', CATEGORIES, form.category);
-  subCategory(form, oneOf);
-}
-
-function subCategory(form: ReceiptForm, oneOf: OneOf): void {
-  const ofCategory = SUB_CATEGORIES.filter((s) => s.category === form.category);
-  if (form.subCategory !== null) oneOf('subCategory', ofCategory, form.subCategory);
 }
 
 function dates(form: ReceiptForm, today: Day, add: Add): void {

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { paperDesk } from '../../test/db/paper-desk.ts';
 import { on } from '../../test/db/paper.ts';
-import { HASH, dak } from '../../test/db/samples.ts';
+import { HASH, VALUES, dak } from '../../test/db/samples.ts';
 import { convertReceipt } from './conversion.ts';
 import { amendReceipt } from './corrigenda.ts';
 import { setFollowUp, stopFollowUp } from './follow-ups.ts';
@@ -22,7 +22,11 @@ function given(over: Partial<ReceiptForm> = {}, opened = true) {
   if (opened) desk.do(section, open());
   const state = () => desk.get<ReceiptState>(id);
   const amend = (form: Partial<ReceiptForm>, reason = 'लेखन की भूल') =>
-    amendReceipt(state(), { form: dak({ ...over, ...form }), reason }, desk.context(section));
+    amendReceipt(
+      state(),
+      { form: dak({ ...over, ...form }), reason, values: VALUES },
+      desk.context(section),
+    );
   return { ...desk, id, state, open, amend };
 }
 
@@ -57,7 +61,9 @@ describe('a corrigendum', () => {
       fields: [{ field: 'sealedCover' }],
     });
     expect(amend({ subject: '' })).toMatchObject({ refused: 'form_invalid' });
-    expect(desk.onReceipt(section, desk.id, { type: 'correctReceipt', form: dak() })).toEqual({
+    expect(
+      desk.onReceipt(section, desk.id, { type: 'correctReceipt', form: dak(), values: VALUES }),
+    ).toEqual({
       refused: 'receipt_sent',
     });
   });
@@ -66,7 +72,7 @@ describe('a corrigendum', () => {
     const desk = paperDesk();
     const id = desk.idOf(desk.do(clerk, desk.register(clerk)));
     const amend = (by = clerk) =>
-      amendReceipt(desk.get(id), { form: dak(), reason: 'x' }, desk.context(by));
+      amendReceipt(desk.get(id), { form: dak(), reason: 'x', values: VALUES }, desk.context(by));
     expect(amend()).toEqual({ refused: 'receipt_unsent' });
     expect(amend(section)).toEqual({ refused: 'not_with_you' });
     expect(desk.correctReceipt(clerk, id, { nature: 'physical' })).toMatchObject({

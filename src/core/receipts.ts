@@ -10,6 +10,7 @@ import type { ReceiptState } from './receipt-state.ts';
 import { isUnread, sendProblem, sender, sentBody } from './movement.ts';
 import type { Marking, Recipient, Sent } from './movement.ts';
 import { hasBadCharacters } from './text.ts';
+import type { OfficeValues } from './office-values.ts';
 import { mayWork, numbered } from './organisations.ts';
 import type { OfficeFacts } from './organisations.ts';
 import { refuse, refuseFields } from './refusals.ts';
@@ -63,6 +64,7 @@ export type Registration = {
   readonly year: number;
   readonly computerNo: number;
   readonly office: OfficeFacts;
+  readonly values: OfficeValues;
 };
 
 /** Registers a dak; the number is spent only if this is not refused. */
@@ -73,7 +75,8 @@ export function registerReceipt(
   const { actor, today } = context;
   const no = mayNot('registerReceipt', actor, null) ?? mayWork(input.office, today);
   if (no !== null) return no;
-  const problems = formProblems(input.form, { today, hasScan: input.document !== null });
+  const at = { today, hasScan: input.document !== null, values: input.values };
+  const problems = formProblems(input.form, at);
   if (problems.length > 0) return refuseFields(problems);
   const body = {
     number: numbered(input.office, `${input.running}/${input.year}/${actor.unitAbbr}`),
@@ -87,7 +90,11 @@ export function registerReceipt(
 }
 
 export type ReceiptCommand =
-  | { readonly type: 'correctReceipt'; readonly form: ReceiptForm }
+  | {
+      readonly type: 'correctReceipt';
+      readonly form: ReceiptForm;
+      readonly values: OfficeValues;
+    }
   | {
       readonly type: 'sendReceipt';
       readonly marking: Marking;
@@ -110,11 +117,7 @@ export function decideReceipt(
   ];
   switch (command.type) {
     case 'correctReceipt': {
-      const { today } = context;
-      const problems = [
-        ...formProblems(command.form, { today, hasScan: state.document !== null }),
-        ...natureProblems(state, command.form),
-      ];
+      const problems = changedProblems(state, command, context);
       if (problems.length > 0) return refuseFields(problems);
       const formContent = context.keep({ form: command.form });
       return emit({ type: 'ReceiptCorrected', body: { formContent } });
@@ -158,8 +161,18 @@ export function followUpEnds(
   return [{ kind: 'receipt', item: state.id, type: 'FollowUpStopped', body: { why } }];
 }
 
+/** What is wrong with a changed form; a value that stood on it may stay, taken or not. */
+export function changedProblems(
+  state: ReceiptState,
+  { form, values }: { readonly form: ReceiptForm; readonly values: OfficeValues },
+  { today }: Context,
+): readonly FieldProblem[] {
+  const at = { today, hasScan: state.document !== null, values, was: state.form };
+  return [...formProblems(form, at), ...natureProblems(state, form)];
+}
+
 /** What is on paper becomes electronic by adding its scan, and never silently. */
-export function natureProblems(
+function natureProblems(
   { form: { nature } }: ReceiptState,
   form: ReceiptForm,
 ): readonly FieldProblem[] {

@@ -13,7 +13,9 @@ import {
   LANGUAGES,
   VIP_TYPES,
 } from './masters.ts';
+import type { MasterList } from './master-lists.ts';
 import type { Choice } from './masters.ts';
+import type { OfficeValues } from './office-values.ts';
 import type { Instant, Role } from './words.ts';
 
 export const REGISTER_NAMES = ['receipts', 'files', 'movements', 'dispatch', 'vip'] as const;
@@ -149,6 +151,21 @@ export const REGISTERS: { readonly [N in RegisterName]: Register } = {
     ],
   },
 };
+
+/** The register with the words of an office's own lists, retired values too. */
+export function registerOf(name: RegisterName, values: OfficeValues): Register {
+  const register = REGISTERS[name];
+  const own = new Map<readonly Choice[], OfficeValues[MasterList]>([
+    [DELIVERY_MODES, values.delivery_mode],
+    [VIP_TYPES, values.vip_type],
+  ]);
+  const columns = register.columns.map((one) => {
+    const listed = typeof one.kind === 'object' ? own.get(one.kind.of) : undefined;
+    if (listed === undefined) return one;
+    return { ...one, kind: { of: listed.map((value) => ({ code: value.code, ...value.name })) } };
+  });
+  return { ...register, columns };
+}
 
 /** How far a register reaches for a post: the office, its section, or what passed its own desk. */
 export type RegisterScope = 'office' | 'section' | 'own';

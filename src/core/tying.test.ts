@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { paperDesk } from '../../test/db/paper-desk.ts';
 import { on } from '../../test/db/paper.ts';
 import { coverProblems } from './file-cover.ts';
-import { COVER, text } from '../../test/db/samples.ts';
+import { COVER, VALUES, text } from '../../test/db/samples.ts';
 import { fileAbilities, fileStatus } from './files.ts';
 import type { FileState } from './files.ts';
 import type { NoteState } from './notes.ts';
@@ -61,7 +61,7 @@ describe('a part file', () => {
 
   test('has a number that nobody can type for another file', () => {
     const typed = (number: string) =>
-      coverProblems({ ...COVER, numbering: { scheme: 'free', number } });
+      coverProblems({ ...COVER, numbering: { scheme: 'free', number } }, VALUES);
     expect(typed('पुरानी/7 (PF-1)')).toEqual([{ field: 'numbering', problem: 'unknown_value' }]);
     expect(typed('पुरानी/7 ( pf - 12 ) ')).toHaveLength(1);
     expect(typed('PF-1/7')).toEqual([]);

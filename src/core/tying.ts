@@ -50,7 +50,7 @@ export function openPart(input: OpenPart, context: Context): Decision<FileEvent>
   if (no !== null) return no;
   if (main.main !== null) return refuse('part_of_part');
   const cover = { ...main.cover, remarks };
-  const problems = coverProblems(cover);
+  const problems = coverProblems(cover, {}, main.cover);
   if (problems.length > 0) return refuseFields(problems);
   const count = main.parts.length + 1;
   const number = `${main.number} (PF-${count})`;

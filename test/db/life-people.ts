@@ -148,7 +148,7 @@ function building(office: TestOffice): readonly Step[] {
     step('revise post', [manager, offices.revisePostVerb], (m) => ({
       ...post(m),
       post: id(m, 'post'),
-      desig: 'LAW',
+      ...{ designation: { en: 'Accountant', hi: 'लेखाकार' }, desig: 'ACT' },
       order,
     })),
     step('abolish post', [manager, offices.abolishPostVerb], (m) => ({

@@ -30,7 +30,7 @@ import * as tying from '../../src/core/tying.ts';
 import { systemActor } from '../../src/core/words.ts';
 import type { Actor, Decision, Id, Role } from '../../src/core/words.ts';
 import { paperOffice, recipient } from './paper.ts';
-import { COVER, HASH, dak, marking, reply, text } from './samples.ts';
+import { COVER, HASH, VALUES, dak, marking, reply, text } from './samples.ts';
 
 export const CLOSING: Closing = { category: 'C', retentionYears: 5, remarks: 'पूर्ण' };
 export const LETTERHEAD: Letterhead = {
@@ -116,6 +116,7 @@ export function paperDesk(facts: OfficeFacts = LIVE) {
     year: 2026,
     computerNo: computerNo(),
     office: facts,
+    values: VALUES,
   });
 
   return {
@@ -125,7 +126,7 @@ export function paperDesk(facts: OfficeFacts = LIVE) {
     registerAndSend: (by: Actor, to: Actor, how: Sending = {}): Decision =>
       registerAndSend(registration(by, dak()), sending(to, how), context(by)),
     correctReceipt: (by: Actor, id: Id, over: Partial<ReceiptForm> = {}): Decision =>
-      onReceipt(by, id, { type: 'correctReceipt', form: dak(over) }),
+      onReceipt(by, id, { type: 'correctReceipt', form: dak(over), values: VALUES }),
     sendReceipt: (by: Actor, id: Id, to: Actor, how: Sending = {}): Decision =>
       onReceipt(by, id, { type: 'sendReceipt', ...sending(to, how) }),
     onReceipt,
@@ -143,6 +144,7 @@ export function paperDesk(facts: OfficeFacts = LIVE) {
         year: 2026,
         computerNo: computerNo(),
         office: facts,
+        values: VALUES,
         numberTaken: all<FileState>('file').some(taken),
       };
       return files.createFileWith(input, put.map(get<ReceiptState>), context(by));

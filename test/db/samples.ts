@@ -1,4 +1,5 @@
 /** Sample dak, cover, text, reply and marking: the material of every test that acts. */
+import { shippedInOffice } from '../../src/core/shipped-values.ts';
 import type { EmailHead } from '../../src/core/emails.ts';
 import { emptyForm } from '../../src/core/receipt-form.ts';
 import type { ReceiptForm } from '../../src/core/receipt-form.ts';
@@ -100,3 +101,6 @@ export const EMAIL_HEAD: EmailHead = {
   messageId: '<1@sender.example>',
   signatures: [{ domain: 'sender.example', result: 'pass' }],
 };
+
+/** What an office offers that has chosen nothing of the lists. */
+export const VALUES = shippedInOffice();

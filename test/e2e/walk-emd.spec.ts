@@ -120,14 +120,12 @@ async function builds(page: Page): Promise<void> {
   for (let i = 0; i < 30 && !(await unit.evaluate((row) => row.matches(':focus'))); i += 1)
     await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
-  for (const [desig, english, hindi] of [
-    ['CSH', 'Cashier', 'रोकड़िया'],
-    ['ACT', 'Accountant', 'लेखाकार'],
+  for (const [desig, english] of [
+    ['CSH', 'Cashier'],
+    ['ACT', 'Accountant'],
   ] as const) {
     await press(page, button(top(page), 'New post here'));
-    await types(page, 'Designation in English', english);
-    await types(page, 'Designation in Hindi', hindi);
-    await types(page, 'Designation in the marking abbreviation', desig);
+    await types(page, 'Designation', english);
     await picks(page, 'Answers to', 'SUPDT(IU)');
     await expect(top(page)).toContainText(`New post ${desig}-EMDW`);
     await press(page, button(top(page), 'Create the post'));

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { useDatabase } from '../db/harness.ts';
+import { COVER, dak } from '../db/samples.ts';
 import { openSite } from './site.ts';
 import type { Answer, Caller, Site } from './site.ts';
 
@@ -106,22 +107,106 @@ describe('lists', () => {
     expect(text.split('\r\n')[0]).toBe(
       '\ufeffcode,parent,name_en,name_hi,abbr,rank,pay_level,gazetted,officer,state',
     );
-    expect(text).toContain('inspector,,Inspector,निरीक्षक,INSP,20,7,no,no,in_use');
+    expect(text).toContain('inspector,,Inspector,निरीक्षक,INSP,21,7,no,no,in_use');
     const more = `${text.trimEnd()}\r\nsurveyor,,Surveyor,सर्वेक्षक,SURV,40,6,no,no,\r\n`;
     expect((await upload(manager, 'designation', more)).code).toBe('role_missing');
     expect((await upload(admin, 'designation', more)).status).toBe(200);
     const after = (await rows('designation')).map(({ code }) => code);
     expect(after.at(-1)).toBe('surveyor');
     expect(new Set(after).size).toBe(after.length);
-    const faulty = more.replace('INSP,20', 'insp!,20').replace('surveyor,', 'pilot,');
+    const faulty = more.replace('INSP,21', 'insp!,21').replace('surveyor,', 'pilot,');
     const refused = await upload(admin, 'designation', faulty);
     expect(refused.body['fields']).toEqual([
-      { field: 'values.19.facts.abbr', problem: 'not_an_abbreviation' },
+      { field: 'values.20.facts.abbr', problem: 'not_an_abbreviation' },
     ]);
     expect(await stateOf('designation', 'pilot')).toBeUndefined();
     const bare = await upload(admin, 'category', 'code,name_en\nx,X\n');
     expect(bare.body['fields']).toEqual([{ field: 'name_hi', problem: 'missing' }]);
     const heads = await clerk.get('/api/masters/head/file');
     expect((await upload(admin, 'head', heads.text)).status).toBe(200);
+  });
+});
+
+describe('the work of an office', () => {
+  const DAK = { form: dak({ nature: 'physical' }), document: null, copyOf: null, send: null };
+  const register = (over: object = {}) =>
+    clerk.send('/api/receipts', { ...DAK, form: { ...DAK.form, ...over } });
+  const fieldsOf = ({ body }: Answer) => body['fields'];
+  const take = (list: string, codes: readonly string[]) =>
+    manager.act(`/api/masters/${list}/choice`, { codes, order });
+
+  test('chooses from what it has taken; what was chosen before stays', async () => {
+    await take('category', ['it', 'finance', 'establishment']);
+    await take('delivery_mode', ['post', 'speed', 'hand']);
+    const made = await register();
+    expect(made.status).toBe(200);
+    const by = await register({ deliveryMode: 'courier' });
+    expect(fieldsOf(by)).toEqual([{ field: 'deliveryMode', problem: 'not_taken' }]);
+    await take('delivery_mode', ['post', 'hand']);
+    const url = `/api/receipts/${String(made.body['id'])}/correct`;
+    const form = { ...DAK.form, remarks: 'नमूना' };
+    expect((await clerk.send(url, { form })).status).toBe(200);
+    const changed = await clerk.send(url, { form: { ...form, deliveryMode: 'courier' } });
+    expect(fieldsOf(changed)).toEqual([{ field: 'deliveryMode', problem: 'not_taken' }]);
+    expect(fieldsOf(await register())).toEqual([{ field: 'deliveryMode', problem: 'not_taken' }]);
+  });
+
+  test('has the new values of the instance as soon as they are there', async () => {
+    const cargo = { ...value('drone'), name: { en: 'Drone', hi: 'ड्रोन' } };
+    expect(fieldsOf(await register({ deliveryMode: 'drone' }))).toEqual([
+      { field: 'deliveryMode', problem: 'unknown_value' },
+    ]);
+    await admin.act('/api/masters/delivery_mode', { values: [cargo], order });
+    await take('delivery_mode', ['post', 'speed', 'drone']);
+    expect((await register({ deliveryMode: 'drone' })).status).toBe(200);
+    await admin.act('/api/masters/delivery_mode/retirement', {
+      ...{ code: 'drone', retired: true, order },
+    });
+    expect(fieldsOf(await register({ deliveryMode: 'drone' }))).toEqual([
+      { field: 'deliveryMode', problem: 'value_retired' },
+    ]);
+  });
+
+  test('opens files under the heads that it has taken, new ones too', async () => {
+    const dealing = await site.signIn('EN');
+    const head = (basic: string, primary: string, secondary: string) => ({
+      cover: {
+        ...COVER,
+        numbering: { ...{ scheme: 'structured', basic, primary, secondary }, tertiary: null },
+      },
+      receipts: [],
+    });
+    const opened = await dealing.act('/api/files', head('A', '44', '12'));
+    expect(opened.number).toMatch(/^A-44012\/1\/\d{4}-/);
+    expect((await dealing.send('/api/files', head('A', '45', '12'))).code).toBe('head_unknown');
+    await take('head', ['D', 'D-21', 'D-21-13']);
+    const untaken = await dealing.send('/api/files', head('A', '44', '12'));
+    expect(fieldsOf(untaken)).toEqual([{ field: 'numbering', problem: 'not_taken' }]);
+    expect((await dealing.send('/api/files', head('D', '21', '13'))).status).toBe(200);
+    const part = await dealing.send(`/api/files/${opened.id}/parts`, { remarks: 'नमूना' });
+    expect(part.status).toBe(200);
+  });
+
+  test('has posts of the designations that it has taken', async () => {
+    const { body } = await manager.get('/api/office/units');
+    const [unit] = body['rows'] as { id: string }[];
+    const post = (designation: object, desig: string) =>
+      manager.send('/api/office/posts', {
+        ...{ unit: unit?.id, designation, desig, roles: ['dealing'] },
+        ...{ clearance: 'normal', reportsTo: null },
+      });
+    const pilot = { en: 'Pilot', hi: 'विमान चालक' };
+    expect(fieldsOf(await post(pilot, 'PLT'))).toEqual([
+      { field: 'designation', problem: 'not_listed' },
+    ]);
+    const facts = { abbr: 'PLT', rank: 30, payLevel: '', gazetted: false, officer: false };
+    const values = [{ ...value('pilot'), name: pilot, facts }];
+    await admin.act('/api/masters/designation', { values, order });
+    expect((await post(pilot, 'PLT')).status).toBe(200);
+    await take('designation', ['inspector']);
+    expect(fieldsOf(await post(pilot, 'PLT'))).toEqual([
+      { field: 'designation', problem: 'not_taken' },
+    ]);
+    expect((await post({ en: 'Inspector', hi: 'निरीक्षक' }, 'INSP')).status).toBe(200);
   });
 });

@@ -7,8 +7,6 @@ import type { DraftState } from '../../core/drafts.ts';
 import { indiaDay } from '../../core/days.ts';
 import { letterOf } from '../../core/letter-frame.ts';
 import type { Bilingual, LetterContent } from '../../core/letters.ts';
-import { DELIVERY_MODES } from '../../core/masters.ts';
-import type { Choice } from '../../core/masters.ts';
 import { present } from '../../core/must.ts';
 import type { ReceiptState } from '../../core/receipts.ts';
 import { isRefused, refuse } from '../../core/refusals.ts';
@@ -18,6 +16,7 @@ import * as contract from '../../contract/dispatch.ts';
 import { readableDraft } from '../drafts/index.ts';
 import { filePaper } from '../files/index.ts';
 import { noteReading } from '../movement/index.ts';
+import { officeValues } from '../organisations/index.ts';
 import { letterheadOf, reads } from '../people/index.ts';
 import type { LetterheadRow, Routing } from '../people/index.ts';
 import { isoTime, systemClock } from '../platform/clock.ts';
@@ -48,7 +47,13 @@ export function paperRoutes(routing: Routing, site: PaperSite & { readonly linkO
     if (no !== null) return no;
     const content = present(await queries.diarisedContent(read, params.id), 'the diary entry');
     const link = site.linkOf({ kind: 'receipt', item: params.id, content });
-    const says = slipOf(row.state, await officeOf(read, actor, null), link);
+    const { deliveryMode } = row.state.form;
+    const [office, { delivery_mode: modes = [] }] = await Promise.all([
+      officeOf(read, actor, null),
+      officeValues(read, actor.org, ['delivery_mode'], [deliveryMode]),
+    ]);
+    const mode = modes[0]?.name ?? { en: deliveryMode, hi: deliveryMode };
+    const says = slipOf(row.state, office, { mode, link });
     return sendPaper(reply, await paperOf(site, { paper: 'slip', says }));
   });
 }
@@ -82,7 +87,7 @@ async function previewLetter(
 function slipOf(
   receipt: ReceiptState,
   { office, officeAddress }: LetterheadRow,
-  link: string,
+  { mode: deliveryMode, link }: { readonly mode: Bilingual; readonly link: string },
 ): SlipContent {
   const { form, number: diaryNumber, createdAt } = receipt;
   const { name, designation, organisation } = form.sender;
@@ -91,14 +96,6 @@ function slipOf(
     ...{ office, officeAddress, diaryNumber, receivedOn, subject, letterRef, letterDate },
     registeredOn: indiaDay(createdAt),
     sender: [name, designation, organisation].filter((part) => part.trim() !== '').join(', '),
-    deliveryMode: wordsOf(DELIVERY_MODES, form.deliveryMode),
-    enclosures,
-    link,
+    ...{ deliveryMode, enclosures, link },
   };
-}
-
-/** The words of a code; the code itself where the list does not know it. */
-function wordsOf(list: readonly Choice[], code: string): Bilingual {
-  const found = list.find((choice) => choice.code === code);
-  return found === undefined ? { en: code, hi: code } : { en: found.en, hi: found.hi };
 }

@@ -6,6 +6,7 @@ import type { EmailState, ReadEmail } from '../../core/emails.ts';
 import { present } from '../../core/must.ts';
 import type { Marking, Recipient } from '../../core/movement.ts';
 import { classifyProblem } from '../../core/movement.ts';
+import type { OfficeValues } from '../../core/office-values.ts';
 import type { OfficeFacts } from '../../core/organisations.ts';
 import type { ReceiptForm } from '../../core/receipt-form.ts';
 import { registerAndSend } from '../../core/receipt-copies.ts';
@@ -16,7 +17,7 @@ import type { Context, Decision, Hash, Id, Json } from '../../core/words.ts';
 import type { Changed, Verb } from '../ledger/index.ts';
 import { officeFacts } from '../organisations/index.ts';
 import { markedPost } from '../people/index.ts';
-import { diaryNumbers, receiptReply } from '../receipts/index.ts';
+import { diaryNumbers, formValues, receiptReply } from '../receipts/index.ts';
 import type { DiaryNumbers } from '../receipts/index.ts';
 import * as store from './store.ts';
 
@@ -75,20 +76,22 @@ type Diarising = {
   readonly recipient: Recipient | null;
   readonly own: Recipient | null;
   readonly office: OfficeFacts;
+  readonly values: OfficeValues;
 };
 
 export const diariseEmailVerb: Verb<Diarise & Json, Diarising> = {
   name: 'diariseEmail',
   load: async (tx, items, actor, input) => {
     const email = await items.lock<EmailState>('email', input.id);
-    const [documents, recipient, own, office, numbers] = await Promise.all([
+    const [documents, recipient, own, office, values, numbers] = await Promise.all([
       store.documentStates(tx.query, email?.documents.map(({ id }) => id) ?? []),
       input.send === null ? null : markedPost(tx, input.send.to),
       markedPost(tx, actor.post),
       officeFacts(tx.query, actor.org),
+      formValues(tx, actor.org, input.form),
       diaryNumbers(items, actor.org),
     ]);
-    return { email, documents, numbers, recipient, own, office };
+    return { email, documents, numbers, recipient, own, office, values };
   },
   decide: (loaded, input, context) => {
     const { email } = loaded;
@@ -114,7 +117,7 @@ function registering(
   input: Diarise & { readonly receipt: Id },
   context: Context,
 ): Decision {
-  const { documents, numbers, recipient, own, office } = loaded;
+  const { documents, numbers, recipient, own, office, values } = loaded;
   const { receipt: id, form, send } = input;
   // What stands against the e-mail itself is told by its own rule.
   if (email.status !== 'waiting') return [];
@@ -124,7 +127,7 @@ function registering(
   if (scan.status === 'inspecting') return refuse('document_pending');
   if (scan.status === 'refused') return refuse(scan.problem ?? 'document_refused');
   const document = { hash: scan.hash, pages: scan.pages };
-  const registration = { id, form, copyOf: null, document, office, ...numbers };
+  const registration = { id, form, copyOf: null, document, office, values, ...numbers };
   const registered =
     send === null
       ? registerReceipt(registration, context)

@@ -2,10 +2,11 @@
  * What can be done with a file as a folder: opening it, putting receipts on it, receiving and
  * taking it back.
  */
-import { fileSeries } from '../../core/file-cover.ts';
+import { coverCodes, fileSeries } from '../../core/file-cover.ts';
 import type { FileCover } from '../../core/file-cover.ts';
 import { createFileWith, fileAbilities, fileStatus, putOnFile } from '../../core/files.ts';
 import type { FileState } from '../../core/files.ts';
+import type { OfficeValues } from '../../core/office-values.ts';
 import type { OfficeFacts } from '../../core/organisations.ts';
 import type { ReceiptState } from '../../core/receipts.ts';
 import { classifyProblem } from '../../core/movement.ts';
@@ -25,7 +26,7 @@ import type { ActReply } from '../../contract/endpoint.ts';
 import { ofEach } from '../ledger/index.ts';
 import type { Changed, Items, Verb } from '../ledger/index.ts';
 import { isReadable, linkDocument } from '../movement/index.ts';
-import { officeFacts } from '../organisations/index.ts';
+import { officeFacts, officeValues } from '../organisations/index.ts';
 import { markedPost } from '../people/index.ts';
 import * as store from './store.ts';
 
@@ -45,19 +46,23 @@ type Creating = {
   readonly computerNo: number;
   readonly taken: boolean;
   readonly office: OfficeFacts;
+  readonly values: OfficeValues;
   readonly clearance: string | undefined;
 };
+
+const COVER_LISTS = ['category', 'sub_category', 'head'] as const;
 
 export const createFileVerb: Verb<CreateFile & Json, Creating> = {
   name: 'createFile',
   load: async (tx, items, actor, { cover, receipts }) => {
     const { numbering } = cover;
     const free = numbering.scheme === 'free';
-    const [locked, office, own, serial, computer, taken] = await Promise.all([
+    const [locked, office, values, own, serial, computer, taken] = await Promise.all([
       Promise.all(
         [...new Set(receipts)].sort().map((id) => items.lock<ReceiptState>('receipt', id)),
       ),
       officeFacts(tx.query, actor.org),
+      officeValues(tx.query, actor.org, COVER_LISTS, coverCodes(cover)),
       markedPost(tx, actor.post),
       items.nextNumber(actor.org, `file/${fileSeries(cover)}`),
       items.nextNumber(actor.org, 'computer', 'for_ever'),
@@ -67,7 +72,7 @@ export const createFileVerb: Verb<CreateFile & Json, Creating> = {
     const { value, year } = serial;
     const clearance = own?.clearance;
     const numbers = { serial: value, year, computerNo: computer.value };
-    return { receipts: locked, office, clearance, ...numbers, taken };
+    return { receipts: locked, office, values, clearance, ...numbers, taken };
   },
   decide: (loaded, { cover }, context) => {
     const receipts: ReceiptState[] = [];
@@ -75,8 +80,9 @@ export const createFileVerb: Verb<CreateFile & Json, Creating> = {
       if (receipt === null || receipt.org !== context.actor.org) return refuse('not_found');
       receipts.push(receipt);
     }
-    const { serial, year, computerNo, taken: numberTaken, office } = loaded;
-    const file = { id: context.newId(), office, cover, serial, year, computerNo, numberTaken };
+    const { serial, year, computerNo, taken: numberTaken, office, values } = loaded;
+    const numbers = { serial, year, computerNo, numberTaken };
+    const file = { id: context.newId(), office, values, cover, ...numbers };
     const made = createFileWith(file, receipts, context);
     if (isRefused(made)) return made;
     return classifyProblem(loaded.clearance, cover.classification) ?? made;

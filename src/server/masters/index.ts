@@ -1,3 +1,2 @@
-/** The face of masters: their routes, and the lists that an office chooses from. */
+/** The face of masters: their routes. */
 export { masterRoutes } from './routes.ts';
-export { officeValues } from './store.ts';

@@ -5,9 +5,14 @@ import * as contract from '../../contract/masters.ts';
 import { mayNot } from '../../core/access.ts';
 import { readSheetRows, sheetHeadings, sheetRow } from '../../core/master-sheets.ts';
 import { isRefused, refuse, refuseFields } from '../../core/refusals.ts';
+import type { MasterList } from '../../core/master-lists.ts';
+import type { OfficeValue } from '../../core/office-values.ts';
+import type { Id } from '../../core/words.ts';
 import { act } from '../ledger/index.ts';
+import { officeValues } from '../organisations/index.ts';
 import { acts, keyOf, reads } from '../people/index.ts';
 import type { Routing } from '../people/index.ts';
+import type { Query } from '../platform/database.ts';
 import type { Log } from '../platform/log.ts';
 import { bytesOf, readSheet } from '../rolls/index.ts';
 import * as commands from './commands.ts';
@@ -45,11 +50,11 @@ export function masterRoutes(routing: Routing): void {
 function masterReads(routing: Routing): void {
   const { read } = routing.ledger.db;
   reads(routing, contract.listMasters, async ({ org }, { params }) => {
-    const values = await store.officeValues(read, org, params.list);
-    return { rows: values.map(({ retired: _, ...value }) => value) };
+    const values = await valuesOf(read, org, params.list);
+    return { rows: [...values] };
   });
   reads(routing, contract.saveMastersFile, async ({ org }, { params: { list }, reply }) => {
-    const values = await store.officeValues(read, org, list);
+    const values = await valuesOf(read, org, list);
     const table = values.map((value) => sheetRow(list, value, value.state));
     // With the mark of UTF-8, by which Excel knows Hindi; nothing in it runs as a formula.
     const options = { record_delimiter: 'windows', escape_formulas: true } as const;
@@ -63,6 +68,10 @@ function masterReads(routing: Routing): void {
     const all = mayNot('keepForAll', actor) === null;
     return { rows: await store.requestsOf(read, all ? null : actor.org) };
   });
+}
+
+async function valuesOf(read: Query, org: Id, list: MasterList): Promise<readonly OfficeValue[]> {
+  return (await officeValues(read, org, [list]))[list] ?? [];
 }
 
 /** The whole sheet or nothing of it; what is wrong is told by its line. */

@@ -1,13 +1,5 @@
 /** SQL of the lists: few rows, read whole. */
-import { standing, valuesOf } from '../../core/master-lists.ts';
-import type {
-  InOffice,
-  MasterList,
-  MasterListState,
-  MasterRequestState,
-  MasterValue,
-  OfficeListState,
-} from '../../core/master-lists.ts';
+import type { MasterList, MasterRequestState } from '../../core/master-lists.ts';
 import type { Id } from '../../core/words.ts';
 import type { Query, Tx } from '../platform/database.ts';
 
@@ -25,23 +17,6 @@ export async function listId(tx: Tx, list: MasterList): Promise<Id | null> {
 export async function officeListId(tx: Tx, org: Id, list: MasterList): Promise<Id | null> {
   const text = 'select id from office_lists where org_id = $1 and list = $2';
   return (await tx.query<{ id: Id }>('office_list_id', text, [org, list]))[0]?.id ?? null;
-}
-
-/** The values of a list with how they stand in an office. */
-export async function officeValues(
-  query: Query,
-  org: Id,
-  list: MasterList,
-): Promise<readonly (MasterValue & { readonly state: InOffice })[]> {
-  const text = `select (select state from master_lists where list = $2) as kept,
-    (select state from office_lists where org_id = $1 and list = $2) as own`;
-  type Row = { kept: MasterListState | null; own: OfficeListState | null };
-  const [row] = await query<Row>('office_values', text, [org, list]);
-  const taken = row?.own?.codes ?? null;
-  return valuesOf(row?.kept ?? null, list).map((value) => ({
-    ...value,
-    state: standing(value, taken),
-  }));
 }
 
 export type RequestRow = MasterRequestState & {

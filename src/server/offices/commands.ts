@@ -15,6 +15,7 @@ import type { Actor, Context, Decision, Id, Json } from '../../core/words.ts';
 import type { ActReply } from '../../contract/endpoint.ts';
 import { certifyingOfficesOf, desksOf } from '../charges/index.ts';
 import type { Changed, Items, Verb } from '../ledger/index.ts';
+import { officeValues } from '../organisations/index.ts';
 import type { Tx } from '../platform/database.ts';
 import * as store from './store.ts';
 
@@ -37,17 +38,21 @@ async function load(tx: Tx, items: Items, org: Id, touched: Touched): Promise<Lo
   const places = given([...touched.places, post, unit]);
   await store.lockOffice(tx, org);
   const wanted = { units: places, abbr, posts: places, postsOf: given([unit]) };
-  const { units, posts } = await store.partOfOffice(tx, org, wanted);
+  const [{ units, posts }, values] = await Promise.all([
+    store.partOfOffice(tx, org, wanted),
+    officeValues(tx.query, org, ['designation']),
+  ]);
   if (unit !== undefined) {
     await items.lock<UnitState>('unit', unit);
     const below = posts.filter((one) => one.unit === unit).map(({ id }) => id);
     for (const id of below.sort()) await items.lock<PostState>('post', id);
   }
-  if (post === undefined) return { office: { org, units, posts }, items: 0 };
+  const office = { org, units, posts, values };
+  if (post === undefined) return { office, items: 0 };
   await items.lock<PostState>('post', post);
   const desks = await desksOf(tx, [post]);
   const lying = desks.reduce((sum, { papers }) => sum + papers.length, 0);
-  return { office: { org, units, posts }, items: lying };
+  return { office, items: lying };
 }
 
 function reply(changed: Changed): ActReply {

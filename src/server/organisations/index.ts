@@ -2,3 +2,4 @@
 export { createOrganisationVerb } from './commands.ts';
 export { organisationRoutes } from './routes.ts';
 export { officeFacts } from './store.ts';
+export { officeValues } from './store-values.ts';

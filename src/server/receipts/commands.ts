@@ -8,9 +8,11 @@ import { copiesFor, registerAndSend, sendWithCopies } from '../../core/receipt-c
 import type { Left } from '../../core/receipt-copies.ts';
 import { decideReceipt, registerReceipt } from '../../core/receipts.ts';
 import type { ReceiptCommand, ReceiptEvent, ReceiptState } from '../../core/receipts.ts';
+import { formCodes } from '../../core/receipt-form.ts';
 import type { ReceiptForm } from '../../core/receipt-form.ts';
 import { classifyProblem, markingOf } from '../../core/movement.ts';
 import type { Marking, Recipient } from '../../core/movement.ts';
+import type { OfficeValues } from '../../core/office-values.ts';
 import type { OfficeFacts } from '../../core/organisations.ts';
 import { isRefused, refuse } from '../../core/refusals.ts';
 import type { Refused } from '../../core/refusals.ts';
@@ -22,7 +24,7 @@ import { ofEach } from '../ledger/index.ts';
 import type { Items, Verb } from '../ledger/index.ts';
 import type { Tx } from '../platform/database.ts';
 import { linkDocument } from '../movement/index.ts';
-import { officeFacts } from '../organisations/index.ts';
+import { officeFacts, officeValues } from '../organisations/index.ts';
 import { markedPost } from '../people/index.ts';
 import { nothing, receiptReply, ruled } from './acting.ts';
 import type { One, Plain } from './acting.ts';
@@ -80,10 +82,18 @@ type Registering = {
   readonly scan: Scan | Refused | null;
   readonly sending: Sending;
   readonly office: OfficeFacts;
+  readonly values: OfficeValues;
   readonly own: Recipient | null;
   /** Whether what it is a copy of is a receipt of the office, where it is one. */
   readonly copied: boolean;
 };
+
+const FORM_LISTS = ['delivery_mode', 'vip_type', 'category', 'sub_category'] as const;
+
+/** How the values of a form stand in an office. */
+export function formValues(tx: Tx, org: Id, form: ReceiptForm): Promise<OfficeValues> {
+  return officeValues(tx.query, org, FORM_LISTS, formCodes(form));
+}
 
 export const registerReceiptVerb: Verb<Register & Json, Registering> = {
   name: 'registerReceipt',
@@ -91,23 +101,24 @@ export const registerReceiptVerb: Verb<Register & Json, Registering> = {
     const { copyOf, form } = input;
     const { classification } = form;
     const paper = Promise.resolve({ classification, org: actor.org, holder: actor.post });
-    const [scan, sending, own, office, numbers, copied] = await Promise.all([
+    const [scan, sending, own, office, values, numbers, copied] = await Promise.all([
       input.document === null ? null : scanFor(tx.query, input.document, actor),
       input.send === null ? NOBODY : sendingOf(tx, items, input.send, paper),
       markedPost(tx, actor.post),
       officeFacts(tx.query, actor.org),
+      formValues(tx, actor.org, form),
       store.diaryNumbers(items, actor.org),
       copyOf === null ? true : store.isReceiptOf(tx.query, copyOf, actor.org),
     ]);
-    return { numbers, scan, sending, own, office, copied };
+    return { numbers, scan, sending, own, office, values, copied };
   },
   decide: (loaded, input, context) => {
-    const { scan, numbers, sending, office } = loaded;
+    const { scan, numbers, sending, office, values } = loaded;
     if (scan !== null && 'refused' in scan) return scan;
     if (!loaded.copied) return refuse('not_found');
     const { form, copyOf, send } = input;
     const id = context.newId();
-    const registration = { id, form, copyOf, document: scan, office, ...numbers };
+    const registration = { id, form, copyOf, document: scan, office, values, ...numbers };
     const decided =
       send === null
         ? registerReceipt(registration, context)
@@ -139,10 +150,6 @@ function onReceipt<I extends Plain>(
   };
 }
 
-export const correctReceiptVerb = onReceipt<Plain & { readonly form: ReceiptForm }>(
-  'correctReceipt',
-  ({ form }) => ({ type: 'correctReceipt', form }),
-);
 type SendingOne = { readonly receipt: ReceiptState | null; readonly sending: Sending };
 export const sendReceiptVerb: Verb<Plain & Marked & Json, SendingOne> = {
   name: 'sendReceipt',
@@ -184,12 +191,27 @@ export const reopenReceiptVerb = onReceipt<WithRemarks>('reopenReceipt', ({ rema
   remarks,
 }));
 
+export const correctReceiptVerb = ruled(
+  'correctReceipt',
+  async (tx, actor, { form }: Plain & { readonly form: ReceiptForm }) => ({
+    values: await formValues(tx, actor.org, form),
+  }),
+  (state, { form }, context, { values }) =>
+    decideReceipt(state, { type: 'correctReceipt', form, values }, context),
+);
+
 /** Nobody classifies a paper above what they may read afterwards. */
 export const amendReceiptVerb = ruled(
   'amendReceipt',
-  async (tx, actor, _input: Plain & Amending) => ({ own: await markedPost(tx, actor.post) }),
-  (state, { form, reason }, context, { own }) => {
-    const decided = amendReceipt(state, { form, reason }, context);
+  async (tx, actor, { form }: Plain & Amending) => {
+    const [own, values] = await Promise.all([
+      markedPost(tx, actor.post),
+      formValues(tx, actor.org, form),
+    ]);
+    return { own, values };
+  },
+  (state, { form, reason }, context, { own, values }) => {
+    const decided = amendReceipt(state, { form, reason, values }, context);
     if (isRefused(decided)) return decided;
     return classifyProblem(own?.clearance, form.classification) ?? decided;
   },

@@ -1,5 +1,5 @@
 /** The face of receipts. */
-export { receiptProjection, receiptReply } from './commands.ts';
+export { formValues, receiptProjection, receiptReply } from './commands.ts';
 export type { DiaryNumbers } from './store.ts';
 export { receiptRoutes } from './routes.ts';
 export { labelledOn, readableReceipt } from './queries.ts';

@@ -3,8 +3,8 @@ import { dayAfter, isDay, startOfDay } from '../../core/days.ts';
 import { present } from '../../core/must.ts';
 import {
   PRINTED_LINES_MAX,
-  REGISTERS,
   SHEET_LINES_MAX,
+  registerOf,
   registerScope,
 } from '../../core/registers.ts';
 import type { RegisterName } from '../../core/registers.ts';
@@ -14,6 +14,7 @@ import type { Actor, Day } from '../../core/words.ts';
 import * as contract from '../../contract/registers.ts';
 import { paperOf, sendPaper } from '../dispatch/index.ts';
 import type { PaperSite } from '../dispatch/index.ts';
+import { officeValues } from '../organisations/index.ts';
 import { letterheadOf, reads } from '../people/index.ts';
 import type { Routing } from '../people/index.ts';
 import type { Query } from '../platform/database.ts';
@@ -41,7 +42,8 @@ export function registerRoutes(routing: Routing, site: PaperSite): void {
     const asked = askedOf(actor, params.name, query);
     if (isRefused(asked)) return asked;
     const { format, language, from, to } = query;
-    const register = REGISTERS[params.name];
+    const values = await officeValues(read, actor.org, ['delivery_mode', 'vip_type']);
+    const register = registerOf(params.name, values);
     const name = `${params.name}-${from}-${to}.${format}`;
     reply.header('cache-control', 'private, no-cache');
     reply.header('content-disposition', `attachment; filename="${name}"`);

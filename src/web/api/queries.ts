@@ -24,15 +24,21 @@ export function makeQueryClient(): QueryClient {
  * next one would be drawn for a moment as it was before: with a pen on a note that is signed.
  */
 export function afterAct(client: QueryClient): void {
-  client.removeQueries({ type: 'inactive' });
+  client.removeQueries({ type: 'inactive', predicate: ({ queryKey }) => !isKept(queryKey) });
   askAnew(client);
 }
 
 /** Who is signed out stays so until they sign in: asking again would take the form away. */
 function askAnew(client: QueryClient): void {
   void client.invalidateQueries({
-    predicate: ({ queryKey, state }) => queryKey[0] !== 'me' || state.data !== undefined,
+    predicate: ({ queryKey, state }) =>
+      !isKept(queryKey) && (queryKey[0] !== 'me' || state.data !== undefined),
   });
+}
+
+/** The lists of the office, which only whoever keeps them changes. */
+function isKept(queryKey: readonly unknown[]): boolean {
+  return queryKey[0] === 'values';
 }
 
 /** The screen showed something that is no longer so: whoever was refused sees what is. */

@@ -1,8 +1,9 @@
 import './words.ts';
 import { useLingui } from '@lingui/react/macro';
 import type { FileCover, Numbering } from '../../core/file-cover.ts';
-import { HEADS } from '../../core/heads.ts';
-import { CATEGORIES, CLASSIFICATIONS, LANGUAGES, SUB_CATEGORIES } from '../../core/masters.ts';
+import type { OfficeValue, OfficeValues } from '../../core/office-values.ts';
+import { CLASSIFICATIONS, LANGUAGES } from '../../core/masters.ts';
+import { useOffered } from '../api/values.ts';
 import { today } from '../i18n/format.ts';
 import { pick, useLanguage } from '../i18n/language.ts';
 import { optionsOf } from '../i18n/masters.ts';
@@ -32,7 +33,8 @@ const OFFERED = CLASSIFICATIONS.filter((one) => !['secret', 'top_secret'].includ
  */
 export function CoverFields({ cover, set, errors, unit }: CoverProps) {
   const { t } = useLingui();
-  const subs = SUB_CATEGORIES.filter((sub) => sub.category === cover.category);
+  const { choices } = useOffered('category', 'sub_category');
+  const subs = choices('sub_category', { parent: cover.category });
   const { numbering } = cover;
   return (
     <div className={css['cover']}>
@@ -74,7 +76,7 @@ export function CoverFields({ cover, set, errors, unit }: CoverProps) {
           need="yes"
           value={cover.category}
           onChange={(category) => set({ category, subCategory: null })}
-          options={optionsOf(CATEGORIES)}
+          options={optionsOf(choices('category'))}
           empty={t`Choose`}
           error={errors['category']}
         />
@@ -125,6 +127,19 @@ export function CoverFields({ cover, set, errors, unit }: CoverProps) {
   );
 }
 
+/** Secondary heads that the office takes under heads that are not retired, and those above them. */
+function offeredHeads({ head: heads = [] }: OfficeValues): readonly OfficeValue[] {
+  const live = new Map(heads.filter((one) => one.state !== 'retired').map((h) => [h.code, h]));
+  const shown = new Set<string>();
+  for (const { code, parent, state } of live.values()) {
+    const above = parent === null ? undefined : live.get(parent);
+    const top = above?.parent ?? null;
+    if (state !== 'in_use' || above === undefined || top === null || !live.has(top)) continue;
+    for (const one of [code, above.code, top]) shown.add(one);
+  }
+  return heads.filter(({ code }) => shown.has(code));
+}
+
 type Structured = Extract<Numbering, { scheme: 'structured' }>;
 
 function Heads(props: {
@@ -136,12 +151,17 @@ function Heads(props: {
   const { t } = useLingui();
   useLanguage();
   const { numbering, set } = props;
-  const basic = HEADS.find((head) => head.code === numbering.basic);
-  const primary = basic?.primary.find((head) => head.code === numbering.primary);
+  const { values } = useOffered('head');
+  const offered = offeredHeads(values);
+  const primaryPath = `${numbering.basic}-${numbering.primary}`;
   const put = (change: Partial<Structured>) => set({ numbering: { ...numbering, ...change } });
-  const options = (
-    heads: readonly { readonly code: string; readonly en: string; readonly hi: string }[],
-  ) => heads.map((head) => ({ value: head.code, label: `${head.code} – ${pick(head)}` }));
+  const under = (parent: string | null) =>
+    offered
+      .filter((head) => head.parent === parent)
+      .map((head) => {
+        const value = head.code.slice(head.code.lastIndexOf('-') + 1);
+        return { value, label: `${value} – ${pick(head.name)}` };
+      });
   const ready = numbering.basic !== '' && numbering.primary !== '' && numbering.secondary !== '';
   const tertiary = numbering.tertiary === null ? '' : `(${numbering.tertiary})`;
   const heads = `${numbering.basic}-${numbering.primary}0${numbering.secondary}${tertiary}`;
@@ -154,7 +174,7 @@ function Heads(props: {
           need="yes"
           value={numbering.basic}
           onChange={(code) => put({ basic: code, primary: '', secondary: '' })}
-          options={options(HEADS)}
+          options={under(null)}
           empty={t`Choose`}
           error={props.error}
         />
@@ -163,18 +183,18 @@ function Heads(props: {
           need="yes"
           value={numbering.primary}
           onChange={(code) => put({ primary: code, secondary: '' })}
-          options={options(basic?.primary ?? [])}
+          options={numbering.basic === '' ? [] : under(numbering.basic)}
           empty={t`Choose`}
-          disabled={basic === undefined}
+          disabled={numbering.basic === ''}
         />
         <Select
           label={t`Secondary head`}
           need="yes"
           value={numbering.secondary}
           onChange={(code) => put({ secondary: code })}
-          options={options(primary?.secondary ?? [])}
+          options={numbering.primary === '' ? [] : under(primaryPath)}
           empty={t`Choose`}
-          disabled={primary === undefined}
+          disabled={numbering.primary === ''}
         />
         <TextField
           label={t`Tertiary head`}

@@ -1,13 +1,8 @@
 import './words.ts';
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { File } from '../../contract/files.ts';
-import {
-  CATEGORIES,
-  CLASSIFICATIONS,
-  LANGUAGES,
-  RECORD_CATEGORIES,
-  SUB_CATEGORIES,
-} from '../../core/masters.ts';
+import { CLASSIFICATIONS, LANGUAGES, RECORD_CATEGORIES } from '../../core/masters.ts';
+import { useOffered } from '../api/values.ts';
 import { formatDate, formatDateTime } from '../i18n/format.ts';
 import { wordOf } from '../i18n/masters.ts';
 import { Facts, Notice } from '../kit/index.ts';
@@ -17,6 +12,7 @@ import css from './files.module.css';
 export function FileDetails({ file }: { readonly file: File }) {
   const { t } = useLingui();
   const { cover, parked, closed } = file;
+  const { word } = useOffered('category', 'sub_category');
   return (
     <div className={css['details']}>
       {parked !== null && (
@@ -51,8 +47,8 @@ export function FileDetails({ file }: { readonly file: File }) {
           [
             t`Category`,
             [
-              wordOf(CATEGORIES, cover.category),
-              cover.subCategory === null ? '' : wordOf(SUB_CATEGORIES, cover.subCategory),
+              word('category', cover.category),
+              cover.subCategory === null ? '' : word('sub_category', cover.subCategory),
             ]
               .filter(Boolean)
               .join(' › '),

@@ -4,9 +4,11 @@ import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import { coverProblems } from '../../core/file-cover.ts';
 import type { FileCover } from '../../core/file-cover.ts';
+import type { OfficeValues } from '../../core/office-values.ts';
 import { FIELD_WORDS } from '../refusals/refusal-words.ts';
 import { ProblemNotice, fieldErrors, useAct } from '../api/index.ts';
 import type { ReplyTo } from '../api/index.ts';
+import { useOffered } from '../api/values.ts';
 import { i18n } from '@lingui/core';
 import { Dialog } from '../kit/dialog.tsx';
 import { Button, toast } from '../kit/index.ts';
@@ -33,10 +35,11 @@ export function useNewFile(initial: Partial<FileCover>, receipts: readonly strin
   const act = useAct('createFile');
   const [cover, setCover] = useState<FileCover>({ ...emptyCover(), ...initial });
   const [asked, setAsked] = useState(false);
-  const local = asked ? localErrors(cover) : {};
+  const { values } = useOffered('category', 'sub_category');
+  const local = asked ? localErrors(cover, values) : {};
   const create = async (): Promise<ReplyTo<'createFile'> | null> => {
     setAsked(true);
-    if (Object.keys(localErrors(cover)).length > 0) return null;
+    if (Object.keys(localErrors(cover, values)).length > 0) return null;
     const { numbering } = cover;
     const reply = await act.run({
       body: { cover: { ...cover, numbering }, receipts: [...receipts] },
@@ -54,9 +57,9 @@ export function useNewFile(initial: Partial<FileCover>, receipts: readonly strin
   };
 }
 
-function localErrors(cover: FileCover): Record<string, string> {
+function localErrors(cover: FileCover, values: OfficeValues): Record<string, string> {
   const out: Record<string, string> = {};
-  for (const { field, problem } of coverProblems(cover))
+  for (const { field, problem } of coverProblems(cover, values))
     out[field] ??= i18n._(FIELD_WORDS[problem]);
   const { numbering } = cover;
   if (numbering.scheme === 'structured' && numbering.secondary === '')

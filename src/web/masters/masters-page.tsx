@@ -1,8 +1,8 @@
 import './own-words.ts';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { MasterRow } from '../../contract/masters.ts';
 import { MASTER_LISTS } from '../../core/master-lists.ts';
 import type { MasterList } from '../../core/master-lists.ts';
@@ -99,6 +99,12 @@ function Values(props: {
 }) {
   const { list, onOpen } = props;
   const reply = useQuery(read('listMasters', { params: { list } }));
+  const client = useQueryClient();
+  const { data } = reply;
+  // What forms offer is kept for long: whoever changes it sees it there at once.
+  useEffect(() => {
+    if (data !== undefined) client.setQueryData(['values', list], data);
+  }, [client, list, data]);
   if (reply.isPending) return <Loading lines={10} />;
   if (reply.error !== null)
     return <LoadFailure error={reply.error} onRetry={() => void reply.refetch()} />;

@@ -15,8 +15,9 @@ import {
 } from '../charges/index.ts';
 import { pick } from '../i18n/language.ts';
 import { optionsOf } from '../i18n/masters.ts';
-import { Checkbox, Select, TextField, toast } from '../kit/index.ts';
+import { Checkbox, Select, toast } from '../kit/index.ts';
 import { PostPicker } from '../movement/post-picker.tsx';
+import { DesignationField } from './designation-field.tsx';
 import type { Unit } from './use-units.ts';
 import { unitOptions } from './use-units.ts';
 
@@ -79,8 +80,6 @@ export function PostForm({ post, unit, units, onClose }: Props) {
     onClose();
   };
   const change = (part: Partial<typeof cover>) => setCover((old) => ({ ...old, ...part }));
-  const name = (script: 'en' | 'hi', text: string) =>
-    change({ designation: { ...cover.designation, [script]: text } });
   return (
     <OrderDialog
       title={post === null ? t`New post` : t`Change ${post.abbr}`}
@@ -93,28 +92,10 @@ export function PostForm({ post, unit, units, onClose }: Props) {
       error={act.error}
       onSubmit={() => void submit()}
     >
-      <TextField
-        label={t`Designation in English`}
-        need="yes"
-        autoFocus
-        value={cover.designation.en}
-        onChange={(text) => name('en', text)}
-        error={errors['designation.en']}
-      />
-      <TextField
-        label={t`Designation in Hindi`}
-        need="yes"
-        value={cover.designation.hi}
-        onChange={(text) => name('hi', text)}
-        error={errors['designation.hi']}
-      />
-      <TextField
-        label={t`Designation in the marking abbreviation`}
-        need="yes"
-        hint={t`Latin capitals, as SUPDT in SUPDT(HS)-CASH.`}
-        value={cover.desig}
-        onChange={(desig) => change({ desig: desig.toUpperCase() })}
-        error={errors['desig']}
+      <DesignationField
+        value={cover}
+        onChange={change}
+        error={errors['designation'] ?? errors['designation.en'] ?? errors['desig']}
       />
       <Select
         label={t`Unit`}

@@ -2,18 +2,17 @@ import './words.ts';
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { Receipt } from '../../contract/receipts.ts';
 import {
-  CATEGORIES,
   CLASSIFICATIONS,
   COMMUNICATION_FORMS,
-  DELIVERY_MODES,
   LANGUAGES,
   PRIORITIES,
   STATES,
-  SUB_CATEGORIES,
   TAGS,
-  VIP_TYPES,
 } from '../../core/masters.ts';
+import type { MasterList } from '../../core/master-lists.ts';
 import type { Choice } from '../../core/masters.ts';
+import { useOffered } from '../api/values.ts';
+import type { Offered } from '../api/values.ts';
 import { formatDate, formatDateTime } from '../i18n/format.ts';
 import { wordOf } from '../i18n/masters.ts';
 import { PostLine } from '../movement/marks.tsx';
@@ -22,6 +21,7 @@ import css from './receipt.module.css';
 /** What was put right after the first send: what stood there, what stands there now, and why. */
 export function Corrigenda({ rows }: { readonly rows: Receipt['corrigenda'] }) {
   const names = useFieldNames();
+  const offered = useOffered('delivery_mode', 'vip_type', 'category', 'sub_category');
   if (rows.length === 0) return null;
   return (
     <>
@@ -39,7 +39,7 @@ export function Corrigenda({ rows }: { readonly rows: Receipt['corrigenda'] }) {
               <div key={field}>
                 <dt>{names[field] ?? field}</dt>
                 <dd>
-                  <del>{saidOf(field, was)}</del> <ins>{saidOf(field, is)}</ins>
+                  <del>{saidOf(field, was, offered)}</del> <ins>{saidOf(field, is, offered)}</ins>
                 </dd>
               </div>
             ))}
@@ -54,16 +54,20 @@ const LISTS: Readonly<Record<string, readonly Choice[]>> = {
   classification: CLASSIFICATIONS,
   form: COMMUNICATION_FORMS,
   language: LANGUAGES,
-  deliveryMode: DELIVERY_MODES,
-  vipType: VIP_TYPES,
   urgency: PRIORITIES,
-  category: CATEGORIES,
-  subCategory: SUB_CATEGORIES,
   'sender.state': STATES,
 };
 
-function saidOf(field: string, value: string): string {
+const OFFERED: Readonly<Record<string, MasterList>> = {
+  deliveryMode: 'delivery_mode',
+  vipType: 'vip_type',
+  category: 'category',
+  subCategory: 'sub_category',
+};
+
+function saidOf(field: string, value: string, { word }: Offered): string {
   const list = LISTS[field];
+  const offered = OFFERED[field];
   if (value === '') return '—';
   if (value === 'true') return '✓';
   if (field === 'tags')
@@ -72,6 +76,7 @@ function saidOf(field: string, value: string): string {
       .map((tag) => wordOf(TAGS, tag))
       .join(', ');
   if (/^\d{4}-\d\d-\d\d$/u.test(value)) return formatDate(value);
+  if (offered !== undefined) return word(offered, value);
   return list === undefined ? value : wordOf(list, value);
 }
 

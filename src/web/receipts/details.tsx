@@ -2,17 +2,14 @@ import './words.ts';
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { Receipt } from '../../contract/receipts.ts';
 import {
-  CATEGORIES,
   CLASSIFICATIONS,
   COMMUNICATION_FORMS,
-  DELIVERY_MODES,
   LANGUAGES,
   PRIORITIES,
   STATES,
-  SUB_CATEGORIES,
   TAGS,
-  VIP_TYPES,
 } from '../../core/masters.ts';
+import { useOffered } from '../api/values.ts';
 import { formatDate, formatDateTime } from '../i18n/format.ts';
 import { pick } from '../i18n/language.ts';
 import { wordOf } from '../i18n/masters.ts';
@@ -28,7 +25,8 @@ export function ReceiptDetails({ receipt }: { readonly receipt: Receipt }) {
   const { t } = useLingui();
   const { form } = receipt;
   const { sender } = form;
-  const vip = form.vipType === null ? '' : `${wordOf(VIP_TYPES, form.vipType)} ${form.vipName}`;
+  const { word } = useOffered('delivery_mode', 'vip_type', 'category', 'sub_category');
+  const vip = form.vipType === null ? '' : `${word('vip_type', form.vipType)} ${form.vipName}`;
   const address = [
     sender.address1,
     sender.address2,
@@ -62,9 +60,7 @@ export function ReceiptDetails({ receipt }: { readonly receipt: Receipt }) {
           [t`Received on`, formatDate(form.receivedOn)],
           [
             t`Delivery`,
-            [wordOf(DELIVERY_MODES, form.deliveryMode), form.modeNumber]
-              .filter(Boolean)
-              .join(' · '),
+            [word('delivery_mode', form.deliveryMode), form.modeNumber].filter(Boolean).join(' · '),
           ],
           [t`Classification`, wordOf(CLASSIFICATIONS, form.classification)],
           [
@@ -81,8 +77,8 @@ export function ReceiptDetails({ receipt }: { readonly receipt: Receipt }) {
           [
             t`Category`,
             [
-              wordOf(CATEGORIES, form.category),
-              form.subCategory === null ? '' : wordOf(SUB_CATEGORIES, form.subCategory),
+              word('category', form.category),
+              form.subCategory === null ? '' : word('sub_category', form.subCategory),
             ]
               .filter(Boolean)
               .join(' › '),

@@ -1,17 +1,14 @@
 import './words.ts';
 import { Trans, useLingui } from '@lingui/react/macro';
 import {
-  CATEGORIES,
   CLASSIFICATIONS,
   COMMUNICATION_FORMS,
-  DELIVERY_MODES,
   LANGUAGES,
   PRIORITIES,
-  SUB_CATEGORIES,
   TAGS,
-  VIP_TYPES,
 } from '../../core/masters.ts';
 import type { ReceiptForm } from '../../core/receipt-form.ts';
+import { useOffered } from '../api/values.ts';
 import { today } from '../i18n/format.ts';
 import { optionsOf } from '../i18n/masters.ts';
 import { DateField } from '../kit/date-field.tsx';
@@ -40,6 +37,7 @@ export function ReceiptFields(props: FieldsProps) {
 
 function HowItCame({ form, set, errors }: FieldsProps) {
   const { t } = useLingui();
+  const { choices } = useOffered('delivery_mode');
   return (
     <fieldset className={css['section']}>
       <legend>
@@ -68,7 +66,7 @@ function HowItCame({ form, set, errors }: FieldsProps) {
           need="yes"
           value={form.deliveryMode}
           onChange={(deliveryMode) => set({ deliveryMode })}
-          options={optionsOf(DELIVERY_MODES)}
+          options={optionsOf(choices('delivery_mode', { standing: form.deliveryMode }))}
           empty={t`Choose`}
           error={errors['deliveryMode']}
         />
@@ -118,6 +116,7 @@ function HowItCame({ form, set, errors }: FieldsProps) {
 
 function Communication({ form, set, errors }: FieldsProps) {
   const { t } = useLingui();
+  const { choices } = useOffered('vip_type');
   const opened = form.sealedCover ? undefined : 'yes';
   return (
     <fieldset className={css['section']}>
@@ -185,7 +184,7 @@ function Communication({ form, set, errors }: FieldsProps) {
             need="yes"
             value={form.vipType}
             onChange={(vipType) => set({ vipType })}
-            options={optionsOf(VIP_TYPES)}
+            options={optionsOf(choices('vip_type', { standing: form.vipType }))}
             empty={t`Choose`}
             error={errors['vipType']}
           />
@@ -206,7 +205,8 @@ function Communication({ form, set, errors }: FieldsProps) {
 function About({ form, set, errors }: FieldsProps) {
   const { t } = useLingui();
   const opened = form.sealedCover ? undefined : 'yes';
-  const subs = SUB_CATEGORIES.filter((sub) => sub.category === form.category);
+  const { choices } = useOffered('category', 'sub_category');
+  const subs = choices('sub_category', { standing: form.subCategory, parent: form.category });
   return (
     <fieldset className={css['section']}>
       <legend>
@@ -227,7 +227,7 @@ function About({ form, set, errors }: FieldsProps) {
           need={opened}
           value={form.category}
           onChange={(category) => set({ category, subCategory: null })}
-          options={optionsOf(CATEGORIES)}
+          options={optionsOf(choices('category', { standing: form.category }))}
           empty={t`Choose`}
           error={errors['category']}
         />

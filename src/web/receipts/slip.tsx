@@ -3,8 +3,8 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { DELIVERY_MODES } from '../../core/masters.ts';
 import { LoadFailure, PaperButton, read } from '../api/index.ts';
+import { useOffered } from '../api/values.ts';
 import { formatDate, formatDateTime } from '../i18n/format.ts';
 import { Button, Icon, Loading, Screen, cx } from '../kit/index.ts';
 import { useSession } from '../people/session.tsx';
@@ -15,12 +15,13 @@ export function Slip() {
   const { t } = useLingui();
   const { id = '' } = useParams({ strict: false });
   const { me } = useSession();
+  const { values } = useOffered('delivery_mode');
   const item = useQuery(read('getReceipt', { params: { id } }));
   if (item.error !== null)
     return <LoadFailure page error={item.error} onRetry={() => void item.refetch()} />;
   if (item.data === undefined) return <Loading />;
   const { form, number, createdAt } = item.data;
-  const mode = DELIVERY_MODES.find((one) => one.code === form.deliveryMode);
+  const mode = values.delivery_mode?.find((one) => one.code === form.deliveryMode)?.name;
   const from = [form.sender.name, form.sender.designation, form.sender.organisation].filter(
     Boolean,
   );

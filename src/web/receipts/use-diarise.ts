@@ -2,8 +2,10 @@ import { useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useState } from 'react';
 import { emptyForm, formProblems } from '../../core/receipt-form.ts';
 import type { ReceiptForm } from '../../core/receipt-form.ts';
+import type { OfficeValues } from '../../core/office-values.ts';
 import type { FieldProblem } from '../../core/refusals.ts';
 import { ApiError, learnRefusals, read, useAct } from '../api/index.ts';
+import { useOffered } from '../api/values.ts';
 import { today } from '../i18n/format.ts';
 import { useSaved } from '../kit/index.ts';
 import type { Marking } from '../movement/send-sheet.tsx';
@@ -31,7 +33,9 @@ export function useDiarise() {
   const { form, scan, copyOf } = saved.value;
   const duplicates = useDuplicates(form, scan);
 
-  const wrong = problemsOf(form, scan !== null);
+  const { values } = useOffered('delivery_mode', 'vip_type', 'category', 'sub_category');
+
+  const wrong = problemsOf(form, scan !== null, values);
   const check = (): boolean => {
     setAsked(true);
     if (wrong.length === 0) return true;
@@ -76,11 +80,12 @@ export function useDiarise() {
   };
 }
 
-function problemsOf(form: ReceiptForm, hasScan: boolean): readonly FieldProblem[] {
-  const problems = [...formProblems(form, { today: today(), hasScan })];
-  if (form.vipType === '' && !problems.some((p) => p.field === 'vipType'))
-    problems.push({ field: 'vipType', problem: 'missing' });
-  return problems;
+function problemsOf(
+  form: ReceiptForm,
+  hasScan: boolean,
+  values: OfficeValues,
+): readonly FieldProblem[] {
+  return formProblems(form, { today: today(), hasScan, values });
 }
 
 function formInvalid(fields: readonly FieldProblem[]): ApiError {

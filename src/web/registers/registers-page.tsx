@@ -1,9 +1,10 @@
 import './words.ts';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { REGISTERS, REGISTER_NAMES, registerScope } from '../../core/registers.ts';
+import { REGISTERS, REGISTER_NAMES, registerOf, registerScope } from '../../core/registers.ts';
 import type { RegisterName } from '../../core/registers.ts';
 import { LoadFailure, PaperButton, usePages } from '../api/index.ts';
+import { useOffered } from '../api/values.ts';
 import { formatDate, today } from '../i18n/format.ts';
 import { language, pick } from '../i18n/language.ts';
 import { DateField } from '../kit/date-field.tsx';
@@ -111,7 +112,8 @@ function Presets(props: { readonly period: Period; readonly onChoose: (period: P
 
 function Lines({ name, period }: { readonly name: RegisterName; readonly period: Period }) {
   const list = usePages('readRegister', period, { name });
-  const register = REGISTERS[name];
+  const { values } = useOffered('delivery_mode', 'vip_type');
+  const register = registerOf(name, values);
   if (list.pending) return <Loading lines={10} />;
   if (list.error !== null)
     return <LoadFailure error={list.error} onRetry={() => void list.refetch()} />;
