@@ -9,6 +9,8 @@ import type { IncomingMessage, RequestOptions } from 'node:http';
 export type Target = {
   readonly base: string;
   readonly headers: { readonly [name: string]: string };
+  /** Where this target is asked for something of its own. */
+  readonly path?: string;
 };
 export type Load = {
   /** Asked in turn, request by request, so that a busy machine slows all of them alike. */
@@ -57,7 +59,7 @@ function optionsOf(i: number, target: Target): RequestOptions {
   for (const [name, value] of Object.entries(target.headers)) headers[name] = numbered(value, i);
   if (load.body !== null) headers['content-length'] = String(Buffer.byteLength(load.body));
   const typed = load.typed?.[Math.floor(i / load.targets.length) % load.typed.length] ?? '';
-  const path = numbered(load.path, i).replace('{q}', typed);
+  const path = numbered(target.path ?? load.path, i).replace('{q}', typed);
   return { hostname, port, agent, method: load.method, path, headers };
 }
 

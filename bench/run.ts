@@ -2,7 +2,7 @@
  * `npm run bench`: what the project promises of speed and memory, as ratios measured in one run on
  * one machine, so that they mean the same on any other. Prints a table, writes out/bench.json.
  * `--quick` takes a tenth of the rows and seconds;
- * `--only upload,inbox,posts,acts,proofs,audit,instance,bundle`
+ * `--only upload,inbox,files,posts,acts,proofs,audit,instance,bundle`
  * measures some. A missed goal is shown, it is no failure.
  */
 import { mkdir, writeFile } from 'node:fs/promises';
@@ -25,12 +25,14 @@ import { loadFiles } from './rows.ts';
 import { CAN_COUNT_TICKS, sealingPairs } from './sealing-cost.ts';
 import type { Measured, SealingPair } from './sealing-cost.ts';
 import { backlogRow, treeRow } from './sealing.ts';
+import { thickFileRows } from './thick-file.ts';
 import { uploadMemory } from './upload.ts';
 
 const FULL = {
   files: 1_000_000,
   uploadBytes: 400_000_000,
   inboxRequests: 10_000,
+  fileRequests: 3_000,
   posts: { posts: 40_000, requests: 6_000 },
   acts: { receipts: 400_000, seconds: 4, rounds: 5, spare: 100_000 },
   sealing: { seconds: 3, rounds: 7 },
@@ -43,6 +45,7 @@ const QUICK = {
   files: 100_000,
   uploadBytes: 400_000_000,
   inboxRequests: 2_000,
+  fileRequests: 1_000,
   posts: { posts: 40_000, requests: 3_000 },
   acts: { receipts: 120_000, seconds: 2, rounds: 3, spare: 40_000 },
   sealing: { seconds: 2, rounds: 3 },
@@ -69,6 +72,10 @@ async function main(): Promise<void> {
     const wanted = (name: string): boolean => only?.includes(name) ?? true;
     if (wanted('upload')) rows.push(await memoryRow(bench, scale.uploadBytes));
     if (wanted('inbox')) rows.push(...(await inboxRows(bench, scale)));
+    if (wanted('files')) {
+      say('opening a thick file and a thin one');
+      rows.push(...(await thickFileRows(bench.small, scale.fileRequests)));
+    }
     if (wanted('posts')) {
       say(`finding posts among 40 and among ${scale.posts.posts}`);
       rows.push(...(await postRows(bench, scale.posts)));

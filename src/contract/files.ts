@@ -78,10 +78,16 @@ export const File = Strict({
   pages: Type.Integer(),
   paragraphs: Type.Integer(),
   correspondence: Type.Array(CorrespondenceRow),
+  /** The latest of the sent notes, and to its holder the unsent ones; `listNotes` gives the others. */
   notes: Type.Array(Note),
+  /** How many notes have been sent; they are numbered from 1. */
+  notesSent: Type.Integer(),
   drafts: Type.Array(DraftRow),
   issues: Type.Array(IssueRow),
+  /** The latest; `listMovements` gives all of them. */
   movements: Type.Array(Movement),
+  /** How often it has moved. */
+  moves: Type.Integer(),
   parked: Nullable(Strict({ at: Moment, by: PostCard, until: DayText, remarks: Type.String() })),
   closed: Nullable(
     Strict({
@@ -136,6 +142,13 @@ export const getFile = endpoint({
   summary: 'The whole file: cover, notes, correspondence, drafts, issues, movements, abilities',
   params: IdParams,
   reply: File,
+});
+export const listMovements = endpoint({
+  method: 'GET',
+  path: '/api/files/:id/movements',
+  summary: 'Every movement of the file, oldest first',
+  params: IdParams,
+  reply: Strict({ rows: Type.Array(Movement) }),
 });
 export const printFile = endpoint({
   method: 'GET',

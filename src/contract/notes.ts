@@ -45,6 +45,14 @@ export const Note = Strict({
 });
 export type Note = Static<typeof Note>;
 
+export const listNotes = endpoint({
+  method: 'GET',
+  path: '/api/files/:id/notes',
+  summary: 'The sent notes before one, up to 50 of them, oldest first',
+  params: IdParams,
+  query: Strict({ before: Type.Integer({ minimum: 1 }) }),
+  reply: Strict({ rows: Type.Array(Note) }),
+});
 export const writeNote = endpoint({
   method: 'POST',
   path: '/api/files/:id/notes',

@@ -77,6 +77,7 @@ function readings(b: Theirs, a: Ours): Partial<Record<keyof Contract, readonly A
     listDesk: ['inbox', 'created', 'parked', 'closed'].map((tray) => ({ query: { tray } })),
     listIssues: [{}, { query: { waiting: 'true' } }],
     printFile: [{ query: { language: 'hi' } }],
+    listNotes: [{ query: { before: '99' } }],
     history: [{}, { query: { parts: '1' } }],
     readRegister: registers.map((one) => ({ ...one, query: days })),
     saveRegister: registers.flatMap((one) =>

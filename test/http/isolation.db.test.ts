@@ -236,6 +236,7 @@ test('the other office finds itself by the same questions', async () => {
       "listDesk",
       "listIssues",
       "listMasterRequests",
+      "listMovements",
       "listNetworkRules",
       "listOrganisations",
       "listPeople",

@@ -74,6 +74,8 @@ async function prepare(): Promise<void> {
 const seen = (): Record<string, string> => ({
   receipt: `/api/receipts/${ids['receipt']}`,
   file: `/api/files/${ids['file']}`,
+  notes: `/api/files/${ids['file']}/notes?before=99`,
+  movements: `/api/files/${ids['file']}/movements`,
   draft: `/api/drafts/${ids['draft']}`,
   version: `/api/drafts/${ids['draft']}/versions/1`,
   issue: `/api/issues/${ids['issue']}`,
@@ -88,6 +90,7 @@ const seen = (): Record<string, string> => ({
   'history of the issue': `/api/items/${ids['issue']}/history`,
 });
 const WHAT = [
+  ...['notes', 'movements'],
   ...['receipt', 'file', 'draft', 'version', 'issue', 'bytes', 'picture', 'words', 'closing'],
   ...['history of the receipt', 'history of the file', 'history of a note'],
   ...['history of the draft', 'history of the issue'],

@@ -1,14 +1,14 @@
 /** The desk and the page of a file, which gathers what the features before it know. */
 import { isWithoutContent } from '../../core/access.ts';
 import { fileAbilities, fileStatus } from '../../core/files.ts';
-import type { CallBook } from '../../core/files.ts';
+import type { CallBook, FileState } from '../../core/files.ts';
 import { cameFrom } from '../../core/movement.ts';
 import { present } from '../../core/must.ts';
 import { indiaDay } from '../../core/days.ts';
 import { HELD_DAYS_MAX, heldDays } from '../../core/delay.ts';
 import { reviewDue } from '../../core/proposals.ts';
 import type { Actor, Id } from '../../core/words.ts';
-import type { PostCard } from '../../contract/endpoint.ts';
+import type { Movement, PostCard } from '../../contract/endpoint.ts';
 import * as desk from '../../contract/desk.ts';
 import { getFile } from '../../contract/files.ts';
 import type { File } from '../../contract/files.ts';
@@ -19,7 +19,7 @@ import { draftRow, draftsOf } from '../drafts/index.ts';
 import { classifiedOn, filePaper, partiesOf, readableFile } from '../files/index.ts';
 import type { FileRow } from '../files/index.ts';
 import { movementsOf, noteReading, whyUnreadable } from '../movement/index.ts';
-import { noteOf, notesOf } from '../notes/index.ts';
+import { ALL_NOTES, noteOf, notesOf } from '../notes/index.ts';
 import { forPapers, reads } from '../people/index.ts';
 import type { Routing } from '../people/index.ts';
 import type { Query } from '../platform/database.ts';
@@ -55,15 +55,27 @@ export function deskRoutes(routing: Routing): void {
   });
 }
 
+/** Of a thick file the first look has its latest; the others are asked for by who goes back. */
+const SHOWN_NOTES = 20;
+const SHOWN_MOVES = 20;
+
+/** It may have come long ago, and been sent and pulled back many times since. */
+async function cameFromOf(read: Query, state: FileState, latest: readonly Movement[]) {
+  const { holder, moves } = state.custody;
+  const found = cameFrom(holder, latest);
+  if (found !== null || moves <= latest.length) return found;
+  return cameFrom(holder, await movementsOf(read, state.id));
+}
+
 /** The whole file: one query for each of its parts, none for each of their rows. */
 async function filePage(read: Query, row: FileRow, actor: Actor): Promise<File> {
   const { state, version } = row;
   const holding = state.custody.holder === actor.post;
   const at = isoTime(systemClock);
   const [movements, parties, notes, drafts, issues, calendar, dak] = await Promise.all([
-    movementsOf(read, state.id),
+    movementsOf(read, state.id, state.custody.moves - SHOWN_MOVES + 1),
     partiesOf(read, state.id, actor.post),
-    notesOf(read, state.id, holding),
+    notesOf(read, state.id, holding, { ...ALL_NOTES, from: state.notes - SHOWN_NOTES + 1 }),
     draftsOf(read, state.id),
     issuesOf(read, state.id),
     workingDaysOf(read, state.org, at),
@@ -78,7 +90,8 @@ async function filePage(read: Query, row: FileRow, actor: Actor): Promise<File> 
   return {
     ...{ id, number, computerNo, version, status: fileStatus(state), cover, createdAt },
     ...{ pages, paragraphs, createdBy: card(state.createdBy), holder: card(state.custody.holder) },
-    cameFrom: cameFrom(state.custody.holder, movements),
+    cameFrom: await cameFromOf(read, state, movements),
+    ...{ notesSent: state.notes, moves: state.custody.moves },
     correspondence: state.correspondence.map((entry) => ({
       ...entry,
       document: withheld.has(entry.item) ? null : entry.document,

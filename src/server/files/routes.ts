@@ -4,6 +4,7 @@
  */
 import * as contract from '../../contract/files.ts';
 import * as ties from '../../contract/ties.ts';
+import { movementsOf, noteReading, whyUnreadable } from '../movement/index.ts';
 import { acts, both, reads } from '../people/index.ts';
 import type { Routing } from '../people/index.ts';
 import { keyAfter, pageOf } from '../platform/keyset.ts';
@@ -25,6 +26,12 @@ export function fileRoutes(routing: Routing): void {
   acts(routing, ties.attachFile, commands.attachFileVerb, both);
   acts(routing, ties.addReference, commands.addReferenceVerb, both);
   acts(routing, ties.setKeywords, commands.setKeywordsVerb, both);
+  reads(routing, contract.listMovements, async (actor, { params }) => {
+    const row = await queries.readableFile(db.read, params.id, actor.post);
+    if (row === null) return whyUnreadable(db.read, actor.post, params.id);
+    const no = await noteReading(routing.ledger, actor, queries.filePaper(row.state));
+    return no ?? { rows: await movementsOf(db.read, row.state.id) };
+  });
   reads(routing, contract.findFiles, async (actor, { query }) => {
     const { q = '', limit = 50 } = query;
     const search = { words: q, after: keyAfter(query.after), limit: limit + 1 };

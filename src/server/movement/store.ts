@@ -100,7 +100,8 @@ export async function mayRead(query: Query, post: Id, item: Id): Promise<boolean
 }
 
 /** Every hop of an item, oldest first, with the posts and people as they are named today. */
-export function movementsOf(query: Query, item: Id): Promise<Movement[]> {
+/** In order; from the one numbered `from` on, counted from 1. */
+export function movementsOf(query: Query, item: Id, from = 1): Promise<Movement[]> {
   const text = `select m.seq, f.card as from, fp.state->'name' as "fromPerson", t.card as to,
       m.sent_at as "sentAt", m.opened_at as "openedAt", op.state->'name' as "openedBy",
       m.pulled_back_at as "pulledBackAt", m.ended_at as "endedAt", m.action, m.priority,
@@ -108,8 +109,8 @@ export function movementsOf(query: Query, item: Id): Promise<Movement[]> {
     from movements m
     join post_cards f on f.id = m.from_post join post_cards t on t.id = m.to_post
     left join persons fp on fp.id = m.from_person left join persons op on op.id = m.opened_by
-    where m.item_id = $1 order by m.seq`;
-  return query<Movement>('movements_of', text, [item]);
+    where m.item_id = $1 and m.seq >= $2 order by m.seq`;
+  return query<Movement>('movements_of', text, [item, from]);
 }
 
 export async function officeOfPost(query: Query, post: Id): Promise<Id | null> {

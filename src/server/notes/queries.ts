@@ -13,11 +13,20 @@ export type NoteRow = {
   readonly behalf: Bilingual | null;
 };
 
+/** Which of the sent notes; their numbers run from 1 without a gap. */
+export type NoteRange = { readonly from: number; readonly before: number };
+export const ALL_NOTES: NoteRange = { from: 1, before: 2 ** 31 - 1 };
+
 /**
  * The notes of a file in order: the sent ones, and to its holder the unsent ones at the end. CSMOP
  * 10.5.
  */
-export function notesOf(query: Query, file: Id, holding: boolean): Promise<NoteRow[]> {
+export function notesOf(
+  query: Query,
+  file: Id,
+  holding: boolean,
+  { from, before }: NoteRange = ALL_NOTES,
+): Promise<NoteRow[]> {
   const text = `select n.state, c.card, p.state->'name' as person,
       (select b.state->'name' from journal j
         join persons b on b.id = (j.leaf::jsonb->>'behalf')::uuid
@@ -25,7 +34,8 @@ export function notesOf(query: Query, file: Id, holding: boolean): Promise<NoteR
     from notes n
     join post_cards c on c.id = (n.state->>'post')::uuid
     left join persons p on p.id = (n.state->>'person')::uuid
-    where n.file_id = $1 and (n.status = 'sent' or ($2 and n.status = 'unsent'))
+    where n.file_id = $1 and ((n.status = 'sent' and n.no >= $3 and n.no < $4)
+      or ($2 and n.status = 'unsent'))
     order by n.no nulls last, n.state->>'savedAt', n.id`;
-  return query<NoteRow>('notes_of', text, [file, holding]);
+  return query<NoteRow>('notes_of', text, [file, holding, from, before]);
 }

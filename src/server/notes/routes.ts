@@ -5,12 +5,27 @@ import type { Actor } from '../../core/words.ts';
 import { sendFile } from '../../contract/files.ts';
 import * as contract from '../../contract/notes.ts';
 import type { Note } from '../../contract/notes.ts';
-import { acts } from '../people/index.ts';
+import { filePaper, readableFile } from '../files/index.ts';
+import { noteReading, whyUnreadable } from '../movement/index.ts';
+import { acts, reads } from '../people/index.ts';
 import type { Routing } from '../people/index.ts';
 import * as commands from './commands.ts';
+import { notesOf } from './queries.ts';
 import type { NoteRow } from './queries.ts';
 
+const PAGE_NOTES = 50;
+
 export function noteRoutes(routing: Routing): void {
+  const { ledger } = routing;
+  reads(routing, contract.listNotes, async (actor, { params, query }) => {
+    const row = await readableFile(ledger.db.read, params.id, actor.post);
+    if (row === null) return whyUnreadable(ledger.db.read, actor.post, params.id);
+    const no = await noteReading(ledger, actor, filePaper(row.state));
+    if (no !== null) return no;
+    const range = { from: query.before - PAGE_NOTES, before: query.before };
+    const notes = await notesOf(ledger.db.read, row.state.id, false, range);
+    return { rows: notes.map((note) => noteOf(note, row.state, actor)) };
+  });
   acts(routing, contract.writeNote, commands.writeNoteVerb, ({ params, body }) => ({
     ...params,
     ...body,

@@ -1,27 +1,42 @@
 import './words.ts';
-import { Trans, useLingui } from '@lingui/react/macro';
-import { useEffect, useRef } from 'react';
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { useEffect, useRef, useState } from 'react';
 import type { RefObject } from 'react';
+import type { File } from '../../contract/files.ts';
 import type { Note } from '../../contract/notes.ts';
+import { ProblemNotice } from '../api/index.ts';
 import { formatDateTime } from '../i18n/format.ts';
 import { pick } from '../i18n/language.ts';
-import { Badge, Icon } from '../kit/index.ts';
+import { Badge, Button, Icon } from '../kit/index.ts';
 import css from './notesheet.module.css';
 import { RichTextView } from './rich-text-view.tsx';
 import type { RefKind } from './rich-text-view.tsx';
+import { useEarlierNotes } from './use-earlier-notes.ts';
+
+type Follow = (kind: RefKind, target: number) => void;
 
 /** The green sheet: what was sent, oldest on top, frozen for ever. CSMOP 7.2, 7.13. */
-export function NoteSheet(props: {
-  readonly notes: readonly Note[];
-  readonly onRef: (kind: RefKind, target: number) => void;
-}) {
+export function NoteSheet({ file, onRef }: { readonly file: File; readonly onRef: Follow }) {
   const { t } = useLingui();
   const end = useRef<HTMLDivElement>(null);
-  const sent = props.notes.filter((note) => note.status === 'sent');
+  const { sent, left, busy, error, fetch } = useEarlierNotes(file);
   const { length } = sent;
   useEffect(() => {
     end.current?.scrollIntoView({ block: 'end' });
-  }, [length]);
+  }, [file.notesSent]);
+  const [wanted, setWanted] = useState<number | null>(null);
+  useEffect(() => {
+    if (wanted === null) return;
+    const place = document.querySelector(`#para-${wanted}`);
+    place?.scrollIntoView({ block: 'center' });
+    if (place !== null) setWanted(null);
+  }, [wanted, length]);
+  const follow: Follow = (kind, target) => {
+    const there = kind !== 'N' || document.querySelector(`#para-${target}`) !== null;
+    if (there) return onRef(kind, target);
+    setWanted(target);
+    void fetch(target);
+  };
   const sheet = useRef<HTMLDivElement>(null);
   useLatestInView(sheet);
   return (
@@ -37,8 +52,16 @@ export function NoteSheet(props: {
           <Trans>No note has been written yet. Write the first one below.</Trans>
         </p>
       )}
+      {left > 0 && (
+        <div className={css['earlier']}>
+          <Button busy={busy} onClick={() => void fetch()}>
+            <Plural value={left} one="# earlier note" other="# earlier notes" />
+          </Button>
+          <ProblemNotice error={error} />
+        </div>
+      )}
       {sent.map((note) => (
-        <SentNote key={note.id} note={note} onRef={props.onRef} />
+        <SentNote key={note.id} note={note} onRef={follow} />
       ))}
       <div ref={end} />
     </div>
@@ -64,13 +87,7 @@ function useLatestInView(sheet: RefObject<HTMLDivElement | null>): void {
   }, [sheet]);
 }
 
-function SentNote({
-  note,
-  onRef,
-}: {
-  readonly note: Note;
-  readonly onRef: (kind: RefKind, target: number) => void;
-}) {
+function SentNote({ note, onRef }: { readonly note: Note; readonly onRef: Follow }) {
   const { t } = useLingui();
   return (
     <article className={css['note']} aria-label={t`Note ${note.no ?? ''}`} id={`note-${note.no}`}>

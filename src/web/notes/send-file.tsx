@@ -33,7 +33,7 @@ export function SendFileSheet(props: {
   const { file, back, pen } = props;
   const green = file.notes.some((note) => note.status === 'unsent' && note.colour === 'green');
   const blank = pen === null ? !green : pen.isBlank();
-  const earlier = file.notes.some((note) => note.status === 'sent');
+  const earlier = file.notesSent > 0;
   const send = async (marking: Marking, to: PostCard) => {
     setAsked(true);
     if (file.held.over && delay.trim() === '') return undefined;

@@ -124,7 +124,7 @@ function Loaded({ file }: { readonly file: File }) {
         left={
           <>
             <Standing file={file} />
-            <NoteSheet notes={file.notes} onRef={follow} />
+            <NoteSheet file={file} onRef={follow} />
             <ComposerDock file={file} refs={refs} pen={pen} onSend={() => setSheet('send')} />
           </>
         }
@@ -141,7 +141,7 @@ function Loaded({ file }: { readonly file: File }) {
                 count: drafts.filter((d) => d.status !== 'discarded').length,
               },
               { id: 'dispatch', label: <Trans>Dispatch</Trans> },
-              { id: 'movement', label: <Trans>Movement</Trans>, count: file.movements.length },
+              { id: 'movement', label: <Trans>Movement</Trans>, count: file.moves },
               { id: 'links', label: <Trans>Linked</Trans>, count: tiesOf(file) },
               {
                 id: 'references',
@@ -182,13 +182,24 @@ function tiesOf({ main, leader, parts, linked, attached }: File): number {
   return alone.length + parts.length + linked.length + attached.length;
 }
 
+/** The latest came with the file; of one that has moved often the others are asked for now. */
+function Movements({ file }: { readonly file: File }) {
+  const some = file.movements.length < file.moves;
+  const asked = read('listMovements', { params: { id: file.id } });
+  const all = useQuery({ ...asked, enabled: some });
+  if (!some) return <Timeline movements={file.movements} />;
+  if (all.data !== undefined) return <Timeline movements={all.data.rows} />;
+  if (all.error === null) return <Loading />;
+  return <LoadFailure error={all.error} onRetry={() => void all.refetch()} />;
+}
+
 /** The tabs of the right side but the correspondence itself. */
 function Side({ file, tab }: { readonly file: File; readonly tab: string }) {
   switch (tab) {
     case 'drafts':
       return <DraftList file={file} />;
     case 'movement':
-      return <Timeline movements={file.movements} />;
+      return <Movements file={file} />;
     case 'details':
       return <FileDetails file={file} />;
     case 'dispatch':
