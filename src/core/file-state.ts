@@ -213,7 +213,8 @@ export function fileFacts(state: FileState): Facts {
 
 /** Of one who may read it. */
 export function fileAbilities(state: FileState, actor: Actor): readonly Verb[] {
-  return allowed(FILE_VERBS, actor, { ...fileFacts(state), reader: true });
+  const verbs = allowed(FILE_VERBS, actor, { ...fileFacts(state), reader: true });
+  return state.main === null ? verbs : verbs.filter((verb) => verb !== 'openPart');
 }
 
 export function evolveFile(

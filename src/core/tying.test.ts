@@ -42,6 +42,16 @@ describe('a part file', () => {
     expect(desk.openPart(A, first)).toEqual({ refused: 'part_of_part' });
   });
 
+  test('is offered of no part, and a part is no file to attach for reference', () => {
+    const { id, state, ...desk } = given();
+    const part = desk.idOf(desk.do(A, desk.openPart(A, id)), 'file');
+    expect(fileAbilities(state(id), A)).toContain('openPart');
+    expect(fileAbilities(state(part), A)).not.toContain('openPart');
+    expect(desk.attachFile(A, id, part)).toEqual({ refused: 'tied_already' });
+    desk.do(A, desk.attachPart(A, id, part));
+    expect(desk.attachFile(A, id, part)).toEqual({ refused: 'tied_already' });
+  });
+
   test('comes home with all its work done, and is closed with its receipts', () => {
     const { id, state, get, ...desk } = given();
     const part = desk.idOf(desk.do(A, desk.openPart(A, id)), 'file');

@@ -135,11 +135,14 @@ export function delinkFile(
 
 /**
  * For reference: who reads the file may read the attached one. So it is attached only by a post in
- * whose hands it is, or when it is closed and the post had it.
+ * whose hands it is, or when it is closed and the post had it. A part of the file is not attached
+ * like a file of its own: it comes home, and is read then.
  */
 export function attachFile(file: FileState, other: Other, context: Context): Decision<FileEvent> {
   const { actor } = context;
-  const no = mayNot('attachFile', actor, own(file)) ?? tiedAlready(file.attached, file, other);
+  const no =
+    mayNot('attachFile', actor, own(file)) ??
+    tiedAlready([...file.attached, ...file.parts], file, other);
   if (no !== null) return no;
   if (other.file.custody.holder !== actor.post && other.file.closed === null)
     return refuse('not_with_you');
