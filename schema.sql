@@ -885,6 +885,19 @@ CREATE TRIGGER never_emptied BEFORE TRUNCATE ON public.units FOR EACH STATEMENT 
 CREATE TRIGGER never_removed BEFORE DELETE ON public.units FOR EACH ROW EXECUTE FUNCTION is_for_ever();
 CREATE TRIGGER only_forward BEFORE UPDATE ON public.units FOR EACH ROW WHEN (((new.id <> old.id) OR (new.org_id <> old.org_id) OR (new.version <= old.version))) EXECUTE FUNCTION is_for_ever();
 
+create table unregistered (
+  id uuid not null,
+  org_id uuid not null,
+  version integer not null,
+  state jsonb not null,
+  at text collate "C" generated always as ((state ->> 'at'::text)) stored,
+  constraint unregistered_pkey PRIMARY KEY (id)
+);
+CREATE INDEX unregistered_listed ON public.unregistered USING btree (org_id, at DESC, id DESC);
+CREATE TRIGGER frozen BEFORE UPDATE ON public.unregistered FOR EACH ROW EXECUTE FUNCTION is_for_ever();
+CREATE TRIGGER never_emptied BEFORE TRUNCATE ON public.unregistered FOR EACH STATEMENT EXECUTE FUNCTION is_for_ever();
+CREATE TRIGGER never_removed BEFORE DELETE ON public.unregistered FOR EACH ROW EXECUTE FUNCTION is_for_ever();
+
 create table unsealed (
   seq bigint not null,
   constraint unsealed_pkey PRIMARY KEY (seq)
@@ -1083,6 +1096,7 @@ grant delete, insert, select, update on sign_ins to patravali_app;
 grant insert, select on stamps to patravali_app;
 grant delete, insert, select, update on throttles to patravali_app;
 grant insert, select, update on units to patravali_app;
+grant insert, select on unregistered to patravali_app;
 grant delete, insert, select on unsealed to patravali_app;
 grant delete, insert, select, update on user_groups to patravali_app;
 grant insert, select, update on witnessed to patravali_app;

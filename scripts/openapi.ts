@@ -35,6 +35,7 @@ import * as security from '../src/contract/security.ts';
 import * as signIn from '../src/contract/sign-in.ts';
 import * as sso from '../src/contract/sso.ts';
 import * as receipts from '../src/contract/receipts.ts';
+import * as unregistered from '../src/contract/unregistered.ts';
 import * as labels from '../src/contract/labels.ts';
 import * as receiptsLater from '../src/contract/receipts-later.ts';
 import * as tokens from '../src/contract/tokens.ts';
@@ -68,7 +69,7 @@ const ROOMS = {
   masters,
   tokens,
   documents,
-  receipts: { ...receipts, ...receiptsLater, ...labels },
+  receipts: { ...receipts, ...receiptsLater, ...labels, ...unregistered },
   emails,
   files,
   proposals,

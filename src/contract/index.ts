@@ -11,6 +11,7 @@ import type { Endpoint } from './endpoint.ts';
 import * as effects from './effects.ts';
 import * as files from './files.ts';
 import * as handOvers from './hand-overs.ts';
+import * as unregistered from './unregistered.ts';
 import * as labels from './labels.ts';
 import * as ledger from './ledger.ts';
 import * as logStatus from './log-status.ts';
@@ -57,6 +58,7 @@ const rooms = {
   ...receipts,
   ...receiptsLater,
   ...labels,
+  ...unregistered,
   ...emails,
   ...files,
   ...proposals,

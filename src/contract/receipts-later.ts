@@ -60,3 +60,11 @@ export const answerDispute = endpoint({
   body: Strict({ upheld: Type.Boolean(), reason: Type.String({ maxLength: 4000 }) }),
   reply: ActReply,
 });
+export const acknowledgeReceipt = endpoint({
+  method: 'POST',
+  path: '/api/receipts/:id/acknowledgement',
+  summary: 'Acknowledge the dak by e-mail to the sender who gave an address',
+  params: IdParams,
+  body: none,
+  reply: ActReply,
+});

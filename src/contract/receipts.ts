@@ -115,6 +115,15 @@ export const Receipt = Strict({
       ),
     }),
   ),
+  /** Acknowledgements by e-mail to the sender, oldest first. */
+  acknowledgements: Type.Array(
+    Strict({
+      to: Type.String(),
+      at: Moment,
+      status: Type.String({ description: 'queued, sent or bounced' }),
+      detail: Type.String(),
+    }),
+  ),
   /** Whom a dispute may go to: who marked it, and who registered it. */
   disputedTo: Type.Array(PostCard),
   converted: Nullable(Moment),

@@ -94,6 +94,7 @@ const READING = {
   seeReaders: office(['auditor', 'nodal_officer']),
   findDuplicates: rule('anyone'),
   findSenders: rule('anyone'),
+  listUnregistered: rule('anyone', {}, ['diarist']),
   readMailbox: rule('anyone', {}, ['diarist']),
   readPapers: rule('anyone'),
 } as const satisfies Record<string, Rule>;
@@ -103,6 +104,9 @@ export const ACCESS = {
   inspectDocument: SYSTEM,
   recordReading: rule('anyone'),
   registerReceipt: rule('anyone', {}, ['diarist']),
+  setDakAside: rule('anyone', {}, ['diarist']),
+  acknowledgeReceipt: rule('reader', { filed: 'receipt_filed', closed: 'receipt_closed' }),
+  reportAcknowledgement: SYSTEM,
   correctReceipt: rule('holder', {
     sent: 'receipt_sent',
     opened: 'receipt_sent',

@@ -126,6 +126,8 @@ export function columnsOf(kind: ItemKind, state: Json): Columns {
       return own({ list: 'list' });
     case 'master_request':
       return own({ status: 'status' });
+    case 'unregistered':
+      return own({ at: 'at' });
     case 'email':
       return own({ hash: 'hash', status: 'status', arrived_at: 'arrivedAt' });
   }

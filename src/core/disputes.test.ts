@@ -65,7 +65,9 @@ describe('a wrong marking', () => {
     desk.do(section, dispute());
     desk.do(officer, open(officer));
     expect(receiptStatus(state())).toBe('disputed');
-    expect(receiptAbilities(state(), officer)).toEqual(['amendReceipt', 'answerDispute']);
+    expect(receiptAbilities(state(), officer)).toEqual([
+      ...['amendReceipt', 'answerDispute', 'acknowledgeReceipt'],
+    ]);
     expect(desk.sendReceipt(officer, desk.id, other)).toEqual({ refused: 'dispute_open' });
     const remarks = 'सूचनार्थ';
     expect(desk.onReceipt(officer, desk.id, { type: 'closeReceipt', remarks })).toEqual({

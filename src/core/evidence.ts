@@ -63,6 +63,7 @@ export const EVIDENCE: Readonly<Record<string, TableClass>> = {
   office_lists: item('list'),
   master_requests: item('status'),
   emails: item('hash status arrived_at'),
+  unregistered: item('at'),
   movements: {
     key: ['item_id', 'seq'],
     columns: evidence(

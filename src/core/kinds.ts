@@ -16,6 +16,7 @@ import { evolvePerson, evolveUnit } from './people.ts';
 import { evolvePost } from './posts.ts';
 import { evolveReceipt } from './receipts.ts';
 import { evolveRoll } from './rolls.ts';
+import { evolveUnregistered } from './unregistered.ts';
 import { isTombstone, tombstoneOf } from './tombstone.ts';
 import type { ContentOf, Happened, ItemKind, Json } from './words.ts';
 
@@ -42,6 +43,7 @@ export const EVOLVE: Readonly<Record<ItemKind, Evolve>> = {
   master_list: evolving(evolveMasterList as unknown as Evolve),
   office_list: evolving(evolveOfficeList as unknown as Evolve),
   master_request: evolving(evolveMasterRequest as unknown as Evolve),
+  unregistered: evolving(evolveUnregistered as unknown as Evolve),
   email: evolving(evolveEmail as unknown as Evolve),
 };
 

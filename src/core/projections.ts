@@ -35,6 +35,7 @@ export const ITEM_TABLES: Readonly<Record<ItemKind, string>> = {
   office_list: 'office_lists',
   master_request: 'master_requests',
   email: 'emails',
+  unregistered: 'unregistered',
 };
 
 /** A time as PostgreSQL prints it in UTC: `2026-01-05 10:00:00.12+00`. */

@@ -78,6 +78,18 @@ export type ReceiptEvent =
       };
     }
   | {
+      readonly type: 'AcknowledgementQueued';
+      readonly body: { readonly seq: number; readonly addressContent: Hash };
+    }
+  | {
+      readonly type: 'AcknowledgementReported';
+      readonly body: {
+        readonly seq: number;
+        readonly status: 'sent' | 'bounced';
+        readonly detailContent: Hash;
+      };
+    }
+  | {
       readonly type: 'ReceiptConverted';
       readonly body: { readonly document: Hash; readonly pages: number };
     }

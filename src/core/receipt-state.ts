@@ -28,7 +28,20 @@ export type Enclosed = {
   readonly pages: number;
 };
 
+/** An acknowledgement by e-mail to the sender. */
+export type Acknowledgement = {
+  readonly seq: number;
+  readonly to: string;
+  readonly by: Id;
+  readonly at: Instant;
+  readonly status: 'queued' | 'sent' | 'bounced';
+  /** What the mail server answered. */
+  readonly detail: string;
+};
+
 export type ReceiptState = Disputes & {
+  /** Left out where there is none. */
+  readonly acknowledgements?: readonly Acknowledgement[];
   readonly id: Id;
   readonly org: Id;
   /** `<running>/<year>/<unit>`: gap-free in the organisation, permanent. CSMOP 5.3. */
@@ -118,19 +131,12 @@ export function evolveReceipt(
       const form = { ...state.form, nature: 'electronic' as const };
       return { ...state, document, pages, form, converted: event.at };
     }
-    case 'ReceiptDisputed': {
-      const { seq, remarksContent, decideBy } = event.body;
-      const reason = textOf(content, remarksContent);
-      const raised = { seq, by: event.post ?? '', at: event.at, reason, decideBy, answer: null };
-      const disputes = [...(state.disputes ?? []), raised];
-      return { ...state, custody: afterSent(event.body, event.at), disputes };
-    }
-    case 'DisputeAnswered': {
-      const { upheld, reasonContent, lateDays } = event.body;
-      const reason = textOf(content, reasonContent);
-      const { at, post } = event;
-      return afterAnswered(state, { by: post ?? '', at, upheld, reason, lateDays });
-    }
+    case 'ReceiptDisputed':
+    case 'DisputeAnswered':
+      return disputed(state, event, content);
+    case 'AcknowledgementQueued':
+    case 'AcknowledgementReported':
+      return acknowledged(state, event, content);
     case 'FollowUpSet': {
       const { on, remarksContent } = event.body;
       return { ...state, followUp: { on, remarks: textOf(content, remarksContent) } };
@@ -198,4 +204,50 @@ function formOf(content: ContentOf, hash: Hash): ReceiptForm {
 /** The text of a remarks content. */
 export function textOf(content: ContentOf, hash: Hash): string {
   return (content(hash) as unknown as { text: string }).text;
+}
+
+type Event<T extends ReceiptEvent['type']> = Happened<Extract<ReceiptEvent, { type: T }>>;
+
+function disputed(
+  state: ReceiptState,
+  event: Event<'ReceiptDisputed' | 'DisputeAnswered'>,
+  content: ContentOf,
+): ReceiptState {
+  const { at } = event;
+  const by = event.post ?? '';
+  if (event.type === 'DisputeAnswered') {
+    const { upheld, reasonContent, lateDays } = event.body;
+    return afterAnswered(state, {
+      by,
+      at,
+      upheld,
+      reason: textOf(content, reasonContent),
+      lateDays,
+    });
+  }
+  const { seq, remarksContent, decideBy } = event.body;
+  const raised = { seq, by, at, reason: textOf(content, remarksContent), decideBy, answer: null };
+  const disputes = [...(state.disputes ?? []), raised];
+  return { ...state, custody: afterSent(event.body, at), disputes };
+}
+
+function acknowledged(
+  state: ReceiptState,
+  event: Event<'AcknowledgementQueued' | 'AcknowledgementReported'>,
+  content: ContentOf,
+): ReceiptState {
+  const before = state.acknowledgements ?? [];
+  if (event.type === 'AcknowledgementQueued') {
+    const { seq, addressContent } = event.body;
+    const { email: to } = content(addressContent) as unknown as { readonly email: string };
+    const by = event.post ?? '';
+    const queued = { seq, to, by, at: event.at, status: 'queued' as const, detail: '' };
+    return { ...state, acknowledgements: [...before, queued] };
+  }
+  const { seq, status, detailContent } = event.body;
+  const { detail } = content(detailContent) as unknown as { readonly detail: string };
+  const acknowledgements = before.map((one) =>
+    one.seq === seq ? { ...one, status, detail } : one,
+  );
+  return { ...state, acknowledgements };
 }

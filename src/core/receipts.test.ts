@@ -98,7 +98,7 @@ describe('moving', () => {
     desk.do(clerk, desk.sendReceipt(clerk, id, section, { marking: { remarks: 'देखें' } }));
     expect(receiptStatus(state())).toBe('sent');
     expect(state().custody.holder).toBe('section');
-    expect(receiptAbilities(state(), clerk)).toEqual(['pullBackReceipt']);
+    expect(receiptAbilities(state(), clerk)).toEqual(['pullBackReceipt', 'acknowledgeReceipt']);
     expect(receiptAbilities(state(), section)).toEqual(['openReceipt']);
     expect(receiptAbilities(state(), other)).toEqual([]);
     desk.do(clerk, desk.onReceipt(clerk, id, { type: 'pullBackReceipt' }));

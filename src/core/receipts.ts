@@ -1,4 +1,5 @@
 /** Receipts: dak after registration. Domain 2.1, 3.1; CSMOP 5. */
+import { canAcknowledge } from './acknowledgements.ts';
 import { allowed, mayNot } from './access.ts';
 import type { Verb } from './access.ts';
 import { whyNoDispute } from './dispute-state.ts';
@@ -44,7 +45,11 @@ export function receiptAbilities(state: ReceiptState, actor: Actor): readonly Ve
     ...(followUp === null ? ['stopFollowUp'] : []),
     ...(whyNoDispute(state) === null ? [] : ['disputeReceipt']),
   ];
-  return allowed(RECEIPT_VERBS, actor, receiptFacts(state)).filter((verb) => !out.includes(verb));
+  const may = allowed(RECEIPT_VERBS, actor, receiptFacts(state));
+  return [
+    ...may.filter((verb) => !out.includes(verb)),
+    ...(canAcknowledge(state, actor) ? (['acknowledgeReceipt'] as const) : []),
+  ];
 }
 
 /** Who answers for it: on its way on paper still the sender. CSMOP e-6.9. */

@@ -67,6 +67,8 @@ const ELSEWHERE = [
   'dispute_missing',
   'dispute_decided',
   'nothing_on_paper',
+  'sender_without_email',
+  'acknowledged_already',
   'not_sealed',
   'register_too_long',
   'check_off',

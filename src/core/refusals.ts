@@ -60,6 +60,8 @@ export const REFUSALS = [
   'dispute_missing',
   'dispute_decided',
   'nothing_on_paper',
+  'sender_without_email',
+  'acknowledged_already',
   'receipt_not_closed',
   'email_pending',
   'email_unreadable',

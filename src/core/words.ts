@@ -31,6 +31,7 @@ export const ITEM_KINDS = [
   'office_list',
   'master_request',
   'email',
+  'unregistered',
 ] as const;
 export type ItemKind = (typeof ITEM_KINDS)[number];
 

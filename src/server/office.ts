@@ -242,7 +242,7 @@ export function officeRoutes(app: App, parts: OfficeParts): void {
     uploadMaxBytes: config.uploadMaxBytes,
     noteReading: (actor, hash) => noteReadingOfBytes(ledger, actor, hash),
   });
-  receiptRoutes(papers);
+  receiptRoutes(papers, { mailReady });
   fileRoutes(papers);
   noteRoutes(papers);
   draftRoutes(papers);

@@ -304,6 +304,23 @@ export function wholeLife(office: TestOffice): readonly Step[] {
       id: id(m, 'lone'),
       remarks: 'कार्यवाही शेष',
     })),
+    step('acknowledge', [clerk, receipts.acknowledgeReceiptVerb(true)], (m) => ({
+      id: id(m, 'lone'),
+    })),
+    step('acknowledged', [system, receipts.reportAcknowledgementVerb], (m) => ({
+      id: id(m, 'lone'),
+      seq: 1,
+      status: 'sent' as const,
+      detail: '250 2.0.0 queued',
+    })),
+    step('set aside without number', [clerk, receipts.setDakAsideVerb], () => ({
+      reason: 'periodical',
+      receivedOn: '2026-01-02',
+      count: 12,
+      from: 'नमूना समाचार',
+      givenTo: 'पुस्तकालय',
+      remarks: '',
+    })),
     ...lifeOfEmails(office),
     ...lifeOfPeople(office),
   ];

@@ -123,6 +123,15 @@ function papers(b: Theirs, a: Ours): Partial<Record<keyof Contract, readonly Ask
     sendReceipt: [{ body: to(a.post) }, { params: { id: a.receipt }, body: to(b['post']) }],
     openReceipt: NOTHING,
     disputeReceipt: [{ body: { to: b['post'], reason: 'x' } }],
+    acknowledgeReceipt: NOTHING,
+    setDakAside: [
+      {
+        body: {
+          ...{ reason: 'private', receivedOn: a.today, count: 1 },
+          ...{ from: '', givenTo: '', remarks: '' },
+        },
+      },
+    ],
     answerDispute: [{ body: { upheld: true, reason: 'x' } }],
     pullBackReceipt: NOTHING,
     closeReceipt: remarks,

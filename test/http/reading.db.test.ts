@@ -335,6 +335,9 @@ describe('every reply is what its endpoint promises', () => {
     expect(found.body['rows']).toMatchObject([{ id: ids['receipt'], sameBytes: true }]);
     const senders = await clerk.get(`/api/receipts/senders?q=${encodeURIComponent('कल्पना')}`);
     expect(senders.body['rows']).toMatchObject([{ name: 'कल्पना नमूना' }]);
+    const aside = { reason: 'private', receivedOn: '2026-01-02', count: 1 };
+    await clerk.act('/api/unregistered', { ...aside, from: '', givenTo: 'स्वयं', remarks: '' });
+    expect((await clerk.get('/api/unregistered')).body['rows']).toMatchObject([aside]);
     const labelled = await clerk.get('/api/receipts/labelled?label=1');
     expect(labelled.body['found']).toMatchObject({ number: expect.stringMatching(/\/20/) });
     expect((await clerk.get('/api/log/checkpoint')).text).toMatch(/^office\.example\/log\n\d+\n/);

@@ -116,7 +116,8 @@ test('a wrong marking is disputed and answered, and both stand on the page', asy
   const { disputes } = await page(id, clerk);
   expect(row.find((one) => one.id === id)?.dueOn).toBe(disputes[0]?.decideBy);
   await clerk.act(`/api/receipts/${id}/open`, {});
-  expect((await page(id, clerk)).abilities).toEqual(['amendReceipt', 'answerDispute']);
+  const acts = ['amendReceipt', 'answerDispute', 'acknowledgeReceipt'];
+  expect((await page(id, clerk)).abilities).toEqual(acts);
   await clerk.act(`${url}/answer`, { upheld: false, reason: 'आबंटन के अनुसार आपका' });
   const after = await page(id);
   expect(after.holder.id).toBe(inspector.post('INSP'));

@@ -6,7 +6,10 @@ import { useDatabase } from '../../../test/db/harness.ts';
 import { testFolder } from '../../../test/db/log.ts';
 import { setUpTestOffice } from '../../../test/db/office.ts';
 import type { TestOffice } from '../../../test/db/office.ts';
-import { COVER, reply, text } from '../../../test/db/samples.ts';
+import { acknowledgeReceiptVerb, registerReceiptVerb } from '../receipts/commands.ts';
+import { receiptState } from '../receipts/index.ts';
+import type { Mail, MailAnswer } from '../platform/mail.ts';
+import { COVER, dak, reply, text } from '../../../test/db/samples.ts';
 import * as drafts from '../drafts/commands.ts';
 import * as files from '../files/commands.ts';
 import { openBlobs } from '../platform/blobs.ts';
@@ -78,4 +81,43 @@ test('what may pass is tried again, then told; asked for again, the letter is ma
   const state = await stateOf(id);
   expect(state).toMatchObject({ pdf: expect.stringMatching(/^[0-9a-f]{64}$/), pages: 1 });
   expect(state).not.toHaveProperty('failed');
+});
+
+test('an acknowledgement leaves by mail, and the answer stands on the receipt', async () => {
+  const clerk = office.on('CLK');
+  const form = dak({ nature: 'physical', subject: 'पेंशन प्रकरण' });
+  const registering = { form, document: null, copyOf: null, send: null };
+  const { id, number } = await office.run(clerk, registerReceiptVerb, registering);
+  await office.run(clerk, acknowledgeReceiptVerb(true), { id });
+  const sent: Mail[] = [];
+  const answers: MailAnswer[] = [
+    { status: 'later', detail: '451 busy' },
+    { status: 'taken', detail: '250 taken' },
+  ];
+  const mailer = {
+    send: (mail: Mail): Promise<MailAnswer> => {
+      sent.push(mail);
+      return Promise.resolve(answers[sent.length - 1] ?? { status: 'refused', detail: '' });
+    },
+    close: () => undefined,
+  };
+  const linkOf = linksOf('https://office.example', 'office.example/log');
+  const work = { ...{ ledger: office.ledger, mailer, log: silentLog, linkOf } };
+  const tasks = dispatchTasks({ ...work, blobs: openBlobs(folder.path) });
+  const payload = { receipt: id, seq: 1 };
+  const helpers = { attempt: 1, lastAttempt: false, signal: new AbortController().signal };
+  const run = () => tasks['send_acknowledgement']?.(payload, helpers) ?? Promise.reject();
+  await expect(run()).rejects.toThrow('451 busy');
+  await run();
+  await run();
+  expect(sent).toHaveLength(2);
+  const [, mail] = sent;
+  expect(mail).toMatchObject({
+    to: form.sender.email,
+    subject: expect.stringContaining(number ?? '?'),
+  });
+  for (const said of ['पेंशन प्रकरण', 'https://office.example/check#r.', 'received and registered'])
+    expect(mail?.text).toContain(said);
+  const { state } = (await receiptState(database.db.read, id)) ?? {};
+  expect(state?.acknowledgements).toMatchObject([{ status: 'sent', detail: '250 taken' }]);
 });

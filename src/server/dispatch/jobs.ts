@@ -18,6 +18,7 @@ import type { Mailer } from '../platform/mail.ts';
 import { failLetterVerb, freezeLetterVerb, reportDeliveryVerb } from './commands.ts';
 import { renderLetter } from './letter/index.ts';
 import type { PaperProblem } from './letter/index.ts';
+import { sendAcknowledgement } from './acknowledge-job.ts';
 import { drawPaper } from './papers.ts';
 import { issueById } from './store.ts';
 import type { LinkOf } from './links.ts';
@@ -38,6 +39,8 @@ export function dispatchTasks(work: DispatchWork): Tasks {
   return {
     render_letter: (payload, helpers) =>
       renderAndFreeze(work, (payload as { issue: Id }).issue, helpers),
+    send_acknowledgement: (payload, helpers) =>
+      sendAcknowledgement(work, payload as { receipt: Id; seq: number }, helpers),
     draw_paper: (payload) => drawPaper(work.blobs, payload),
     send_mail: (payload, helpers) => sendMail(work, payload as { issue: Id; seq: number }, helpers),
   };

@@ -58,6 +58,8 @@ export const STATUS: Readonly<Record<RefusalCode, number>> = {
   dispute_missing: 409,
   dispute_decided: 409,
   nothing_on_paper: 409,
+  sender_without_email: 409,
+  acknowledged_already: 409,
   receipt_not_closed: 409,
   email_pending: 409,
   email_unreadable: 409,

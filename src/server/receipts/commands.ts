@@ -31,6 +31,8 @@ import type { One, Plain } from './acting.ts';
 import * as store from './store.ts';
 
 export { receiptReply } from './acting.ts';
+export { acknowledgeReceiptVerb, reportAcknowledgementVerb } from './acknowledging.ts';
+export { setDakAsideVerb } from './unregistered.ts';
 export { answerDisputeVerb, disputeReceiptVerb } from './disputes.ts';
 
 /** To whom: one post, and those who get a copy. */

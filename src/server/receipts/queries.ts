@@ -6,8 +6,10 @@ import type { Traveller } from '../../core/travelling.ts';
 import { indiaDay } from '../../core/days.ts';
 import { computerNoOf, idsOfDay, spellingsOf } from '../../core/labels.ts';
 import type { Day, Hash, Id } from '../../core/words.ts';
+import type { UnregisteredRow } from '../../contract/unregistered.ts';
 import type { PostCard } from '../../contract/endpoint.ts';
 import type { Query } from '../platform/database.ts';
+import type { Key } from '../platform/keyset.ts';
 
 export type ReceiptRow = {
   readonly version: number;
@@ -152,4 +154,19 @@ export async function underWay(query: Query, post: Id, label: string): Promise<I
       and (canon(number) = canon($2) or computer_no::text = canon($2)) limit 1`;
   const [row] = await query<{ id: Id }>('under_way', text, [post, label]);
   return row?.id ?? null;
+}
+
+/** What was set aside without a number, newest first. */
+export function unregisteredRows(
+  query: Query,
+  list: { readonly org: Id; readonly after: Key; readonly limit: number },
+): Promise<UnregisteredRow[]> {
+  const text = `select u.id, u.state->>'reason' as reason, u.state->>'receivedOn' as "receivedOn",
+      (u.state->>'count')::int as count, u.state->>'from' as "from",
+      u.state->>'givenTo' as "givenTo", u.state->>'remarks' as remarks, u.at, c.card as by
+    from unregistered u join post_cards c on c.id = (u.state->>'by')::uuid
+    where u.org_id = $1 and (u.at, u.id) < ($2, $3::uuid)
+    order by u.at desc, u.id desc limit $4`;
+  const { org, after, limit } = list;
+  return query<UnregisteredRow>('unregistered_rows', text, [org, after[0], after[1], limit]);
 }

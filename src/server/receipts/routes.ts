@@ -16,9 +16,15 @@ import { acts, keyOf, reads } from '../people/index.ts';
 import type { Routing } from '../people/index.ts';
 import * as commands from './commands.ts';
 import * as queries from './queries.ts';
+import { unregisteredRoutes } from './unregistered-routes.ts';
 import { sendManyRoute } from './send-many.ts';
 
-export function receiptRoutes(routing: Routing): void {
+export type ReceiptSite = { readonly mailReady: boolean };
+
+export function receiptRoutes(routing: Routing, { mailReady }: ReceiptSite): void {
+  unregisteredRoutes(routing);
+  const acknowledge = commands.acknowledgeReceiptVerb(mailReady);
+  acts(routing, later.acknowledgeReceipt, acknowledge, ({ params }) => params);
   const { db } = routing.ledger;
   acts(routing, contract.registerReceipt, commands.registerReceiptVerb, ({ body }) => body);
   acts(routing, contract.correctReceipt, commands.correctReceiptVerb, ({ params, body }) => ({
@@ -145,6 +151,9 @@ function receiptOf(
     ...{ converted: state.converted, followUp: state.followUp },
     corrigenda: corrigendaOf(state, row.cards),
     disputes: disputesOf(state, row.cards),
+    acknowledgements: (state.acknowledgements ?? []).map(({ to, at, status, detail }) => ({
+      ...{ to, at, status, detail },
+    })),
     disputedTo: disputedTo(state).flatMap((post) => row.cards[post] ?? []),
     accountable: row.cards[accountable(state)] ?? row.holder,
     closed: state.closed === null ? null : { at: state.closed.at, remarks: state.closed.remarks },

@@ -63,6 +63,14 @@ export const filesRoute = createRoute({
   validateSearch: optional('q'),
   component: lazyRouteComponent(() => import('../files/find-files.tsx'), 'FindFiles'),
 });
+const unregistered = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/unregistered',
+  component: lazyRouteComponent(
+    () => import('../receipts/unregistered-page.tsx'),
+    'UnregisteredPage',
+  ),
+});
 export const diariseRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/diarise',
@@ -258,6 +266,7 @@ const routeTree = rootRoute.addChildren([
   sent,
   filesRoute,
   diariseRoute,
+  unregistered,
   receiptRoute,
   slipRoute,
   fileRoute,

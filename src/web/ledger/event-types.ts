@@ -13,6 +13,7 @@ import type { PeopleEvent } from '../../core/people.ts';
 import type { PostEvent } from '../../core/posts.ts';
 import type { ReceiptEvent } from '../../core/receipts.ts';
 import type { RollEvent } from '../../core/rolls.ts';
+import type { UnregisteredEvent } from '../../core/unregistered.ts';
 import type { TombstoneEvent } from '../../core/tombstone.ts';
 
 export type EventType = (
@@ -30,5 +31,6 @@ export type EventType = (
   | RollEvent
   | CalendarEvent
   | MasterEvent
+  | UnregisteredEvent
   | TombstoneEvent
 )['type'];

@@ -142,6 +142,18 @@ export const EVENT_WORDS: Readonly<Record<EventType, Bilingual>> = {
     'Dispute answered: {upheld}; working days late: {lateDays}',
     'आपत्ति का उत्तर: {upheld}; विलंब के कार्य दिवस: {lateDays}',
   ),
+  AcknowledgementQueued: words(
+    'Acknowledgement {seq} to the sender, on its way by e-mail',
+    'प्रेषक को पावती {seq}, ई-मेल से रवाना',
+  ),
+  AcknowledgementReported: words(
+    'Acknowledgement {seq} by e-mail: {status}',
+    'ई-मेल से पावती {seq}: {status}',
+  ),
+  DakSetAside: words(
+    'Dak set aside without a number, items: {count}',
+    'डाक बिना संख्या अलग रखी गई, नग: {count}',
+  ),
   ReceiptOpened: words('Opened by the addressee', 'पाने वाले ने खोला'),
   ReceiptReceived: words('Received on paper', 'कागज पर प्राप्त'),
   ReceiptAmended: words('Corrigendum to the diary entry', 'डायरी की प्रविष्टि का शुद्धिपत्र'),

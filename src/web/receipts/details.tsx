@@ -17,6 +17,7 @@ import { EnclosedList } from './enclosed-list.tsx';
 import { Facts, Notice } from '../kit/index.ts';
 import { DueMark, PostLine, PriorityMark } from '../movement/marks.tsx';
 import { countryName } from './countries.ts';
+import { Acknowledgements } from './acknowledgements.tsx';
 import { Corrigenda } from './corrigenda.tsx';
 import { Disputes } from './disputes.tsx';
 import css from './receipt.module.css';
@@ -138,6 +139,7 @@ export function ReceiptDetails({ receipt }: { readonly receipt: Receipt }) {
           [t`Remarks`, form.remarks],
         ]}
       />
+      <Acknowledgements rows={receipt.acknowledgements} />
       <Disputes rows={receipt.disputes} />
       <Corrigenda rows={receipt.corrigenda} />
     </div>

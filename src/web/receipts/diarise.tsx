@@ -20,6 +20,10 @@ const GenerateAndSend = lazy(async () => ({
   default: (await import('./generate-and-send.tsx')).GenerateAndSend,
 }));
 
+const UnregisteredDialog = lazy(async () => ({
+  default: (await import('./unregistered-dialog.tsx')).UnregisteredDialog,
+}));
+
 type Way = 'plain' | 'send' | 'copy';
 type Done = {
   readonly id: string;
@@ -79,6 +83,7 @@ export function Diarise() {
       flush
       title={t`Diarise`}
       lead={<Trans>Register the dak once; its number is permanent.</Trans>}
+      actions={<Unregistered />}
     >
       <Split
         state={split}
@@ -161,6 +166,26 @@ export function Diarise() {
         </Suspense>
       )}
     </Screen>
+  );
+}
+
+/** What is not registered: the list of it, and what was set aside so far. */
+function Unregistered() {
+  const [aside, setAside] = useState(false);
+  return (
+    <>
+      <Button onClick={() => setAside(true)}>
+        <Trans>Not registered</Trans>
+      </Button>
+      <Link to="/unregistered">
+        <Trans>What was set aside</Trans>
+      </Link>
+      {aside && (
+        <Suspense>
+          <UnregisteredDialog onClose={() => setAside(false)} />
+        </Suspense>
+      )}
+    </>
   );
 }
 

@@ -76,11 +76,17 @@ function useReceiptActs(receipt: Receipt, onSheet: (sheet: Sheet) => void): read
   useRefusalToast(pullBack.error);
   const receive = useAct('openReceipt');
   useRefusalToast(receive.error);
+  const acknowledge = useAct('acknowledgeReceipt');
+  useRefusalToast(acknowledge.error);
   const paper = receipt.form.nature === 'physical';
   const sealed = receipt.form.sealedCover;
   const takeIn = async () => {
     const reply = await receive.run({ params: { id: receipt.id }, body: {} });
     if (reply !== null) toast(t`Received ${receipt.number}`);
+  };
+  const thank = async () => {
+    const reply = await acknowledge.run({ params: { id: receipt.id }, body: {} });
+    if (reply !== null) toast(t`The acknowledgement of ${receipt.number} is on its way`);
   };
   const takeBack = async () => {
     const reply = await pullBack.run({ params: { id: receipt.id }, body: {} });
@@ -126,6 +132,10 @@ function useReceiptActs(receipt: Receipt, onSheet: (sheet: Sheet) => void): read
     ['setFollowUp', opens('r.follow', t`Follow up`, 'follow', 'KeyF')],
     ['setFollowUp', opens('r.folder', t`Folder`, 'folder', 'KeyD')],
     ['convertReceipt', opens('r.convert', t`Add the scan`, 'convert')],
+    [
+      'acknowledgeReceipt',
+      { id: 'r.acknowledge', title: t`Acknowledge by e-mail`, group, perform: () => void thank() },
+    ],
     ['closeReceipt', opens('r.close', t`Close`, 'close', 'KeyC')],
     ['reopenReceipt', opens('r.reopen', t`Reopen`, 'reopen')],
   ];

@@ -140,7 +140,7 @@ function useLabel() {
 
 /** Who follows the code of a label with a telephone has come for that paper. */
 function useFollowed(receive: (label: string) => Promise<void>): void {
-  const { label } = useSearch({ strict: false }) as { readonly label?: string };
+  const { label } = useSearch({ strict: false });
   const asked = useRef<string | null>(null);
   useEffect(() => {
     if (label === undefined || asked.current === label) return;

@@ -62,6 +62,8 @@ export const REFUSAL_WORDS: Record<RefusalCode, MessageDescriptor> = {
   dispute_missing: msg`No dispute of this receipt waits for an answer.`,
   dispute_decided: msg`This dispute was decided: the receipt is yours. Act on it or send it on.`,
   nothing_on_paper: msg`Your post registered nothing on paper that day. Choose another day.`,
+  sender_without_email: msg`The sender gave no e-mail address. Print the acknowledgement instead.`,
+  acknowledged_already: msg`This receipt was acknowledged by e-mail already.`,
   receipt_not_closed: msg`This receipt is not closed.`,
   email_pending: msg`This e-mail is still being read. Try again in a moment.`,
   email_unreadable: msg`This e-mail cannot be read. Save it and ask its sender for a letter.`,
