@@ -746,6 +746,15 @@ CREATE TRIGGER never_emptied BEFORE TRUNCATE ON public.posts FOR EACH STATEMENT 
 CREATE TRIGGER never_removed BEFORE DELETE ON public.posts FOR EACH ROW EXECUTE FUNCTION is_for_ever();
 CREATE TRIGGER only_forward BEFORE UPDATE ON public.posts FOR EACH ROW WHEN (((new.id <> old.id) OR (new.org_id <> old.org_id) OR (new.version <= old.version))) EXECUTE FUNCTION is_for_ever();
 
+create table quick_notes (
+  id uuid not null,
+  person_id uuid not null,
+  text text not null,
+  constraint quick_notes_pkey PRIMARY KEY (id),
+  constraint quick_notes_person_id_text_key UNIQUE (person_id, text),
+  constraint quick_notes_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id)
+);
+
 create table readers (
   post_id uuid not null,
   item_id uuid not null,
@@ -1085,6 +1094,7 @@ grant select on post_tokens to patravali_app;
 grant insert, select, update on post_words to patravali_app;
 grant select on post_words_now to patravali_app;
 grant insert, select, update on posts to patravali_app;
+grant delete, insert, select on quick_notes to patravali_app;
 grant select on readable to patravali_app;
 grant delete, insert, select on readers to patravali_app;
 grant insert, select, update on receipts to patravali_app;

@@ -64,3 +64,30 @@ export const layInFolder = endpoint({
   }),
   reply: Strict({ count: Type.Integer() }),
 });
+
+export const QUICK_NOTE_MAX = 300;
+export const QuickNote = Strict({ id: Uuid, text: Type.String() });
+export type QuickNote = Static<typeof QuickNote>;
+export const listQuickNotes = endpoint({
+  method: 'GET',
+  path: '/api/desk/quick-notes',
+  summary: 'One-line texts that the person keeps to write notes with, in the order of keeping',
+  reply: Strict({ rows: Type.Array(QuickNote) }),
+});
+export const keepQuickNote = endpoint({
+  method: 'POST',
+  path: '/api/desk/quick-notes',
+  summary: 'Keep a one-line text for notes',
+  body: Strict({
+    text: Type.String({ minLength: 1, maxLength: QUICK_NOTE_MAX, pattern: '\\S' }),
+  }),
+  reply: Done,
+});
+export const removeQuickNote = endpoint({
+  method: 'POST',
+  path: '/api/desk/quick-notes/:id/removal',
+  summary: 'Forget a kept text',
+  params: IdParams,
+  body: Strict({}),
+  reply: Done,
+});

@@ -164,6 +164,7 @@ export const NOT_EVIDENCE: Readonly<Record<string, string>> = {
   user_groups:
     'to whom a post marks in one go; what was marked stands in the journal, each by itself',
   folders: 'how a post arranges its own desk; what it holds and held stands in the journal',
+  quick_notes: 'one-line texts that a person keeps; what is written with them stands in notes',
   folder_items: 'what a post has laid in which folder; it lies on its desk all the same',
   schema_migrations: 'compared with the migrations themselves at each start and by --live',
 };

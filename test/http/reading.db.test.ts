@@ -312,7 +312,7 @@ describe('every reply is what its endpoint promises', () => {
       expect((await clerk.get(url)).status, url).toBe(200);
     for (const url of ['/api/network-rules', '/api/tokens'])
       expect((await manager.get(url)).body['rows']).toEqual([]);
-    for (const url of ['/api/desk/groups', '/api/desk/folders'])
+    for (const url of ['/api/desk/groups', '/api/desk/folders', '/api/desk/quick-notes'])
       expect((await clerk.get(url)).body, url).toEqual({ rows: [] });
     const roll = await site.ask({
       ...{ method: 'POST', url: '/api/rolls?name=a.csv', payload: csvOf(rollRow()) },

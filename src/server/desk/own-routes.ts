@@ -3,6 +3,7 @@ import { violatedConstraint } from '../platform/database.ts';
 import type { Query } from '../platform/database.ts';
 import { refuse, refuseFields } from '../../core/refusals.ts';
 import type { Refused } from '../../core/refusals.ts';
+import { hasBadCharacters } from '../../core/text.ts';
 import * as contract from '../../contract/own-desk.ts';
 import { forPapers, reads } from '../people/index.ts';
 import type { Routing } from '../people/index.ts';
@@ -34,11 +35,38 @@ export function ownDeskRoutes(routing: Routing): void {
   reads(papers, contract.removeFolder, async ({ post }, { params: { id } }) =>
     (await write((query) => store.removeFolder(query, post, id))) ? { id } : refuse('not_found'),
   );
+  quickNoteRoutes({ papers, world, read: db.read, write });
   reads(papers, contract.layInFolder, async ({ post }, { params: { id }, body }) => {
     const lay = body.out ? store.takeOut : store.layIn;
     return { count: await write((query) => lay(query, post, id, body.items)) };
   });
 }
+
+/** Of the person and not of the post: they go along on a transfer. CSMOP e-7.1. */
+function quickNoteRoutes({ papers, world, read, write }: QuickSite): void {
+  reads(papers, contract.listQuickNotes, async ({ person }) => ({
+    rows: await store.quickNotesOf(read, person),
+  }));
+  reads(papers, contract.keepQuickNote, async ({ person }, { body }) => {
+    const text = body.text.replaceAll(/\s+/gu, ' ').trim().normalize('NFC');
+    if (hasBadCharacters(text)) return refuseFields([{ field: 'text', problem: 'bad_characters' }]);
+    return {
+      id: await write((query) => store.keepQuickNote(query, { id: world.newId(), person, text })),
+    };
+  });
+  reads(papers, contract.removeQuickNote, async ({ person }, { params: { id } }) =>
+    (await write((query) => store.removeQuickNote(query, person, id)))
+      ? { id }
+      : refuse('not_found'),
+  );
+}
+
+type QuickSite = {
+  readonly papers: Routing;
+  readonly world: Routing['ledger']['world'];
+  readonly read: Query;
+  readonly write: <T>(work: (query: Query) => Promise<T>) => Promise<T>;
+};
 
 /** A name that another folder of the post has is a wrong field, not a fault. */
 async function named(save: () => Promise<string | null>): Promise<{ id: string } | Refused> {

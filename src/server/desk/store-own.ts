@@ -1,6 +1,6 @@
 /** SQL of what a post arranges for itself. Only its own, and a paper only while it holds it. */
 import type { Id } from '../../core/words.ts';
-import type { Folder, Group } from '../../contract/own-desk.ts';
+import type { Folder, Group, QuickNote } from '../../contract/own-desk.ts';
 import type { Query } from '../platform/database.ts';
 
 export function groupsOf(query: Query, post: Id): Promise<Group[]> {
@@ -80,4 +80,27 @@ export async function takeOut(
     where f.id = i.folder_id and f.id = $2 and f.post_id = $1 and i.item_id = any($3::uuid[])
     returning i.item_id`;
   return (await query('take_out_of_folder', text, [post, id, [...items]])).length;
+}
+
+export function quickNotesOf(query: Query, person: Id): Promise<QuickNote[]> {
+  const text = 'select id, text from quick_notes where person_id = $1 order by id limit 200';
+  return query<QuickNote>('quick_notes_of', text, [person]);
+}
+
+/** The same words again are the ones that are kept already. */
+export async function keepQuickNote(
+  query: Query,
+  { id, person, text: words }: { readonly id: Id; readonly person: Id; readonly text: string },
+): Promise<Id> {
+  const text = `with kept as (insert into quick_notes (id, person_id, text) values ($1, $2, $3)
+      on conflict (person_id, text) do nothing returning id)
+    select id from kept union all
+      select id from quick_notes where person_id = $2 and text = $3`;
+  const [row] = await query<{ id: Id }>('keep_quick_note', text, [id, person, words]);
+  return row?.id ?? id;
+}
+
+export async function removeQuickNote(query: Query, person: Id, id: Id): Promise<boolean> {
+  const text = 'delete from quick_notes where person_id = $1 and id = $2 returning id';
+  return (await query('remove_quick_note', text, [person, id])).length > 0;
 }

@@ -1,14 +1,16 @@
 import './words.ts';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Suspense, lazy, useEffect, useImperativeHandle, useState } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { Suspense, lazy, useEffect, useImperativeHandle, useMemo, useState } from 'react';
 import type { Ref } from 'react';
 import type { File } from '../../contract/files.ts';
 import type { Note } from '../../contract/notes.ts';
 import { isBlank } from '../../core/rich-text.ts';
-import { ProblemNotice, useAct } from '../api/index.ts';
+import { ProblemNotice, read, useAct } from '../api/index.ts';
 import { formatTime } from '../i18n/format.ts';
 import { useActions } from '../kit/actions/registry.ts';
 import { Button, Confirm, Icon, Loading, toast } from '../kit/index.ts';
+import type { EditorAsk } from './editor/note-editor.tsx';
 import type { RefRange } from './editor/ref-picker.tsx';
 import css from './notesheet.module.css';
 import { RichTextView } from './rich-text-view.tsx';
@@ -16,6 +18,10 @@ import { draftKey, useNoteDraft } from './use-note-draft.ts';
 
 const NoteEditor = lazy(async () => ({
   default: (await import('./editor/note-editor.tsx')).NoteEditor,
+}));
+
+const QuickNotesDialog = lazy(async () => ({
+  default: (await import('./quick-notes.tsx')).QuickNotesDialog,
 }));
 
 /** What the page needs of the pen: its last word on the server, and whether anything is written. */
@@ -55,11 +61,16 @@ export function ComposerDock({ file, refs, pen, onSend }: DockProps) {
     // on.
     if (signed) setWriting(null);
   }, [signed]);
+  const [ask, setAsk] = useState<EditorAsk | null>(null);
   const group = t`Noting`;
   const start = (colour: 'green' | 'yellow') =>
     setWriting((now) =>
       now?.colour === colour ? now : { colour, note: colour === 'green' ? green : undefined },
     );
+  const askPen = (what: EditorAsk) => {
+    setWriting((now) => now ?? { colour: 'green', note: green });
+    setAsk(what);
+  };
   useActions(
     may
       ? [
@@ -76,6 +87,29 @@ export function ComposerDock({ file, refs, pen, onSend }: DockProps) {
             group,
             keys: ['KeyY'],
             perform: () => start('yellow'),
+          },
+          {
+            id: 'note.cite',
+            title: t`Refer to the page in view`,
+            group,
+            keys: ['KeyI'],
+            perform: () => askPen('cite'),
+          },
+          {
+            id: 'note.quick',
+            title: t`Quick notes`,
+            group,
+            keys: ['KeyQ'],
+            perform: () => askPen('quick'),
+          },
+          {
+            id: 'note.quick.typing',
+            title: t`Quick notes, while writing`,
+            group,
+            keys: ['Ctrl+Period'],
+            whileTyping: true,
+            quiet: true,
+            perform: () => askPen('quick'),
           },
         ]
       : [],
@@ -107,6 +141,8 @@ export function ComposerDock({ file, refs, pen, onSend }: DockProps) {
             pen={pen}
             onSend={onSend}
             onDone={() => setWriting(null)}
+            ask={ask}
+            onAsked={() => setAsk(null)}
           />
         )}
       </section>
@@ -140,7 +176,14 @@ function Start(props: {
   );
 }
 
-function Pen(props: DockProps & { readonly writing: Writing; readonly onDone: () => void }) {
+type PenProps = DockProps & {
+  readonly writing: Writing;
+  readonly onDone: () => void;
+  readonly ask: EditorAsk | null;
+  readonly onAsked: () => void;
+};
+
+function Pen(props: PenProps) {
   const { t } = useLingui();
   const { file, writing } = props;
   const { colour } = writing;
@@ -186,6 +229,12 @@ function Pen(props: DockProps & { readonly writing: Writing; readonly onDone: ()
       : []),
   ]);
   const [asking, setAsking] = useState(false);
+  const [keeping, setKeeping] = useState(false);
+  const kept = useQuery(read('listQuickNotes', {})).data?.rows;
+  const quick = useMemo(
+    () => ({ texts: (kept ?? []).map(({ text }) => text), onManage: () => setKeeping(true) }),
+    [kept],
+  );
   const keepYellow = async () => {
     if (!(await flush())) return;
     toast(t`Yellow note saved`);
@@ -248,6 +297,11 @@ function Pen(props: DockProps & { readonly writing: Writing; readonly onDone: ()
           <Trans>What you have written in it is thrown away.</Trans>
         </Confirm>
       )}
+      {keeping && (
+        <Suspense>
+          <QuickNotesDialog onClose={() => setKeeping(false)} />
+        </Suspense>
+      )}
       <Suspense fallback={<Loading lines={3} />}>
         <NoteEditor
           label={colour === 'green' ? t`Green note` : t`Yellow note`}
@@ -255,6 +309,9 @@ function Pen(props: DockProps & { readonly writing: Writing; readonly onDone: ()
           onChange={draft.set}
           firstParagraph={colour === 'green' ? file.paragraphs + 1 : undefined}
           refs={props.refs}
+          quick={quick}
+          ask={kept === undefined ? null : props.ask}
+          onAsked={props.onAsked}
           tone={colour}
           autoFocus
         />

@@ -54,6 +54,7 @@ export function currentActions(): readonly Action[] {
 
 const NAMES: Readonly<Record<string, string>> = {
   Slash: '/',
+  Period: '.',
   BracketLeft: '[',
   BracketRight: ']',
   Enter: '↵',

@@ -5,13 +5,18 @@ import { useEffect, useRef, useState } from 'react';
 import type { RichText } from '../../../core/rich-text.ts';
 import { cx } from '../../kit/class-names.ts';
 import textCss from '../rich-text.module.css';
+import type { CaretBox } from './caret-box.ts';
+import { citePasted, citeTyped } from './citing.ts';
 import { fromRichText, toRichText } from './convert.ts';
 import css from './note-editor.module.css';
 import { cleanPastedHtml, cleanPastedText } from './paste.ts';
+import { QuickPicker } from './quick-picker.tsx';
+import type { QuickNotes } from './quick-picker.tsx';
 import { RefPicker } from './ref-picker.tsx';
-import type { CaretBox, RefChoice, RefRange } from './ref-picker.tsx';
+import type { RefChoice, RefRange } from './ref-picker.tsx';
 import { extensionsFor } from './schema.ts';
 import { Toolbar } from './toolbar.tsx';
+import { refLabel } from '../../../core/notes.ts';
 
 export type NoteEditorProps = {
   readonly label: string;
@@ -24,18 +29,27 @@ export type NoteEditorProps = {
   readonly firstParagraph?: number | undefined;
   /** What can be referred to; without it `@` is only a sign. */
   readonly refs?: RefRange | undefined;
+  /** One's own kept texts; without them none is offered. */
+  readonly quick?: QuickNotes | undefined;
+  /** What a key outside of the editor asks of it; done once, then `onAsked` is called. */
+  readonly ask?: EditorAsk | null | undefined;
+  readonly onAsked?: (() => void) | undefined;
   readonly lang?: 'en' | 'hi' | undefined;
   readonly autoFocus?: boolean;
   readonly tone?: 'green' | 'yellow' | 'plain';
   readonly describedBy?: string;
 };
 
+/** To refer to the page in view, or to offer the quick notes. */
+export type EditorAsk = 'cite' | 'quick';
+type Picking = CaretBox & { readonly what: 'ref' | 'quick' };
+
 export function NoteEditor(props: NoteEditorProps) {
   const { t } = useLingui();
   const host = useRef<HTMLDivElement>(null);
   const latest = useRef(props);
   const [editor, setEditor] = useState<Editor | null>(null);
-  const [picking, setPicking] = useState<CaretBox | null>(null);
+  const [picking, setPicking] = useState<Picking | null>(null);
   useEffect(() => {
     latest.current = props;
   });
@@ -57,12 +71,19 @@ export function NoteEditor(props: NoteEditorProps) {
         },
         transformPastedHTML: cleanPastedHtml,
         transformPastedText: cleanPastedText,
-        handleTextInput: (view, from, _to, text) => {
+        transformPasted: (slice, view) => {
+          const series = latest.current.refs;
+          return series === undefined ? slice : citePasted(slice, view.state.schema, series);
+        },
+        handleTextInput: (view, from, to, text) => {
+          const series = latest.current.refs;
+          if (series !== undefined && from === to && citeTyped(view, from, text, series))
+            return true;
           if (text !== '@' || latest.current.refs === undefined || view.composing) return false;
           const before = view.state.doc.textBetween(Math.max(0, from - 1), from, '\n', '\n');
           if (before !== '' && !/\s|[([]/u.test(before)) return false;
           const at = view.coordsAtPos(from);
-          setPicking({ left: at.left, top: at.top, bottom: at.bottom });
+          setPicking({ what: 'ref', left: at.left, top: at.top, bottom: at.bottom });
           return true;
         },
       },
@@ -101,18 +122,35 @@ export function NoteEditor(props: NoteEditorProps) {
           ];
     editor.chain().focus().insertContent(content).run();
   };
-  const openPicker = () => {
+  const insertQuick = (text: string | null) => {
+    setPicking(null);
+    editor
+      ?.chain()
+      .focus()
+      .insertContent(text === null ? [] : { type: 'text', text })
+      .run();
+  };
+  const openPicker = (what: Picking['what']) => {
     if (editor === null) return;
     const { left, top, bottom } = editor.view.coordsAtPos(editor.state.selection.from);
-    setPicking({ left, top, bottom });
+    setPicking({ what, left, top, bottom });
   };
+  const { ask, onAsked } = props;
+  useEffect(() => {
+    if (editor === null || ask === null || ask === undefined) return;
+    onAsked?.();
+    const here = latest.current.refs?.here ?? null;
+    if (ask === 'quick' || here === null) return openPicker(ask === 'quick' ? 'quick' : 'ref');
+    choose({ kind: 'C', target: String(here), label: refLabel('C', here) });
+  });
   return (
     <div className={cx(css['frame'], css[props.tone ?? 'plain'])}>
       {editor !== null && (
         <Toolbar
           editor={editor}
           label={t`Formatting of ${props.label}`}
-          onRef={props.refs === undefined ? undefined : openPicker}
+          onRef={props.refs === undefined ? undefined : () => openPicker('ref')}
+          onQuick={props.quick === undefined ? undefined : () => openPicker('quick')}
         />
       )}
       <div
@@ -123,7 +161,10 @@ export function NoteEditor(props: NoteEditorProps) {
           props.firstParagraph !== undefined && css['margin'],
         )}
       >
-        {picking !== null && props.refs !== undefined && (
+        {picking?.what === 'quick' && props.quick !== undefined && (
+          <QuickPicker at={picking} quick={props.quick} onChoose={insertQuick} />
+        )}
+        {picking?.what === 'ref' && props.refs !== undefined && (
           <RefPicker at={picking} range={props.refs} onChoose={choose} />
         )}
       </div>

@@ -5,6 +5,8 @@ import type { KeyboardEvent } from 'react';
 import { refLabel } from '../../../core/notes.ts';
 import { toWesternDigits } from '../../kit/digits.ts';
 import type { RefKind } from '../rich-text-view.tsx';
+import { placed } from './caret-box.ts';
+import type { CaretBox } from './caret-box.ts';
 import css from './note-editor.module.css';
 
 /** How far each series goes, and what stands where; `here` is the page in view. */
@@ -17,19 +19,7 @@ export type RefRange = {
 };
 export type RefChoice = { readonly kind: RefKind; readonly target: string; readonly label: string };
 
-/** Where the caret stands in the window. */
-export type CaretBox = { readonly left: number; readonly top: number; readonly bottom: number };
-
 const SHOWN_MAX = 30;
-const HEIGHT_PX = 290;
-const WIDTH_PX = 280;
-
-/** Below the caret, or above it where the window ends. */
-function placed(at: CaretBox) {
-  const left = Math.min(Math.max(8, at.left - 8), innerWidth - WIDTH_PX - 8);
-  const below = at.bottom + HEIGHT_PX < innerHeight;
-  return below ? { left, top: at.bottom + 4 } : { left, bottom: innerHeight - at.top + 4 };
-}
 
 /**
  * What fits the typed signs: `12` in every series, `12c`, `3n`, `d1` in one; nothing typed offers

@@ -24,6 +24,7 @@ export function Toolbar(props: {
   readonly editor: Editor;
   readonly label: string;
   readonly onRef: (() => void) | undefined;
+  readonly onQuick?: (() => void) | undefined;
 }) {
   const { editor } = props;
   const [, redraw] = useReducer((n: number) => n + 1, 0);
@@ -34,7 +35,7 @@ export function Toolbar(props: {
       editor.off('transaction', redraw);
     };
   }, [editor]);
-  const tools = useTools(editor, props.onRef);
+  const tools = useTools(editor, props);
   const along = (event: KeyboardEvent) => {
     const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
     if (step === 0) return;
@@ -64,7 +65,12 @@ export function Toolbar(props: {
   );
 }
 
-function useTools(editor: Editor, onRef: (() => void) | undefined): readonly Tool[] {
+type Offers = {
+  readonly onRef: (() => void) | undefined;
+  readonly onQuick?: (() => void) | undefined;
+};
+
+function useTools(editor: Editor, { onRef, onQuick }: Offers): readonly Tool[] {
   const { t } = useLingui();
   const chain = () => editor.chain().focus();
   const always: Tool[] = [
@@ -110,6 +116,13 @@ function useTools(editor: Editor, onRef: (() => void) | undefined): readonly Too
       label: t`Reference to a page, paragraph or draft (@)`,
       icon: 'link',
       run: onRef,
+    });
+  if (onQuick !== undefined)
+    always.push({
+      id: 'quick',
+      label: t`Quick notes (Ctrl+.)`,
+      text: t`Quick`,
+      run: onQuick,
     });
   if (!editor.isActive('table')) {
     const run = () => chain().insertTable({ rows: 3, cols: 3, withHeaderRow: true }).run();
