@@ -804,6 +804,26 @@ CREATE TRIGGER never_emptied BEFORE TRUNCATE ON public.receipts FOR EACH STATEME
 CREATE TRIGGER never_removed BEFORE DELETE ON public.receipts FOR EACH ROW EXECUTE FUNCTION is_for_ever();
 CREATE TRIGGER only_forward BEFORE UPDATE ON public.receipts FOR EACH ROW WHEN (((new.id <> old.id) OR (new.org_id <> old.org_id) OR (new.version <= old.version))) EXECUTE FUNCTION is_for_ever();
 
+create table refused_attempts (
+  id uuid not null,
+  hour timestamp with time zone not null,
+  first_at timestamp with time zone not null,
+  last_at timestamp with time zone not null,
+  times bigint not null,
+  person_id uuid,
+  org_id uuid,
+  path text not null,
+  code text not null,
+  reason text not null,
+  network text not null,
+  device text not null,
+  constraint refused_attempts_pkey PRIMARY KEY (id),
+  constraint refused_attempts_hour_person_id_path_code_reason_network_de_key UNIQUE NULLS NOT DISTINCT (hour, person_id, path, code, reason, network, device),
+  constraint refused_attempts_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id)
+);
+CREATE INDEX refused_attempts_last ON public.refused_attempts USING btree (last_at DESC, id DESC);
+CREATE INDEX refused_attempts_org ON public.refused_attempts USING btree (org_id, last_at DESC, id DESC);
+
 create table rolls (
   id uuid not null,
   org_id uuid not null,
@@ -1098,6 +1118,7 @@ grant delete, insert, select on quick_notes to patravali_app;
 grant select on readable to patravali_app;
 grant delete, insert, select on readers to patravali_app;
 grant insert, select, update on receipts to patravali_app;
+grant delete, insert, select, update on refused_attempts to patravali_app;
 grant insert, select, update on rolls to patravali_app;
 grant insert, select on search_words to patravali_app;
 grant select on seats to patravali_app;

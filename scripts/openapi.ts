@@ -33,6 +33,7 @@ import * as organisations from '../src/contract/organisations.ts';
 import * as people from '../src/contract/people.ts';
 import * as security from '../src/contract/security.ts';
 import * as signIn from '../src/contract/sign-in.ts';
+import * as refused from '../src/contract/refused.ts';
 import * as sso from '../src/contract/sso.ts';
 import * as receipts from '../src/contract/receipts.ts';
 import * as unregistered from '../src/contract/unregistered.ts';
@@ -54,6 +55,7 @@ const manifest = new URL('../package.json', import.meta.url);
 const ROOMS = {
   people,
   'sign-in': signIn,
+  refused,
   sso,
   security,
   organisations,

@@ -32,6 +32,7 @@ import * as tokens from './tokens.ts';
 import * as registers from './registers.ts';
 import * as security from './security.ts';
 import * as signIn from './sign-in.ts';
+import * as refused from './refused.ts';
 import * as sso from './sso.ts';
 import * as rolls from './rolls.ts';
 import * as roles from './roles.ts';
@@ -41,6 +42,7 @@ const rooms = {
   ...logStatus,
   ...people,
   ...signIn,
+  ...refused,
   ...sso,
   ...security,
   ...organisations,

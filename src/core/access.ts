@@ -92,6 +92,7 @@ const READING = {
   readLog: office(['auditor']),
   exportLedger: office(['auditor']),
   seeReaders: office(['auditor', 'nodal_officer']),
+  seeRefused: ADMINISTERS,
   findDuplicates: rule('anyone'),
   findSenders: rule('anyone'),
   listUnregistered: rule('anyone', {}, ['diarist']),

@@ -149,6 +149,9 @@ export const NOT_EVIDENCE: Readonly<Record<string, string>> = {
   sign_ins:
     'who came in or tried to, for the owner of the account; forgotten after half a year, as a ' +
     'log of access is, and what was done after entering is in the journal',
+  refused_attempts:
+    'attempts that were refused: nothing was done by them; a log of access for administrators, ' +
+    'forgotten after half a year, and what was done stands in the journal',
   throttles: 'failed attempts of the last hours, which slow down who guesses; forgotten by itself',
   sessions: 'who is signed in just now; ends by itself',
   post_words:

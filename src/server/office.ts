@@ -36,11 +36,13 @@ import {
   doorOf,
   forPapers,
   gateOf,
+  gatherRefusals,
   isUnfounded,
   openListed,
   peopleProjection,
   peopleRoutes,
   peopleTasks,
+  refusalsOf,
 } from './people/index.ts';
 import type { IsListed } from './people/index.ts';
 import { openBlobs } from './platform/blobs.ts';
@@ -64,7 +66,7 @@ import { siteRoutes } from './platform/site.ts';
 import { realWorld } from './platform/world.ts';
 import { receiptProjection, receiptRoutes } from './receipts/index.ts';
 import { recordRoutes, recordTasks } from './records/index.ts';
-import { officeReportRoutes, registerRoutes } from './registers/index.ts';
+import { officeReportRoutes, refusedRoutes, registerRoutes } from './registers/index.ts';
 import { rollRoutes, rollTasks } from './rolls/index.ts';
 import { roleRoutes } from './roles/index.ts';
 import { scimRoutes } from './scim/index.ts';
@@ -215,6 +217,8 @@ export function officeRoutes(app: App, parts: OfficeParts): void {
   const { ledger, blobs, secrets, isListed, sealer, key, config, mailReady } = parts;
   const { outside = NOBODY, provider = null, log } = parts;
   const { db } = ledger;
+  const refusals = refusalsOf(ledger, log);
+  gatherRefusals(app, refusals);
   const gate = networkGate(db);
   const door = doorWithin(doorForMachines(doorOf(db, config), db), gate);
   const routing = { app, ledger, door };
@@ -254,6 +258,7 @@ export function officeRoutes(app: App, parts: OfficeParts): void {
   emailRoutes(papers, parts.mailbox ?? null);
   registerRoutes(papers, { ledger, blobs });
   officeReportRoutes(routing);
+  refusedRoutes(routing, refusals);
   deskRoutes(routing);
   printRoutes(papers, { ledger, blobs });
   ownDeskRoutes(routing);

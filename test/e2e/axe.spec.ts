@@ -93,6 +93,8 @@ const SCREENS: readonly Screen[] = [
     then: pushes('Add a person'),
     over: true,
   },
+  { name: 'refused', path: () => '/office/refused', who: 'SUPDT(IU)' },
+  { name: 'refused-of-all', path: () => '/office/refused', who: 'SA(PK)' },
   { name: 'joining', path: () => '/office/joining', who: 'SUPDT(IU)' },
   { name: 'hand-overs', path: () => '/office/hand-overs', who: 'SUPDT(IU)' },
   { name: 'rolls', path: () => '/office/rolls', who: 'SUPDT(IU)' },

@@ -87,6 +87,8 @@ function readings(b: Theirs, a: Ours): Partial<Record<keyof Contract, readonly A
     saveOfficeReport: reports.flatMap(({ params, query }) =>
       ['csv', 'xlsx'].map((format) => ({ params, query: { ...query, format } })),
     ),
+    listRefused: [{}, ...q, { query: { who: 'known' } }, { query: { who: 'unknown' } }],
+    saveRefused: [{ query: { language: 'en' } }, { query: { language: 'hi', who: 'known' } }],
     rollTemplate: [{ query: { as: 'csv' } }],
     postCharges: [{}, { query: { day: '2030-01-01' } }],
     logTile: [{ params: { '*': '0/000.p/1' } }, { params: { '*': 'entries/000' } }],

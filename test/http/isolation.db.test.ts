@@ -39,6 +39,7 @@ const BY_SUPER_ADMIN: readonly Name[] = [
   ...(['createPostEffect', 'reviseUnitEffect', 'revisePostEffect', 'listUnits'] as const),
   ...(['enrolPerson', 'giveCharge', 'relieve', 'transfer', 'deactivate', 'reactivate'] as const),
   ...(['giveChargeEffect', 'relieveEffect', 'transferEffect', 'deactivateEffect'] as const),
+  ...(['listRefused', 'saveRefused'] as const),
   ...(['releasePerson', 'takeIn', 'lendRole', 'takeRoleBack', 'invitePerson'] as const),
   ...([
     'offerSuperAdmin',
@@ -241,6 +242,7 @@ test('the other office finds itself by the same questions', async () => {
       "listOrganisations",
       "listPeople",
       "listPosts",
+      "listRefused",
       "listRolls",
       "listSent",
       "listTokens",
@@ -257,6 +259,7 @@ test('the other office finds itself by the same questions', async () => {
       "rollCounts",
       "rollRows",
       "saveOfficeReport",
+      "saveRefused",
       "saveRegister",
       "whoCanSee",
     ]

@@ -301,6 +301,8 @@ describe('every reply is what its endpoint promises', () => {
       const url = `/api/office/reports/${name}?${days}&language=hi`;
       expect((await manager.get(url)).status, url).toBe(200);
     }
+    expect((await clerk.get('/api/people')).code).toBe('role_missing');
+    expect((await manager.get('/api/refused-attempts')).body['rows']).not.toEqual([]);
     const clerks = `/api/posts/${clerk.post('CLK')}`;
     for (const url of ['/api/hand-overs', `${clerks}/hand-overs`])
       expect((await manager.get(url)).body['rows'], url).toEqual([]);

@@ -119,7 +119,7 @@ export async function openSite(
   };
   const app = createApp(log, { ...config, ...edge });
   const isListed = await openListed(null);
-  const common = { ledger, blobs, secrets, isListed, log: silentLog, sealer, key };
+  const common = { ledger, blobs, secrets, isListed, log, sealer, key };
   officeRoutes(app, { ...common, config, mailReady: true, provider });
   siteRoutes(app, join(dataDir, 'no-web'));
   await app.ready();

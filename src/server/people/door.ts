@@ -5,6 +5,7 @@ import { refuse } from '../../core/refusals.ts';
 import type { Refused } from '../../core/refusals.ts';
 import type { Actor, Hash, Id } from '../../core/words.ts';
 import type { Database } from '../platform/database.ts';
+import { askedAs } from '../platform/refused.ts';
 import { cookieJar, tokenHash } from './sessions.ts';
 import type { SessionLimits } from './sessions.ts';
 import { touchSession } from './store-sessions.ts';
@@ -36,6 +37,7 @@ export function sessionDoorOf(db: Database, limits: SessionLimits): SessionDoor 
     const session = { hash, idleMinutes: limits.sessionIdleMinutes };
     const seat = await store.seatOf(db.read, session, null);
     if (seat === null) return refuse('sign_in_needed');
+    askedAs(request, seat.person);
     const old = proofTooOld(request, limits, seat.proof_minutes);
     if (old !== null) return old;
     if (seat.stale) await db.transaction((tx) => touchSession(tx, hash));
@@ -54,6 +56,7 @@ export function doorOf(db: Database, limits: SessionLimits): Door {
     const session = { hash: tokenHash(token), idleMinutes: limits.sessionIdleMinutes };
     const seat = await store.seatOf(db.read, session, asked);
     if (seat === null) return refuse('sign_in_needed');
+    askedAs(request, seat.person);
     if (seat.post === null) return refuse('post_not_yours');
     const old = proofTooOld(request, limits, seat.proof_minutes);
     if (old !== null) return old;

@@ -14,6 +14,7 @@ import type { CodeKind } from './factors.ts';
 import { begin, enter, forgiveAll, note, proveAnew, takeTurns } from './gate.ts';
 import type { Door, Gate } from './gate.ts';
 import { authenticated } from './passkeys.ts';
+import { askedAs } from '../platform/refused.ts';
 import { hashPassword, isPassword } from './passwords.ts';
 import { tokenHash } from './sessions.ts';
 import { cameBySso } from './sso-link.ts';
@@ -38,14 +39,16 @@ let decoy: Promise<string> | null = null;
 /** The person whose password this is. The attempt stays counted until it is forgiven. */
 export async function checkPassword(
   gate: Gate,
-  visitor: Visitor,
+  { request }: Pick<Door, 'request'>,
   { userId, password }: PasswordGiven,
 ): Promise<Right | Refused> {
+  const visitor = visitorOf(request);
   decoy ??= hashPassword(randomHex(16));
   const decoyHash = await decoy;
   const claimant = await store.claimantByUserId(gate.ledger.db.read, userId.trim());
   const held = claimant?.credentials.find(({ kind }) => kind === 'password');
   const person = claimant?.person ?? null;
+  askedAs(request, person);
   const passwordNo = held?.no ?? 0;
   const slowing = slowingOf(gate.secrets, visitor, { userId, person, passwordNo });
   const waits = await takeTurns(gate, slowing);
@@ -69,7 +72,7 @@ export async function signIn(
   { code, shared = false, ...given }: WholeGiven,
 ): Promise<Me | Refused> {
   const visitor = visitorOf(door.request);
-  const right = await checkPassword(gate, visitor, given);
+  const right = await checkPassword(gate, door, given);
   if (isRefused(right)) return right;
   const { claimant, passwordNo, slowing } = right;
   const { person } = claimant;
@@ -89,7 +92,7 @@ export async function givePassword(
   door: Door,
   given: PasswordGiven,
 ): Promise<NextStep | Refused> {
-  const right = await checkPassword(gate, visitorOf(door.request), given);
+  const right = await checkPassword(gate, door, given);
   if (isRefused(right)) return right;
   // Each step takes a turn; that of the network is given back by each that was right.
   const ofNetwork = right.slowing.filter(({ account }) => account !== undefined);
@@ -150,6 +153,7 @@ export async function giveCode(
   const known = await tried(gate, ticket);
   if (isRefused(known)) return known;
   const { claimant, attempt } = known;
+  askedAs(door.request, claimant.person);
   const visitor = visitorOf(door.request);
   const { passwordNo, slowing } = countedOf(gate, visitor, claimant);
   const waits = await takeTurns(gate, slowing);
@@ -208,6 +212,7 @@ export async function givePasskey(
   const claimant = alone
     ? await store.claimantByLookup(db.read, 'passkey', response.id)
     : await store.claimantById(db.read, asked);
+  askedAs(door.request, claimant?.person ?? null);
   const proof =
     claimant === null
       ? null

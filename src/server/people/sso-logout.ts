@@ -4,11 +4,12 @@
  * beside the contract. ADR 17.
  */
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { isRefused } from '../../core/refusals.ts';
+import { isRefused, refuse } from '../../core/refusals.ts';
 import type { Hash } from '../../core/words.ts';
 import type { Tx } from '../platform/database.ts';
 import { sendRefusal, tooOften } from '../platform/http.ts';
 import type { BadToken, Ended } from '../platform/logout-token.ts';
+import { markRefused } from '../platform/refused.ts';
 import { oidcLookup } from './credentials.ts';
 import type { Gate } from './gate.ts';
 import type { Routing } from './routing.ts';
@@ -36,6 +37,7 @@ export function ssoLogoutRoute({ app }: Pick<Routing, 'app'>, gate: Gate): void 
     });
     scope.route({
       ...{ method: 'POST', url: LOGOUT_PATH, bodyLimit: FORM_MAX_BYTES },
+      config: { endpoint: { method: 'POST', path: LOGOUT_PATH } },
       onRequest: async (request, reply) => {
         const often = await tooOften(app, { limit: 'logout' }, request, reply);
         return isRefused(often) ? sendRefusal(often, request, reply) : undefined;
@@ -93,6 +95,7 @@ async function disbelieved(
   reply: FastifyReply,
   { fault, detail }: BadToken,
 ): Promise<FastifyReply> {
+  if (fault !== 'down') markRefused(request, refuse('sso_refused', { reason: fault }));
   gate.log.warn({ fault, detail }, 'a logout token does not hold');
   if (fault === 'down') return sayNo(reply, 503, fault);
   const { network, device } = visitorOf(request);

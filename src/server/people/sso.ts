@@ -10,6 +10,7 @@ import { standsForFactor, whyNotBySso } from '../../core/sso.ts';
 import type { Id } from '../../core/words.ts';
 import { mount } from '../platform/http.ts';
 import type { Errand, Faulty, Identity, Provider } from '../platform/provider.ts';
+import { askedAs } from '../platform/refused.ts';
 import { oidcLookup } from './credentials.ts';
 import { waysOf } from './factors.ts';
 import { begin, enter, note } from './gate.ts';
@@ -126,6 +127,7 @@ function down(gate: Gate, faulty: Faulty): Refused {
 
 /** For the eyes of the owner of the account. */
 async function barred(gate: Gate, door: Door, person: Id, code: RefusalCode): Promise<Refused> {
+  askedAs(door.request, person);
   const seen = { person, outcome: 'refused', how: `oidc:${code}` } as const;
   await note(gate, visitorOf(door.request), seen);
   return refuse(code);

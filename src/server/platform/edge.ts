@@ -10,6 +10,7 @@ import type { Range } from '../../core/networks.ts';
 import { refuse } from '../../core/refusals.ts';
 import type { Refused } from '../../core/refusals.ts';
 import type { Config } from './config.ts';
+import { markRefused } from './refused.ts';
 
 /** The settings of the edge; what is left out is open or unlimited. */
 export type Edge = Pick<Config, 'secureCookies'> &
@@ -132,6 +133,7 @@ function sendClosed(request: FastifyRequest, reply: FastifyReply, sendRefusal: R
   const wantsPage = request.method === 'GET' && !request.url.startsWith('/api/');
   if (!wantsPage || !String(request.headers.accept ?? '').includes('text/html'))
     return sendRefusal(refuse('network_not_allowed'), request, reply);
+  markRefused(request, refuse('network_not_allowed'));
   const policy = `default-src 'none';style-src ${hashOf(STYLE)};frame-ancestors 'none'`;
   reply.header('content-security-policy', policy);
   return reply.code(403).type('text/html; charset=utf-8').send(CLOSED);

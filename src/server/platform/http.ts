@@ -22,6 +22,7 @@ import type { Edge } from './edge.ts';
 import { limitsOf } from './limits.ts';
 import type { Limits } from './limits.ts';
 import type { Log } from './log.ts';
+import { markRefused } from './refused.ts';
 import { STATUS } from './statuses.ts';
 import { wrongField } from './wire-schema.ts';
 import type { SchemaError } from './wire-schema.ts';
@@ -196,6 +197,7 @@ export function sendRefusal(
   request: FastifyRequest,
   reply: FastifyReply,
 ): FastifyReply {
+  markRefused(request, refused);
   const status = STATUS[refused.refused];
   const problem: Problem = {
     type: `https://patravali.example/problems/${refused.refused}`,

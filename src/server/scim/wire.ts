@@ -6,6 +6,7 @@ import type { ScimFault, ScimType } from '../../core/scim.ts';
 import type { Actor } from '../../core/words.ts';
 import type { Routing } from '../people/index.ts';
 import { DatabaseDown } from '../platform/database.ts';
+import { markRefused } from '../platform/refused.ts';
 import { STATUS } from '../platform/statuses.ts';
 
 const ERROR = 'urn:ietf:params:scim:api:messages:2.0:Error';
@@ -60,6 +61,11 @@ export function faultOf({ refused, fields = [], detail = {} }: Refused): ScimFau
   return { status, ...(scimType === undefined ? {} : { scimType }), detail: said };
 }
 
+function refusedIn(request: FastifyRequest, reply: FastifyReply, refused: Refused): unknown {
+  markRefused(request, refused);
+  return sendFault(reply, faultOf(refused));
+}
+
 /** Puts the routes into a scope of their own: bodies and errors are spelled otherwise there. */
 export function mountScim(
   { app, door }: Pick<Routing, 'app' | 'door'>,
@@ -92,7 +98,7 @@ function mountOne(scope: FastifyInstance, door: Routing['door'], route: ScimRout
       // A cookie opens nothing here: directories have tokens.
       const bare = request.headers.authorization === undefined;
       const actor = bare ? refuse('token_refused') : await door(request);
-      if (isRefused(actor)) return sendFault(reply, faultOf(actor));
+      if (isRefused(actor)) return refusedIn(request, reply, actor);
       callers.set(request, actor);
       return undefined;
     },
@@ -104,7 +110,7 @@ function mountOne(scope: FastifyInstance, door: Routing['door'], route: ScimRout
       const actor = callers.get(request);
       if (actor === undefined) throw new Error('nobody stands behind a guarded request');
       const answer = await route.handle({ actor, request, body, query, id: params.id ?? '' });
-      if (isRefused(answer)) return sendFault(reply, faultOf(answer));
+      if (isRefused(answer)) return refusedIn(request, reply, answer);
       return 'detail' in answer ? sendFault(reply, answer) : send(reply, answer);
     },
   });

@@ -12,6 +12,7 @@ import type { Routing } from '../people/index.ts';
 import { isoTime, systemClock } from '../platform/clock.ts';
 import type { Database } from '../platform/database.ts';
 import { endpointOf } from '../platform/http.ts';
+import { askedAs } from '../platform/refused.ts';
 import * as store from './store.ts';
 
 /** Tells people and scanners of leaked secrets what it is. */
@@ -49,6 +50,7 @@ async function actorOf(
 ): Promise<Actor | Refused> {
   const found = await store.foundBy(db.read, lookupOf(value.toLowerCase()));
   if (found === null) return refuse('token_refused');
+  askedAs(request, found.person);
   const { person, terms, org, unit, unit_abbr: unitAbbr, behalf } = found;
   const refused = tokenRefused(terms, {
     scope: scopeOf(endpointOf(request)),

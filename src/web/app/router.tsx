@@ -179,6 +179,13 @@ const officeReports = createRoute({
   component: lazyRouteComponent(() => import('../reports/reports-page.tsx'), 'ReportsPage'),
 });
 
+const refusedAttempts = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/office/refused',
+  validateSearch: optional('q', 'code', 'who'),
+  component: lazyRouteComponent(() => import('../reports/refused-page.tsx'), 'RefusedPage'),
+});
+
 const myPosts = createRoute({
   getParentRoute: () => rootRoute,
   path: '/my-posts',
@@ -256,6 +263,7 @@ const routeTree = rootRoute.addChildren([
   holidays,
   rolls,
   officeReports,
+  refusedAttempts,
   officeRoute,
   security,
   desk,

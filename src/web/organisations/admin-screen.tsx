@@ -23,6 +23,7 @@ function useWays() {
     { to: '/office/tokens', label: t`Machines`, open: administers },
     { to: '/office/masters', label: t`Masters`, open: administers },
     { to: '/office/holidays', label: t`Holidays`, open: administers },
+    { to: '/office/refused', label: t`Refused attempts`, open: administers },
     { to: '/office/readings', label: t`Readings`, open: abilities.includes('seeReaders') },
     { to: '/office/organisations', label: t`Organisations`, open: administers || certifies },
     { to: '/office/super-admin', label: t`Super admin`, open: true },
