@@ -36,6 +36,7 @@ import * as signIn from '../src/contract/sign-in.ts';
 import * as refused from '../src/contract/refused.ts';
 import * as sso from '../src/contract/sso.ts';
 import * as receipts from '../src/contract/receipts.ts';
+import * as filing from '../src/contract/filing.ts';
 import * as unregistered from '../src/contract/unregistered.ts';
 import * as labels from '../src/contract/labels.ts';
 import * as receiptsLater from '../src/contract/receipts-later.ts';
@@ -73,7 +74,7 @@ const ROOMS = {
   documents,
   receipts: { ...receipts, ...receiptsLater, ...labels, ...unregistered },
   emails,
-  files,
+  files: { ...files, ...filing },
   proposals,
   ties,
   notes,

@@ -60,6 +60,8 @@ export const CorrespondenceRow = Strict({
   fromPage: Type.Integer(),
   toPage: Type.Integer(),
   at: Moment,
+  /** A receipt that the asking post may take off again. */
+  detachable: Type.Boolean(),
 });
 export type CorrespondenceRow = Static<typeof CorrespondenceRow>;
 

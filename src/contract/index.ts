@@ -11,6 +11,7 @@ import type { Endpoint } from './endpoint.ts';
 import * as effects from './effects.ts';
 import * as files from './files.ts';
 import * as handOvers from './hand-overs.ts';
+import * as filing from './filing.ts';
 import * as unregistered from './unregistered.ts';
 import * as labels from './labels.ts';
 import * as ledger from './ledger.ts';
@@ -61,6 +62,7 @@ const rooms = {
   ...receiptsLater,
   ...labels,
   ...unregistered,
+  ...filing,
   ...emails,
   ...files,
   ...proposals,

@@ -185,6 +185,7 @@ export const ACCESS = {
   }),
   createFile: rule('anyone', {}, ['dealing', 'closing']),
   addToFile: rule('holder', SHUT, ['dealing', 'closing']),
+  detachFromFile: rule('holder', SHUT, ['dealing', 'closing']),
   openFile: rule('holder', {
     created: 'already_opened',
     opened: 'already_opened',

@@ -1,6 +1,8 @@
 /** A file as its events make it: state, events, and how it stands. Domain 2.2, 3.2; CSMOP 6. */
 import { allowed } from './access.ts';
 import type { Facts, Verb } from './access.ts';
+import { evolveCorrespondence } from './correspondence.ts';
+import type { CorrespondenceEntry, CorrespondenceEvent } from './correspondence.ts';
 import type { FileCover } from './file-cover.ts';
 import {
   afterMoved,
@@ -17,20 +19,7 @@ import type { FileTies, TieEvent } from './file-ties.ts';
 import { textOf } from './receipts.ts';
 import type { Actor, ContentOf, Day, Happened, Hash, Id, Instant } from './words.ts';
 
-/**
- * One document of the correspondence side; pages number on across documents (1/C, 2/C ...). CSMOP
- * 6.7.
- */
-export type CorrespondenceEntry = {
-  readonly seq: number;
-  readonly kind: 'receipt' | 'issue';
-  readonly item: Id;
-  readonly number: string;
-  readonly document: Hash | null;
-  readonly fromPage: number;
-  readonly toPage: number;
-  readonly at: Instant;
-};
+export type { CorrespondenceEntry } from './correspondence.ts';
 
 export type Closing = {
   readonly category: string;
@@ -102,17 +91,7 @@ export type FileEvent =
         readonly part?: { readonly main: Id; readonly number: string; readonly no: number };
       };
     }
-  | {
-      readonly type: 'DocumentFiled';
-      readonly body: {
-        readonly entry: 'receipt' | 'issue';
-        readonly entryItem: Id;
-        readonly number: string;
-        readonly document: Hash | null;
-        readonly fromPage: number;
-        readonly toPage: number;
-      };
-    }
+  | CorrespondenceEvent
   | {
       readonly type: 'FileSent';
       readonly body: Sent & { readonly notes: number; readonly paragraphs: number };
@@ -226,12 +205,12 @@ export function evolveFile(
   if (state === null) throw new Error(`${event.type} on an unknown file`);
   switch (event.type) {
     case 'DocumentFiled':
-      return filed(state, event);
+    case 'DocumentDetached':
+      return { ...state, ...evolveCorrespondence(state, event) };
     case 'FileSent':
       return {
         ...state,
-        asked: null,
-        heldSince: event.at,
+        ...{ asked: null, heldSince: event.at },
         custody: afterSent(event.body, event.at),
         notes: state.notes + event.body.notes,
         paragraphs: state.paragraphs + event.body.paragraphs,
@@ -358,19 +337,5 @@ function inCallBook(state: FileState, event: Of<'CallBookEntered'>, content: Con
     asked: null,
     parked: { at, by, until, remarks },
     callBook: { at, approvedBy: post ?? '', reason, reviewedAt: at, reviews: 0 },
-  };
-}
-
-function filed(
-  state: FileState,
-  event: Happened<Extract<FileEvent, { type: 'DocumentFiled' }>>,
-): FileState {
-  const { entry, entryItem, number, document, fromPage, toPage } = event.body;
-  const { length } = state.correspondence;
-  const added = { seq: length + 1, kind: entry, item: entryItem, number, document };
-  return {
-    ...state,
-    correspondence: [...state.correspondence, { ...added, fromPage, toPage, at: event.at }],
-    pages: toPage,
   };
 }

@@ -84,6 +84,7 @@ export function addToFile(state: FileState, filing: Filing): Emitted<FileEvent> 
     document: filing.document,
     fromPage,
     toPage: state.pages + Math.max(filing.pages, 1),
+    ...(filing.entry === 'receipt' ? { moves: state.custody.moves } : {}),
   };
   return { kind: 'file', item: state.id, type: 'DocumentFiled', body };
 }

@@ -83,6 +83,10 @@ const COMMANDS: readonly Command[] = [
     const receipt = pick(d.all<ReceiptState>('receipt'), to);
     return receipt === undefined ? [] : d.putOnFile(by, id, receipt.id);
   }),
+  onSome<FileState>('file', (d, by, { id, correspondence }) => {
+    const last = correspondence.at(-1)?.item;
+    return last === undefined ? [] : d.detach(by, id, last);
+  }),
   onSome<FileState>('file', (d, by, { id }, [, , to, way]) =>
     d.sendFile(by, id, person(to), { agree: way % 2 === 0 }),
   ),
@@ -160,7 +164,8 @@ function sealedParts(desk: PaperDesk): Map<Id, string> {
   for (const item of [...desk.all<ReceiptState>('receipt'), ...desk.all<FileState>('file')])
     sealed.set(`${item.id} number`, `${item.number} ${item.computerNo} ${item.createdAt}`);
   for (const file of desk.all<FileState>('file'))
-    for (const entry of file.correspondence)
+    // Until the file is sent on, its last paper may be taken off again.
+    for (const entry of file.correspondence.filter((one) => one.put?.moves !== file.custody.moves))
       sealed.set(`${file.id} c${entry.seq}`, JSON.stringify(entry));
   return sealed;
 }

@@ -101,5 +101,6 @@ export type ReceiptEvent =
   | { readonly type: 'ReceiptPulledBack'; readonly body: { readonly seq: number } }
   | { readonly type: 'ReceiptRead'; readonly body: Readonly<Record<string, never>> }
   | { readonly type: 'ReceiptFiled'; readonly body: { readonly file: Id } }
+  | { readonly type: 'ReceiptDetached'; readonly body: { readonly file: Id } }
   | { readonly type: 'ReceiptClosed'; readonly body: { readonly remarksContent: Hash } }
   | { readonly type: 'ReceiptReopened'; readonly body: { readonly remarksContent: Hash } };

@@ -150,6 +150,8 @@ export function evolveReceipt(
       );
     case 'ReceiptFiled':
       return { ...state, file: event.body.file };
+    case 'ReceiptDetached':
+      return { ...state, file: null };
     case 'ReceiptClosed': {
       const remarks = textOf(content, event.body.remarksContent);
       return { ...state, closed: { at: event.at, by: event.post ?? '', remarks } };

@@ -116,6 +116,14 @@ export function wholeLife(office: TestOffice): readonly Step[] {
       id: id(m, 'file'),
       receipt: id(m, 'second'),
     })),
+    step('detach', [inspector, records.detachFromFileVerb], (m) => ({
+      id: id(m, 'file'),
+      receipt: id(m, 'second'),
+    })),
+    step('add to file again', [inspector, files.addToFileVerb], (m) => ({
+      id: id(m, 'file'),
+      receipt: id(m, 'second'),
+    })),
     step(
       'write note',
       [inspector, notes.writeNoteVerb],

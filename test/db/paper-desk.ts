@@ -9,6 +9,7 @@ import * as dispatching from '../../src/core/dispatching.ts';
 import * as drafts from '../../src/core/drafts.ts';
 import type { DraftContent, DraftState } from '../../src/core/drafts.ts';
 import type { FileCover } from '../../src/core/file-cover.ts';
+import { detachFromFile } from '../../src/core/filing.ts';
 import * as files from '../../src/core/files.ts';
 import type { Closing, FileState } from '../../src/core/files.ts';
 import type { Recipient } from '../../src/core/movement.ts';
@@ -151,6 +152,17 @@ export function paperDesk(facts: OfficeFacts = LIVE) {
     },
     putOnFile: (by: Actor, file: Id, receipt: Id): Decision =>
       files.putOnFile(get(file), get(receipt), context(by)),
+    detach: (by: Actor, file: Id, receipt: Id): Decision => {
+      const { drafts: hanging, file: found } = whole(file);
+      const { unsent } = sheet(file);
+      const detaching = {
+        file: found,
+        receipt: get<ReceiptState>(receipt),
+        drafts: hanging,
+        unsent,
+      };
+      return detachFromFile(detaching, context(by));
+    },
     onFile: (by: Actor, id: Id, type: 'openFile' | 'pullBackFile'): Decision =>
       tying.decideGroup(group(id), type, context(by)),
     openPart: (by: Actor, id: Id, readable = true): Decision => {

@@ -1,7 +1,7 @@
 /** What is done with files besides sending them: closing, reopening, the call book. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { useDatabase } from '../db/harness.ts';
-import { COVER, reply, text } from '../db/samples.ts';
+import { COVER, dak, reply, text } from '../db/samples.ts';
 import { openSite } from './site.ts';
 import type { Caller, Site } from './site.ts';
 
@@ -147,5 +147,44 @@ describe('files tied together', () => {
       [{ file: other }],
       [{ file: other }],
     ]);
+  });
+});
+
+describe('receipts on a file', () => {
+  test('several go on with a result each, the last comes off until the file is sent', async () => {
+    const id = await newFile();
+    const clerk = await site.signIn('AK');
+    const receipts: string[] = [];
+    for (let i = 0; i < 3; i += 1) {
+      const form = dak({ nature: 'physical', subject: `डाक ${i}` });
+      const send = marked(holder.post('SUPDT(FU)'));
+      const made = await clerk.act('/api/receipts', { form, document: null, copyOf: null, send });
+      if (i < 2) await holder.act(`/api/receipts/${made.id}/open`, {});
+      receipts.push(made.id);
+    }
+    const foreign = '01900000-0000-7000-8000-000000000000';
+    const many = { receipts: [...receipts, foreign] };
+    const put = await holder.send(`/api/files/${id}/receipts/many`, many);
+    const { rows } = put.body as { rows: { id: string; code: string | null }[] };
+    expect(rows.map(({ code }) => code)).toEqual([null, null, 'not_opened', 'not_found']);
+    const shown = async () =>
+      (await holder.get(`/api/files/${id}`)).body['correspondence'] as {
+        item: string;
+        detachable: boolean;
+      }[];
+    expect((await shown()).map(({ item, detachable }) => [item, detachable])).toEqual([
+      [receipts[0], false],
+      [receipts[1], true],
+    ]);
+    const early = await holder.send(`/api/files/${id}/detach`, { receipt: receipts[0] });
+    expect(early.code).toBe('papers_follow');
+    await holder.act(`/api/files/${id}/detach`, { receipt: receipts[1] });
+    expect(await shown()).toHaveLength(1);
+    expect((await holder.get(`/api/receipts/${receipts[1]}`)).body['status']).toBe('opened');
+    await holder.act(`/api/files/${id}/notes`, { colour: 'green', text: text('प्रस्तुत') });
+    await holder.act(`/api/files/${id}/send`, { ...marked(senior.post('AC(')), agree: false });
+    await holder.act(`/api/files/${id}/pull-back`, {});
+    const late = await holder.send(`/api/files/${id}/detach`, { receipt: receipts[0] });
+    expect([late.status, late.code]).toEqual([409, 'filed_for_good']);
   });
 });

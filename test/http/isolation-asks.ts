@@ -145,6 +145,11 @@ function papers(b: Theirs, a: Ours): Partial<Record<keyof Contract, readonly Ask
       { body: { receipt: a.receipt } },
       ...['receipt', 'created', 'shut'].map((one) => ({ ...on, body: { receipt: b[one] } })),
     ],
+    addManyToFile: [
+      { body: { receipts: [a.receipt] } },
+      { ...on, body: { receipts: [b['receipt'], b['created'], b['shut']] } },
+    ],
+    detachFromFile: [{ body: { receipt: a.receipt } }, { ...on, body: { receipt: b['receipt'] } }],
     openFile: NOTHING,
     sendFile: [
       { body: { ...to(a.post), ...agree } },

@@ -6,6 +6,7 @@ import { cameFrom } from '../../core/movement.ts';
 import { present } from '../../core/must.ts';
 import { indiaDay } from '../../core/days.ts';
 import { HELD_DAYS_MAX, heldDays } from '../../core/delay.ts';
+import { mayDetach } from '../../core/filing.ts';
 import { reviewDue } from '../../core/proposals.ts';
 import type { Actor, Id } from '../../core/words.ts';
 import type { Movement, PostCard } from '../../contract/endpoint.ts';
@@ -92,8 +93,9 @@ async function filePage(read: Query, row: FileRow, actor: Actor): Promise<File> 
     ...{ pages, paragraphs, createdBy: card(state.createdBy), holder: card(state.custody.holder) },
     cameFrom: await cameFromOf(read, state, movements),
     ...{ notesSent: state.notes, moves: state.custody.moves },
-    correspondence: state.correspondence.map((entry) => ({
+    correspondence: state.correspondence.map(({ put: _, ...entry }, i) => ({
       ...entry,
+      detachable: isDetachable(state, i, actor),
       document: withheld.has(entry.item) ? null : entry.document,
       ...(parties.get(entry.item) ?? unknown),
     })),
@@ -110,6 +112,11 @@ async function filePage(read: Query, row: FileRow, actor: Actor): Promise<File> 
     held: { days, over: days > HELD_DAYS_MAX },
     abilities: [...fileAbilities(state, actor)],
   };
+}
+
+function isDetachable(file: FileState, index: number, actor: Actor): boolean {
+  const entry = file.correspondence[index];
+  return entry !== undefined && mayDetach(file, entry, actor);
 }
 
 function inCallBook(callBook: CallBook, approvedBy: PostCard): File['callBook'] {

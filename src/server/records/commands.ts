@@ -17,6 +17,8 @@ import { fileReply } from '../files/index.ts';
 import type { Changed, Verb } from '../ledger/index.ts';
 import { markedPost } from '../people/index.ts';
 
+export { detachFromFileVerb } from './filing.ts';
+
 export type CloseFile = Closing & { readonly id: Id };
 
 export const closeFileVerb: Verb<CloseFile & Json, WholeFile | null> = {

@@ -13,6 +13,7 @@ import type { Routing } from '../people/index.ts';
 import { isoTime, systemClock } from '../platform/clock.ts';
 import { keyAfter, pageOf } from '../platform/keyset.ts';
 import * as commands from './commands.ts';
+import { filingRoutes } from './filing.ts';
 import * as queries from './queries.ts';
 
 export function recordRoutes(routing: Routing): void {
@@ -21,6 +22,7 @@ export function recordRoutes(routing: Routing): void {
   acts(routing, files.unparkFile, commands.unparkFileVerb, ({ params }) => params);
   acts(routing, attachPart, commands.attachPartVerb, both);
   proposalRoutes(routing);
+  filingRoutes(routing);
   const { read } = routing.ledger.db;
   reads(forPapers(routing), contract.readClosing, async (actor, { params }) => {
     const row = await readableFile(read, params.id, actor.post);

@@ -6,7 +6,7 @@ import type { CorrespondenceRow } from '../../contract/files.ts';
 import { Viewer } from '../documents/index.ts';
 import type { ViewerEntry, ViewerHandle } from '../documents/index.ts';
 import { formatDate } from '../i18n/format.ts';
-import { Empty, Loading } from '../kit/index.ts';
+import { Button, Empty, Loading } from '../kit/index.ts';
 import css from './files.module.css';
 
 /**
@@ -18,6 +18,7 @@ export function Correspondence(props: {
   readonly handle: Ref<ViewerHandle>;
   readonly start: number | undefined;
   readonly onPage: (page: number) => void;
+  readonly onDetach: (row: CorrespondenceRow) => void;
 }) {
   const { t } = useLingui();
   const { rows } = props;
@@ -57,6 +58,15 @@ export function Correspondence(props: {
               </span>
               <span className={css['entryDate']}>{formatDate(row.letterDate ?? row.at)}</span>
             </button>
+            {row.detachable && (
+              <Button
+                look="quiet"
+                aria-label={t`Take ${row.number} off the file`}
+                onClick={() => props.onDetach(row)}
+              >
+                <Trans>Detach</Trans>
+              </Button>
+            )}
           </li>
         ))}
       </ol>

@@ -13,7 +13,7 @@ import type { useSplit } from '../kit/split.tsx';
 
 export type FileSheet =
   | ('send' | 'return' | 'park' | 'close' | 'reopen' | 'call-book' | 'review' | 'decline')
-  | ('part' | 'link' | 'attach' | 'reference' | 'keywords' | 'print');
+  | ('receipts' | 'part' | 'link' | 'attach' | 'reference' | 'keywords' | 'print');
 
 /** What is done seldom stands in the menu; its key works all the same. */
 type Offered = Action & { readonly look?: 'primary'; readonly seldom?: true };
@@ -173,6 +173,7 @@ function useTyings(can: (verb: string) => boolean, onSheet: (sheet: FileSheet) =
     perform: () => onSheet(sheet),
   });
   return [
+    act('receipts', ['addToFile', t`Put receipts in`, 'KeyJ']),
     act('part', ['openPart', t`Open a part file`, 'Shift+KeyP']),
     act('link', ['linkFile', t`Link a file`, 'KeyL']),
     act('attach', ['attachFile', t`Attach a file for reference`, 'Shift+KeyA']),

@@ -6,5 +6,6 @@ export { PutInFile } from './put-in-file.tsx';
 export { FileStatus } from './status.tsx';
 export { FileActs } from './file-acts.tsx';
 export type { FileSheet } from './file-acts.tsx';
+export { useDetach } from './use-detach.ts';
 export { Standing } from './standing.tsx';
 export { Dispatches, LinkedFiles, References } from './ties.tsx';

@@ -180,6 +180,11 @@ export const EVENT_WORDS: Readonly<Record<EventType, Bilingual>> = {
   ReceiptReopened: words('Receipt reopened', 'आवती फिर से खोली गई'),
 
   FileCreated: words('File {number} opened', 'फाइल {number} खोली गई'),
+  DocumentDetached: words(
+    '{number} taken off again, from page {fromPage}',
+    '{number} फिर हटाई गई, पृष्ठ {fromPage} से',
+  ),
+  ReceiptDetached: words('Taken off the file again', 'फाइल से फिर हटाई गई'),
   DocumentFiled: words(
     '{number} put on the correspondence, pages {fromPage} to {toPage}',
     '{number} पत्राचार में रखा गया, पृष्ठ {fromPage} से {toPage}',

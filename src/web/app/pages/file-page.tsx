@@ -6,7 +6,7 @@ import type { File } from '../../../contract/files.ts';
 import { CLASSIFICATIONS } from '../../../core/masters.ts';
 import { LoadFailure, read, useAct, useRefusalToast } from '../../api/index.ts';
 import type { ViewerHandle } from '../../documents/index.ts';
-import { Correspondence, FileActs, FileDetails, FileStatus } from '../../files/index.ts';
+import { Correspondence, FileActs, FileDetails, FileStatus, useDetach } from '../../files/index.ts';
 import { Dispatches, LinkedFiles, References, Standing } from '../../files/index.ts';
 import type { FileSheet } from '../../files/index.ts';
 import css from '../../files/files.module.css';
@@ -62,6 +62,7 @@ function Loaded({ file }: { readonly file: File }) {
   const split = useSplit('file', 46);
   const [sheet, setSheet] = useState<FileSheet | null>(null);
   const [here, setHere] = useState<number | null>(null);
+  const detach = useDetach(file);
   const viewer = useRef<ViewerHandle>(null);
   const pen = useRef<PenHandle>(null);
   const tab = search.tab ?? 'papers';
@@ -159,6 +160,7 @@ function Loaded({ file }: { readonly file: File }) {
                 handle={viewer}
                 start={search.page === undefined ? undefined : Number(search.page)}
                 onPage={setHere}
+                onDetach={detach}
               />
             ) : (
               <div className={css['scroll']} tabIndex={0}>

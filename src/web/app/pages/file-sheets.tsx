@@ -4,6 +4,7 @@ import { KeywordsDialog, PartDialog, TieDialog } from '../../files/tie-dialogs.t
 import { DeclineDialog, ReviewDialog } from '../../files/remark-dialogs.tsx';
 import { CloseFileDialog } from '../../files/close-dialog.tsx';
 import type { FileSheet } from '../../files/index.ts';
+import { PutReceiptsIn } from '../../files/put-receipts-in.tsx';
 import { ParkDialog } from '../../files/park-dialog.tsx';
 import { PrintDialog } from '../../files/print-dialog.tsx';
 import type { PenHandle } from '../../notes/index.ts';
@@ -33,6 +34,8 @@ export function FileSheets(props: SheetProps) {
       return <CallBookDialog file={file} onClose={onClose} />;
     case 'review':
       return <ReviewDialog file={file} onClose={onClose} />;
+    case 'receipts':
+      return <PutReceiptsIn file={file} onClose={onClose} />;
     case 'part':
       return <PartDialog file={file} onClose={onClose} />;
     case 'link':
