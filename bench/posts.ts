@@ -12,13 +12,21 @@ import type { Row } from './row.ts';
 const CLIENTS = 2;
 const WARM_UP = 400;
 
-/** As people type: whole, begun, several, out of the middle, with a slip, in either script. */
-const TYPED = [
-  ...['sharma', 'verm', 'insp', 'inspector', 'supdt cash', 'INSP(CD)-S3', 'deputy commissioner'],
-  ...['शर्मा', 'निरीक्षक', 'रोकड़', 'कर सहायक', 'अधीक्षक तकनीकी', 'estab', 'hment', 'su', 'sha'],
-  ...['sharme', 'inspecter', 'suprintendent', 'comissioner sharma', 'yadva', 'tecnical rawat'],
-  ...['शरमा', 'निरिक्षक', 'सहायक आयुकत', 'मिश्र', 'cash rathor', 'pandye audit', 'negi', ''],
-];
+/** As people type: whole, begun, several, out of the middle, with slips, in either script. */
+const KINDS: Readonly<Record<string, readonly string[]>> = {
+  'a word': ['sharma', 'inspector', 'negi', 'शर्मा', 'निरीक्षक', 'रोकड़'],
+  'a part': ['verm', 'insp', 'estab', 'hment', 'su', 'sha', 'मिश्र'],
+  'several words': [
+    ...['supdt cash', 'INSP(CD)-S3', 'deputy commissioner', 'कर सहायक', 'अधीक्षक तकनीकी'],
+  ],
+  'a slip': ['sharme', 'inspecter', 'suprintendent', 'yadva', 'शरमा', 'निरिक्षक'],
+  'a slip and another word': [
+    ...['comissioner sharma', 'tecnical rawat', 'सहायक आयुकत', 'cash rathor', 'pandye audit'],
+  ],
+  'two slips': ['comissioner sharme', 'tecnical ravat', 'asistant comissioner', 'निरिक्षक शरमा'],
+  nothing: [''],
+};
+const TYPED = Object.values(KINDS).flat();
 
 const NAMES = `(values ('Sharma', 'शर्मा'), ('Verma', 'वर्मा'), ('Gupta', 'गुप्ता'),
   ('Singh', 'सिंह'),
@@ -100,24 +108,50 @@ export async function loadPosts(sql: Client, org: string, posts: number): Promis
 
 type Desk = { readonly office: BenchOffice; readonly person: Person };
 
+type Asking = { readonly path: string; readonly words: readonly string[] };
+
 /** The times of each desk for a path, `{q}` being what is typed, one after the other. */
 async function timesOf(
   desks: readonly Desk[],
-  path: string,
+  { path, words }: Asking,
   requests: number,
-): Promise<readonly Times[]> {
+): Promise<readonly [Times, Times]> {
   const targets = desks.map(({ office: { server }, person: { headers } }) => ({
     base: server.base,
     headers,
   }));
-  const typed = TYPED.map(encodeURIComponent);
+  const typed = words.map(encodeURIComponent);
   const asked = (each: number) =>
     generate({
       ...{ targets, method: 'GET', path, typed, body: null, clients: CLIENTS },
       ...{ requestsMax: each * targets.length, secondsMax: 300, firstNumber: 0 },
     });
-  await asked(WARM_UP);
-  return (await asked(requests)).times;
+  await asked(Math.min(WARM_UP, requests));
+  const [few, many] = (await asked(requests)).times;
+  if (few === undefined || many === undefined) throw new Error('an office was not measured');
+  return [few, many];
+}
+
+/** Kind by kind, the worst first: what one mixture of all kinds would hide. */
+async function kindsRow(
+  desks: readonly Desk[],
+  [what, path]: readonly [string, string],
+  scale: { readonly posts: number; readonly requests: number },
+): Promise<Row> {
+  const kinds: { readonly kind: string; readonly ratio: number; readonly ms: string }[] = [];
+  for (const [kind, words] of Object.entries(KINDS)) {
+    const [few, many] = await timesOf(desks, { path, words }, scale.requests / 10);
+    const ms = `${many.p50Ms.toFixed(2)} against ${few.p50Ms.toFixed(2)} ms`;
+    kinds.push({ kind, ms, ratio: rounded(many.p50Ms / few.p50Ms) });
+  }
+  kinds.sort((a, b) => b.ratio - a.ratio);
+  return {
+    what: `${what} p50, the worst kind of words, ${scale.posts} posts against 40`,
+    measured: kinds[0]?.ratio ?? NaN,
+    unit: 'times',
+    goal: { atMost: 1.5 },
+    detail: kinds.map(({ kind, ratio, ms }) => `${kind} ${ratio} (${ms})`).join('; '),
+  };
 }
 
 export async function postRows(
@@ -131,13 +165,13 @@ export async function postRows(
     desks.push({ office, person });
   }
   const rows: Row[] = [];
-  for (const [what, path] of [
+  for (const asked of [
     ['finding a post', '/api/posts?q={q}'],
     ['a page of the list of people', '/api/people?limit=20&q={q}'],
     ['a page of the list of posts', '/api/office/posts?limit=20&q={q}'],
   ] as const) {
-    const [few, many] = await timesOf(desks, path, scale.requests);
-    if (few === undefined || many === undefined) throw new Error('an office was not measured');
+    const [what, path] = asked;
+    const [few, many] = await timesOf(desks, { path, words: TYPED }, scale.requests);
     const ms = ({ p50Ms, p99Ms }: Times) => `p50 ${p50Ms.toFixed(2)}, p99 ${p99Ms.toFixed(2)} ms`;
     rows.push({
       what: `${what} p99, ${scale.posts} posts against 40, slips of the keys included`,
@@ -146,6 +180,7 @@ export async function postRows(
       goal: { atMost: 1.5 },
       detail: `${ms(many)} against ${ms(few)}`,
     });
+    rows.push(await kindsRow(desks, asked, scale));
   }
   return rows;
 }

@@ -13,7 +13,7 @@ const WORD_LENGTH_MAX = 40;
  * A list says how many rows it has up to here, and a search shows so many: who has more before them
  * types another word.
  */
-export const COUNTED_MAX = 200;
+export const COUNTED_MAX = 100;
 
 /** The words of a text, each once, in their order. */
 export function searchWords(text: string): readonly string[] {

@@ -50,32 +50,39 @@ async function listed<R>(ask: Ask, page: Page): Promise<Rows<R>> {
   const firmly = keys.map(({ head, firm }) => ({ one: head, all: firm }));
   const loosely = keys.map(({ near, loose }) => ({ one: near, all: loose }));
   if (!page.after.startsWith(LOOSE)) {
-    const firm = await matched<R>(ask, firmly);
+    const firm = await matched<R>(ask, firmly, COUNTED_MAX);
     if (firm.rows.length > 0 || page.after !== '') return firm;
   }
-  const loose = await matched<R>(ask, loosely);
+  const loose = await matched<R>(ask, loosely, SLIPS_ENOUGH);
   return { ...loose, next: loose.next === null ? null : `${LOOSE}${loose.next}` };
 }
 
-/** So many matches put in order; with more of them, others than these are found by more words. */
-async function matched<R>(ask: Ask, keys: Keys): Promise<Rows<R>> {
+/** So many slips of one drawer are two pages: nobody looks through the others for them. */
+const SLIPS_ENOUGH = 40;
+
+/**
+ * So many matches put in order; with more of them, others than these are found by more words.
+ * `enough`: with more than so many in one drawer the others are not asked.
+ */
+async function matched<R>(ask: Ask, keys: Keys, enough: number): Promise<Rows<R>> {
   const { query, list, limit, isFirst, values } = ask;
   // The keys are of this office alone; asked for with its id, the planner would read the office.
   const found = (first: number) => `select ${list.columns}, org_id from ${list.words}
       where ${everyWord(keys.length, first)}`;
   const own = `org_id = $1 and ${list.only} limit ${COUNTED_MAX + 1}`;
-  const enough = `(select count(*) from one_drawer) > ${COUNTED_MAX}`;
+  const isEnough = `(select count(*) from one_drawer) > ${enough}`;
   // A word that thousands have is answered from one drawer alone.
   const text = `with in_one as materialized (${found(6)}),
     one_drawer as materialized (select * from in_one where ${own}),
-    in_all as materialized (${found(6 + keys.length)} and not ${enough}),
-    few as materialized (select * from one_drawer where ${enough}
+    in_all as materialized (${found(6 + keys.length)} and not ${isEnough}),
+    few as materialized (select * from one_drawer where ${isEnough}
       union all (select * from in_all where ${own})),
     page as materialized (select id, start from few
       where (start, id) > ($2, $3::uuid) order by start, id limit $4 + 1)
     select null::int as n, start, id, (${list.row}) as row from page
-    union all select count(*)::int, null, null, null from few order by start nulls last, id`;
-  const name = `matched_${list.name}_${keys.length}`;
+    union all select case when ${isEnough} then ${COUNTED_MAX + 1} else count(*)::int end,
+      null, null, null from few order by start nulls last, id`;
+  const name = `matched_${list.name}_${keys.length}_${enough}`;
   const rows = await query<Found<R> & { readonly n: number | null }>(name, text, [
     ...values,
     ...keys.map(({ one }) => one),
@@ -159,15 +166,14 @@ const POSTS: List = {
   ...{ name: 'posts', words: 'post_words', start: 'start', id: 'post_id' },
   columns: 'post_id as id, start, unit_id',
   only: '($5::uuid is null or unit_id = $5)',
-  row: `select jsonb_build_object('id', p.id, 'abbr', p.abbr, 'designation', p.state->'designation',
-    'unit', u.state->'name', 'unitId', u.id, 'unitAbbr', u.state->'abbr',
+  row: `select c.card || jsonb_build_object('unitId', p.unit_id,
     'desig', p.state->'desig', 'roles', p.state->'roles', 'clearance', p.state->'clearance',
     'reportsTo', a.abbr, 'reportsToId', a.id, 'abolished', p.state->'abolished',
-    'holder', c.card->'holder', 'items', (select count(*) from receipts r
+    'items', (select count(*) from receipts r
       where r.holder_post = p.id and r.tray in ('inbox', 'created'))
       + (select count(*) from files f
         where f.holder_post = p.id and f.tray in ('inbox', 'created')))
-    from posts p join units u on u.id = p.unit_id join post_cards c on c.id = p.id
+    from posts p join post_cards c on c.id = p.id
       left join posts a on a.id = (p.state->>'reportsTo')::uuid where p.id = page.id`,
 };
 
