@@ -177,7 +177,8 @@ export const PersonRow = Strict({
   ended: Nullable(Literals(DEACTIVATION_REASONS)),
   posts: Type.Array(Strict({ id: Uuid, abbr: Type.String(), kind: Type.String() })),
   /** Whether they have ever enrolled: set a password and a second factor. */
-  signIn: Literals(['none', 'invited', 'ready']),
+  /** Unreached: the mail of their invitation did not get there. */
+  signIn: Literals(['none', 'unreached', 'invited', 'ready']),
   /** The office that they are released to, which has not yet taken them in. */
   goesTo: Nullable(Bilingual),
 });

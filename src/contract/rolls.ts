@@ -94,6 +94,15 @@ export const Roll = Strict({
 });
 export type Roll = Static<typeof Roll>;
 
+/** `unreached`: they were invited, and the mail did not get there. */
+const Uninvited = Strict({
+  id: Uuid,
+  name: Bilingual,
+  userId: Type.String(),
+  unreached: Type.Boolean(),
+});
+export type Uninvited = Static<typeof Uninvited>;
+
 export const listRolls = endpoint({
   method: 'GET',
   path: '/api/rolls',
@@ -106,7 +115,12 @@ export const getRoll = endpoint({
   path: '/api/rolls/:id',
   summary: 'An employee roll: who uploaded and decided it, how far it is applied',
   params: IdParams,
-  reply: Strict({ ...Roll.properties, abilities: Type.Array(Type.String()) }),
+  reply: Strict({
+    ...Roll.properties,
+    abilities: Type.Array(Type.String()),
+    /** Of an applied roll, who can not sign in yet for want of an invitation; the first of them. */
+    uninvited: Strict({ total: Type.Integer(), rows: Type.Array(Uninvited) }),
+  }),
 });
 
 const Counts = Type.Array(Strict({ what: Type.String(), rows: Type.Integer() }));

@@ -292,6 +292,7 @@ export const ACCESS = {
   returnRoll: office(['certifier']),
   certifyRoll: office(['certifier']),
   applyRoll: SYSTEM,
+  returnInvitation: SYSTEM,
   giveCredentials: SYSTEM,
   lendRole: ADMINISTERS,
   takeRoleBack: ADMINISTERS,

@@ -26,7 +26,9 @@ export type FactorKind = (typeof FACTOR_KINDS)[number];
 const SEVERAL: readonly CredentialKind[] = ['passkey', 'token'];
 export const PASSKEYS_MAX = 10;
 
-export const REMOVAL_REASONS = ['replaced', 'used', 'removed', 'reset'] as const;
+export const REMOVAL_REASONS = ['replaced', 'used', 'removed', 'reset', 'unreachable'] as const;
+/** How long an invitation is good. */
+export const INVITATION_HOURS = 24;
 export type RemovalReason = (typeof REMOVAL_REASONS)[number];
 
 export type HeldCredential = {
@@ -149,6 +151,16 @@ export function invite(
   const ending: Ending = reset ? { reason: 'reset', order } : { reason: 'replaced' };
   const ends = removed(keyring, ending, ({ kind }) => reset || (unfinished && kind !== 'token'));
   return [...ends, ...added(keyring, [grant])];
+}
+
+/**
+ * The mail of an invitation did not get there: it is void, and whoever administers the person sees
+ * that they have none. Nothing where they have another one by now, or have enrolled.
+ */
+export function returnInvitation(keyring: Keyring, no: number): Decision {
+  const found = keyring.credentials.some((one) => one.no === no && one.kind === 'invitation');
+  if (!found) return refuse('invitation_over');
+  return removed(keyring, { reason: 'unreachable' }, (held) => held.no === no);
 }
 
 /** The last step of enrolment: an invitation is good once, and only with all that is needed. */

@@ -4,6 +4,8 @@
  */
 import { mayNot } from './access.ts';
 import { giveCharge } from './charges.ts';
+import { giveCredentials } from './credentials.ts';
+import type { Grant } from './credentials.ts';
 import type { Roll as Hands } from './charges.ts';
 import { present } from './must.ts';
 import { evolvePerson } from './people.ts';
@@ -166,9 +168,14 @@ export type Batch = {
   readonly posts: ReadonlyMap<Id, PostState>;
   /** User ids of the instance, in lower case. */
   readonly takenIds: ReadonlySet<string>;
+  /** An invitation by mail; null where the office can send none. */
+  readonly invite: ((userId: string) => Grant) | null;
 };
 
-/** One batch of a certified roll: its people are enrolled, certified and given their charges. */
+/**
+ * One batch of a certified roll: its people are enrolled, certified, invited and given their
+ * charges.
+ */
 export function applyRoll(input: Batch, context: Context): Decision {
   const refused = mayNot('applyRoll', context.actor);
   if (refused !== null) return refused;
@@ -185,6 +192,10 @@ export function applyRoll(input: Batch, context: Context): Decision {
     }
     const { person, events } = admitted(roll, entry, context);
     emitted.push(...events);
+    const invited =
+      input.invite === null ? [] : giveCredentials(person, [input.invite(entry.userId)]);
+    if (isRefused(invited)) return invited;
+    emitted.push(...invited);
     const given = charge(posts, { person, entry, order: roll.order }, context);
     if (isRefused(given)) {
       leftOut.push({ line, what: 'charge', why: given.refused });

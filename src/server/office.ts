@@ -131,9 +131,9 @@ async function open(config: Config, log: Log, stack: AsyncDisposableStack): Prom
   const secrets = await openSecrets(config.dataDir, config.secret);
   const demo = config.demo ? await ensureDemoOffice(ledger, secrets, config.dataDir) : null;
   const tasks = {
-    ...rollTasks(ledger),
+    ...rollTasks(ledger, mailer === null ? null : { ledger, secrets, origin: publicUrlOf(config) }),
     ...documentTasks(ledger, blobs, log),
-    ...peopleTasks({ secrets, mailer, log }),
+    ...peopleTasks({ ledger, secrets, mailer, log }),
     ...recordTasks(ledger),
     ...emailTasks({ ledger, blobs, dnsServers: config.dnsServers }),
     ...dispatchTasks({

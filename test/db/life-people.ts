@@ -7,6 +7,7 @@ import * as organisations from '../../src/server/organisations/commands.ts';
 import * as people from '../../src/server/people/commands.ts';
 import {
   emailSecret,
+  invitationsOf,
   invitationSecret,
   passwordSecret,
   recoverySecret,
@@ -14,6 +15,7 @@ import {
 } from '../../src/server/people/index.ts';
 import type { Secret } from '../../src/server/people/index.ts';
 import { secretsOf } from '../../src/server/platform/secrets.ts';
+import { realWorld } from '../../src/server/platform/world.ts';
 import * as rolls from '../../src/server/rolls/commands.ts';
 import type { TestOffice } from './office.ts';
 import { rollRow, sheetOf } from './roll-samples.ts';
@@ -59,7 +61,10 @@ function signIns(office: TestOffice): readonly Step[] {
       [own, people.giveOwnVerb({ person, secrets: given, endOthersThan: 'a'.repeat(64) })],
       () => ({ person, kinds }),
     );
-  const invite = { person, secret: invitation, jobs: [] };
+  const invite = { person, secret: invitation, mail: null };
+  const other = office.on('TA(GK)').person;
+  const unreached = invitationSecret('other', '2099-01-01T00:00:00.000Z', 'mail');
+  const mail = { id: other, to: 'x@gov.example', sealed: '' };
   return [
     step('give credentials', [office.system, people.giveCredentialsVerb(given)], () => ({
       persons,
@@ -69,6 +74,14 @@ function signIns(office: TestOffice): readonly Step[] {
       reset: false,
       order: '',
       via: 'slip',
+    })),
+    step(
+      'invite by mail',
+      [office.on('SUPDT(IU)'), people.inviteVerb({ person: other, secret: unreached, mail })],
+      () => ({ person: other, reset: false, order: '', via: 'mail' }),
+    ),
+    step('return invitation', [office.system, people.returnInvitationVerb], () => ({
+      ...{ person: other, no: 1 },
     })),
     give(['password', 'totp'], [password, totp]),
     step(
@@ -207,6 +220,9 @@ function enrolling(office: TestOffice): readonly Step[] {
     sheet: sheetOf(rollRow({ userId })),
     domains: ['gov.example'],
   });
+  const secrets = secretsOf('of this test alone, of nobody else');
+  const inviter = { ledger: { world: realWorld }, secrets, origin: 'https://office.example' };
+  const invitations = invitationsOf(inviter, 'the roll');
   return [
     step(
       'upload roll 1',
@@ -228,7 +244,7 @@ function enrolling(office: TestOffice): readonly Step[] {
       id: id(m, 'roll'),
       order: 'A-12/3/2026',
     })),
-    step('apply roll', [office.system, rolls.applyRollVerb], (m) => ({
+    step('apply roll', [office.system, rolls.applyRollVerb(invitations)], (m) => ({
       id: id(m, 'roll'),
       batch: 0,
     })),

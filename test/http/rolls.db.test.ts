@@ -285,12 +285,17 @@ describe('a list without fault', () => {
     const stopping = new AbortController();
     const { ledger } = site;
     const watched = { ...ledger, nudge: () => stopping.abort() };
-    await expect(applyAll(watched, roll, stopping.signal)).rejects.toThrow();
+    await expect(
+      applyAll({ ledger: watched, inviter: null }, roll, stopping.signal),
+    ).rejects.toThrow();
     expect(await state()).toMatchObject({ status: 'certified', done: 100 });
     const { signal } = new AbortController();
-    await Promise.all([applyAll(ledger, roll, signal), applyAll(ledger, roll, signal)]);
+    await Promise.all([
+      applyAll({ ledger, inviter: null }, roll, signal),
+      applyAll({ ledger, inviter: null }, roll, signal),
+    ]);
     expect(await state()).toMatchObject({ status: 'applied', done: 249, leftOut: [] });
-    await applyAll(ledger, roll, signal);
+    await applyAll({ ledger, inviter: null }, roll, signal);
     const [counted] = await database.owner.read<Record<string, number>>(
       'counted',
       `select count(*)::int as people, count(*) filter (where state->>'status' = 'active')::int
@@ -309,7 +314,7 @@ describe('a list without fault', () => {
       ...{ userId: 'p901@gov.example', name: { en: 'Tara', hi: 'तारा' }, initials: 'T' },
       ...{ employeeCode: 'E-2', designation: 'Inspector', mobile: '9000000001' },
     });
-    await applyAll(site.ledger, roll, new AbortController().signal);
+    await applyAll({ ledger: site.ledger, inviter: null }, roll, new AbortController().signal);
     expect(await state()).toMatchObject({
       status: 'applied',
       leftOut: [{ line: 3, what: 'person', why: 'user_id_taken' }],

@@ -145,6 +145,10 @@ async function ofOffice<R>(
   return listed<R>({ query, list, limit, isFirst: after === '', values }, page);
 }
 
+/** Had something to sign in with and has nothing: an invitation that did not get there. */
+const UNREACHED = `jsonb_array_length(h.state->'credentials') = 0
+  and (h.state->>'credentialsEver')::int > 0`;
+
 const PEOPLE: List = {
   ...{ name: 'people', words: 'person_words', start: 'user_id', id: 'person_id' },
   columns: 'person_id as id, user_id as start',
@@ -153,7 +157,8 @@ const PEOPLE: List = {
     'initials', h.state->'initials', 'status', h.state->'status',
     'ended', h.state->'ended'->'reason',
     'signIn', case when h.state->'credentials' @> '[{"kind":"password"}]' then 'ready'
-      when h.state->'credentials' @> '[{"kind":"invitation"}]' then 'invited' else 'none' end,
+      when h.state->'credentials' @> '[{"kind":"invitation"}]' then 'invited'
+      when ${UNREACHED} then 'unreached' else 'none' end,
     'goesTo', (select o.state->'name' from organisations o
       where o.id = (h.state->'joining'->>'org')::uuid), 'posts', (
       select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'abbr', p.abbr, 'kind', s.kind)

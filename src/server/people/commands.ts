@@ -7,6 +7,7 @@ import type { Grant } from '../../core/credentials.ts';
 import { must, present } from '../../core/must.ts';
 import type { PersonState } from '../../core/people.ts';
 import { isRefused, refuse } from '../../core/refusals.ts';
+import { mayNot } from '../../core/access.ts';
 import { mayAdminister } from '../../core/charges.ts';
 import type { Actor, Emitted, Hash, Id, Json } from '../../core/words.ts';
 import type { ActReply } from '../../contract/endpoint.ts';
@@ -20,7 +21,6 @@ import { endOthers, endSessionsOf } from './store-sessions.ts';
 
 type People = ReadonlyMap<Id, PersonState>;
 type Given = ReadonlyMap<Id, readonly Secret[]>;
-type Job = { readonly task: string; readonly payload: Json };
 type OfMany = { readonly persons: readonly Id[] };
 
 /**
@@ -113,9 +113,10 @@ type Inviting = {
 export function inviteVerb(making: {
   readonly person: Id;
   readonly secret: Secret;
-  readonly jobs: readonly Job[];
+  /** Null: it is handed over on paper. */
+  readonly mail: Json | null;
 }): Verb<Inviting & Json, Person> {
-  const { person, secret, jobs } = making;
+  const { person, secret, mail } = making;
   const given = new Map([[person, [secret]]]);
   return {
     name: 'invitePerson',
@@ -128,13 +129,32 @@ export function inviteVerb(making: {
       return core.invite(state, present(grantsFor(given, person)[0], 'one'), { reset, order });
     },
     reply: personReply,
-    jobs: () => jobs,
+    jobs: (changed) =>
+      invited(changed).flatMap(({ no }) =>
+        mail === null
+          ? []
+          : [{ task: 'mail_person', payload: { ...(mail as object), invited: { person, no } } }],
+      ),
     secrets: (tx, changed) => [
       ...saved(tx, changed, given),
       ...[endSessionsOf(tx, person), endAttemptsOf(tx, person)],
     ],
   };
 }
+
+/** The system's own act, once the mail server has refused the mail of an invitation for good. */
+export const returnInvitationVerb: Verb<
+  { readonly person: Id; readonly no: number } & Json,
+  Person
+> = {
+  name: 'returnInvitation',
+  load: loadPerson,
+  decide: (state, { no }, { actor }) =>
+    state === null
+      ? refuse('not_found')
+      : (mayNot('returnInvitation', actor) ?? core.returnInvitation(state, no)),
+  reply: personReply,
+};
 
 type Person = PersonState | null;
 
@@ -174,4 +194,16 @@ function saved(tx: Tx, changed: Changed, given: Given): readonly Promise<unknown
 /** The row of the one credential that an act of another feature has given. */
 export function saveGiven(tx: Tx, changed: Changed, secret: Secret): readonly Promise<unknown>[] {
   return saved(tx, changed, new Map(changed.all.map(({ id }) => [id, [secret]])));
+}
+
+/** Whom an act has given an invitation, and its number with them. */
+export function invited(changed: Changed) {
+  return changed.all.flatMap(({ id: person, entries }) =>
+    entries
+      .filter(({ type, body }) => type === 'CredentialAdded' && body['kind'] === 'invitation')
+      .map(({ body }) => {
+        const { userId } = present(changed.get<PersonState>(person), 'the invited').state;
+        return { person, userId, no: Number(body['no']) };
+      }),
+  );
 }

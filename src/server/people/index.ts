@@ -19,6 +19,8 @@ export {
 export type { Secret } from './credentials.ts';
 export { openListed } from './listed-passwords.ts';
 export type { IsListed } from './listed-passwords.ts';
+export { invitationsOf } from './inviting.ts';
+export type { Invitations, Inviter } from './inviting.ts';
 export { peopleTasks } from './mails.ts';
 export { hashPassword } from './passwords.ts';
 export { arrivalOf, cookieJar, networkOf, openSession } from './sessions.ts';

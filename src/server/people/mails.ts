@@ -2,8 +2,13 @@
  * Mail to people about their sign-in: written in the transaction that has a reason for it, sent by
  * a job. What it carries is sealed until then: no table holds a code that opens a door.
  */
+import { isRefused } from '../../core/refusals.ts';
+import { systemActor } from '../../core/words.ts';
+import type { Id } from '../../core/words.ts';
 import type { Ledger } from '../ledger/index.ts';
-import { enqueue } from '../ledger/index.ts';
+import { act, enqueue } from '../ledger/index.ts';
+import { returnInvitationVerb } from './commands.ts';
+import { orgOf } from './store.ts';
 import type { Tx } from '../platform/database.ts';
 import type { TaskHelpers, Tasks } from '../platform/jobs.ts';
 import type { Log } from '../platform/log.ts';
@@ -12,7 +17,13 @@ import { randomBelow } from '../platform/random.ts';
 import type { Secrets } from '../platform/secrets.ts';
 
 type Letter = { readonly subject: string; readonly text: string };
-type Payload = { readonly id: string; readonly to: string; readonly sealed: string };
+type Payload = {
+  readonly id: string;
+  readonly to: string;
+  readonly sealed: string;
+  /** Whose invitation it carries, and its number with them. */
+  readonly invited?: { readonly person: Id; readonly no: number };
+};
 
 export type Mailing = { readonly ledger: Pick<Ledger, 'world'>; readonly secrets: Secrets };
 
@@ -37,6 +48,7 @@ export function sealedMail(
 const TRIES_MAX = 5;
 
 export function peopleTasks(work: {
+  readonly ledger: Ledger;
   readonly secrets: Secrets;
   readonly mailer: Mailer | null;
   readonly log: Log;
@@ -47,8 +59,8 @@ export function peopleTasks(work: {
 }
 
 async function sendTo(
-  { secrets, mailer, log }: Parameters<typeof peopleTasks>[0],
-  { id, to, sealed }: Payload,
+  { ledger, secrets, mailer, log }: Parameters<typeof peopleTasks>[0],
+  { id, to, sealed, invited }: Payload,
   { attempt }: Pick<TaskHelpers, 'attempt'>,
 ): Promise<void> {
   const text = secrets.open(sealed, `mail to ${to}`);
@@ -58,7 +70,22 @@ async function sendTo(
     ...{ messageId: id, to },
   });
   if (status === 'later' && attempt < TRIES_MAX) throw new Error(`mail: ${detail}`);
-  if (status !== 'taken') log.warn({ id, detail }, 'a mail to a person was not taken');
+  if (status === 'taken') return;
+  log.warn({ id, detail }, 'a mail to a person was not taken');
+  if (invited !== undefined) await givenBack(ledger, invited);
+}
+
+/** Whoever administers them sees that their invitation did not get there. */
+async function givenBack(
+  ledger: Ledger,
+  { person, no }: NonNullable<Payload['invited']>,
+): Promise<void> {
+  const org = await orgOf(ledger.db.read, person);
+  if (org === null) return;
+  const asked = { key: `return-invitation-${person}-${no}`, input: { person, no } };
+  const outcome = await act(ledger, returnInvitationVerb, { actor: systemActor(org), ...asked });
+  if (isRefused(outcome) && outcome.refused !== 'invitation_over')
+    throw new Error(`the invitation of ${person}: ${outcome.refused}`);
 }
 
 /** Six digits. */

@@ -1,6 +1,7 @@
 /** The ways in over HTTP: at once, by steps, by passkey, by invitation; and proving it anew. */
 import * as contract from '../../contract/sign-in.ts';
 import { signIn as atOnce } from '../../contract/people.ts';
+import { INVITATION_HOURS } from '../../core/credentials.ts';
 import { isRefused, refuse } from '../../core/refusals.ts';
 import type { Refused } from '../../core/refusals.ts';
 import { instantOf, systemClock } from '../platform/clock.ts';
@@ -27,7 +28,6 @@ import * as attempts from './store-attempts.ts';
 import { claimantById, claimantByLookup } from './store-credentials.ts';
 import { visitorOf } from './visitor.ts';
 
-const INVITATION_HOURS = 24;
 const ENROLMENT_MINUTES = 60;
 const PASSKEY_MINUTES = 5;
 
@@ -153,7 +153,7 @@ function invitationRoute(routing: Routing, gate: Gate): void {
     const verb = inviteVerb({
       person,
       secret: invitationSecret(code, expiresAt, via),
-      jobs: via === 'mail' ? [{ task: 'mail_person', payload: mail }] : [],
+      mail: via === 'mail' ? mail : null,
     });
     const input = { person, reset, order, via };
     const outcome = await act(gate.ledger, verb, { actor, key, input });

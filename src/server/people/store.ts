@@ -131,3 +131,9 @@ export async function letterheadOf(
   const rows = await query<LetterheadRow>('letterhead_of', text, [at.org, at.unit, at.signatory]);
   return rows[0] ?? null;
 }
+
+/** The office of a person; null where there is no such person. */
+export async function orgOf(query: Query, person: Id): Promise<Id | null> {
+  const text = 'select org_id as org from persons where id = $1';
+  return (await query<{ org: Id }>('org_of_person', text, [person]))[0]?.org ?? null;
+}

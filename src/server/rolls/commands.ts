@@ -11,6 +11,7 @@ import type { Id, Json } from '../../core/words.ts';
 import type { ActReply } from '../../contract/endpoint.ts';
 import type { Changed, Verb } from '../ledger/index.ts';
 import { lockOffice } from '../offices/index.ts';
+import type { Invitations } from '../people/index.ts';
 import * as store from './store.ts';
 
 function reply(changed: Changed): ActReply {
@@ -85,29 +86,36 @@ type Applying = {
 
 /**
  * The system's own act, once a batch: the roll counts what is applied, so that a batch that comes
- * again finds it done.
+ * again finds it done. `invitations`: those of its people, null where the office sends no mail.
  */
-export const applyRollVerb: Verb<{ readonly id: Id; readonly batch: number } & Json, Applying> = {
-  name: 'applyRoll',
-  load: async (tx, items, actor, { id, batch }) => {
-    await lockOffice(tx, actor.org);
-    const roll = await items.lock<RollState>('roll', id);
-    const hash = roll?.batches[batch];
-    const entries = hash === undefined ? [] : await store.entriesOf(tx.query, [hash]);
-    const seats = [...new Set(entries.map(({ seat }) => seat))].sort();
-    const [takenIds, ...posts] = await Promise.all([
-      store.takenAmong(
-        tx.query,
-        entries.map(({ userId }) => userId),
-      ),
-      ...seats.map((seat) => items.lock<PostState>('post', seat)),
-    ]);
-    const held = posts.flatMap((post) => (post === null ? [] : [[post.id, post] as const]));
-    return { roll, entries, posts: new Map(held), takenIds };
-  },
-  decide: ({ roll, ...batch }, input, context) =>
-    roll === null
-      ? refuse('not_found')
-      : core.applyRoll({ roll, batch: input.batch, ...batch }, context),
-  reply,
-};
+export function applyRollVerb(
+  invitations: Invitations | null,
+): Verb<{ readonly id: Id; readonly batch: number } & Json, Applying> {
+  const invite = invitations?.grant ?? null;
+  return {
+    name: 'applyRoll',
+    load: async (tx, items, actor, { id, batch }) => {
+      await lockOffice(tx, actor.org);
+      const roll = await items.lock<RollState>('roll', id);
+      const hash = roll?.batches[batch];
+      const entries = hash === undefined ? [] : await store.entriesOf(tx.query, [hash]);
+      const seats = [...new Set(entries.map(({ seat }) => seat))].sort();
+      const [takenIds, ...posts] = await Promise.all([
+        store.takenAmong(
+          tx.query,
+          entries.map(({ userId }) => userId),
+        ),
+        ...seats.map((seat) => items.lock<PostState>('post', seat)),
+      ]);
+      const held = posts.flatMap((post) => (post === null ? [] : [[post.id, post] as const]));
+      return { roll, entries, posts: new Map(held), takenIds };
+    },
+    decide: ({ roll, ...batch }, input, context) =>
+      roll === null
+        ? refuse('not_found')
+        : core.applyRoll({ roll, batch: input.batch, ...batch, invite }, context),
+    reply,
+    jobs: (changed) => invitations?.jobs(changed) ?? [],
+    secrets: (tx, changed) => invitations?.secrets(tx, changed) ?? [],
+  };
+}

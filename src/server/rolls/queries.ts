@@ -1,5 +1,5 @@
 /** Reading employee rolls. */
-import type { Roll } from '../../contract/rolls.ts';
+import type { Roll, Uninvited } from '../../contract/rolls.ts';
 import type { RollState } from '../../core/rolls.ts';
 import { ROLL_BATCH } from '../../core/rolls.ts';
 import type { Hash, Id } from '../../core/words.ts';
@@ -49,6 +49,28 @@ export async function listRolls(
   const found = await query<Row>('list_rolls', text, [org, after, limit]);
   const rows = found.slice(0, limit).map(rollOf);
   return { rows, next: found.length > limit ? (rows.at(-1)?.id ?? null) : null };
+}
+
+const UNINVITED_SHOWN = 100;
+
+/** The active people of a roll who have nothing to sign in with, nor an invitation. */
+export async function uninvitedOf(
+  query: Query,
+  { org, batches }: Pick<RollState, 'org' | 'batches'>,
+): Promise<{ total: number; rows: Uninvited[] }> {
+  const text = `with listed as (
+      select jsonb_array_elements(c.body::jsonb->'entries')->>'userId' as id
+      from contents c where c.hash = any ($2::text[])),
+    found as (select p.id, p.user_id, p.state from persons p join listed on p.user_id = listed.id
+      where p.org_id = $1 and p.state->>'status' = 'active'
+        and jsonb_array_length(p.state->'credentials') = 0)
+    select (select count(*)::int from found) as total, coalesce((select jsonb_agg(
+        jsonb_build_object('id', id, 'name', state->'name', 'userId', user_id,
+          'unreached', (state->>'credentialsEver')::int > 0) order by user_id)
+      from (select * from found order by user_id limit ${UNINVITED_SHOWN}) shown), '[]') as rows`;
+  type Found = { total: number; rows: Uninvited[] };
+  const [row] = await query<Found>('uninvited_of', text, [org, batches]);
+  return row ?? { total: 0, rows: [] };
 }
 
 export type Counts = Record<'designations' | 'kinds' | 'reasons', { what: string; rows: number }[]>;

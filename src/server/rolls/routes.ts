@@ -131,7 +131,12 @@ function rollReads(routing: Routing): void {
     const found = await find(actor, params.id);
     if (isRefused(found)) return found;
     const decides = mayDecideRoll(found.state, actor) === null;
-    return { ...found.roll, abilities: decides ? ['certifyRoll', 'returnRoll'] : [] };
+    const abilities = decides ? ['certifyRoll', 'returnRoll'] : [];
+    const uninvited =
+      found.state.status === 'applied'
+        ? await queries.uninvitedOf(read, found.state)
+        : { total: 0, rows: [] };
+    return { ...found.roll, abilities, uninvited };
   });
   reads(routing, contract.rollCounts, async (actor, { params }) => {
     const found = await find(actor, params.id);

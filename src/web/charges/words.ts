@@ -24,6 +24,7 @@ export const STATUS_WORDS = [
 ];
 export const SIGN_IN_WORDS = [
   choice('none', 'Never signed in', 'कभी साइन इन नहीं किया'),
+  choice('unreached', 'Invitation not delivered', 'आमंत्रण नहीं पहुँचा'),
   choice('invited', 'Invited', 'आमंत्रित'),
   choice('ready', 'Set up', 'तैयार'),
 ];

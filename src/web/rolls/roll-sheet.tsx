@@ -21,6 +21,7 @@ import { Badge, Button, Facts, Loading, Notice, TextArea, TextField, toast } fro
 import { problemOf } from './fault-table.tsx';
 import { ROLL_STATUS_WORDS, ROLL_TONES } from './lists.ts';
 import { RollPeople } from './roll-people.tsx';
+import { UninvitedNotice } from './uninvited.tsx';
 import css from './rolls.module.css';
 
 // What this screen itself finds wrong needs the words, too.
@@ -43,6 +44,7 @@ export function RollSheet({ id, onClose }: { readonly id: string; readonly onClo
       ) : (
         <div className={css['sheet']}>
           <Standing roll={roll.data} />
+          <UninvitedNotice {...roll.data.uninvited} />
           <Figures roll={roll.data} />
           {roll.data.abilities.length > 0 && <Deciding roll={roll.data} onDone={onClose} />}
           <RollPeople id={id} />
