@@ -497,6 +497,7 @@ create table issues (
   pdf text generated always as ((state ->> 'pdf'::text)) stored,
   constraint issues_pkey PRIMARY KEY (id)
 );
+CREATE INDEX issues_awaiting ON public.issues USING btree (((state ->> 'replyBy'::text)) COLLATE "C") WHERE (((state ->> 'replyBy'::text) IS NOT NULL) AND ((state ->> 'reply'::text) IS NULL));
 CREATE INDEX issues_file ON public.issues USING btree (file_id);
 CREATE INDEX issues_last_dispatch ON public.issues USING btree (org_id, ((((state -> 'dispatches'::text) -> '-1'::integer) ->> 'at'::text)) COLLATE "C");
 CREATE INDEX issues_list ON public.issues USING btree (org_id, issued_at DESC, id DESC);
@@ -799,6 +800,7 @@ CREATE UNIQUE INDEX receipts_number ON public.receipts USING btree (org_id, numb
 CREATE INDEX receipts_of_vips ON public.receipts USING btree (org_id, ((state ->> 'createdAt'::text)) COLLATE "C", id) WHERE vip;
 CREATE INDEX receipts_registered ON public.receipts USING btree (org_id, ((state ->> 'createdAt'::text)) COLLATE "C", id);
 CREATE INDEX receipts_sender ON public.receipts USING gin (sender_key gin_trgm_ops);
+CREATE INDEX receipts_to_follow_up ON public.receipts USING btree (follow_up) WHERE (follow_up IS NOT NULL);
 CREATE TRIGGER frozen BEFORE UPDATE ON public.receipts FOR EACH ROW WHEN ((((((new.state -> 'number'::text) IS DISTINCT FROM (old.state -> 'number'::text)) OR ((new.state -> 'computerNo'::text) IS DISTINCT FROM (old.state -> 'computerNo'::text))) OR ((new.state -> 'createdBy'::text) IS DISTINCT FROM (old.state -> 'createdBy'::text))) OR ((new.state -> 'createdAt'::text) IS DISTINCT FROM (old.state -> 'createdAt'::text)))) EXECUTE FUNCTION is_for_ever();
 CREATE TRIGGER never_emptied BEFORE TRUNCATE ON public.receipts FOR EACH STATEMENT EXECUTE FUNCTION is_for_ever();
 CREATE TRIGGER never_removed BEFORE DELETE ON public.receipts FOR EACH ROW EXECUTE FUNCTION is_for_ever();
@@ -823,6 +825,17 @@ create table refused_attempts (
 );
 CREATE INDEX refused_attempts_last ON public.refused_attempts USING btree (last_at DESC, id DESC);
 CREATE INDEX refused_attempts_org ON public.refused_attempts USING btree (org_id, last_at DESC, id DESC);
+
+create table reminders_off (
+  person_id uuid not null,
+  constraint reminders_off_pkey PRIMARY KEY (person_id)
+);
+
+create table reminders_sent (
+  person_id uuid not null,
+  day date not null,
+  constraint reminders_sent_pkey PRIMARY KEY (person_id, day)
+);
 
 create table rolls (
   id uuid not null,
@@ -1119,6 +1132,8 @@ grant select on readable to patravali_app;
 grant delete, insert, select on readers to patravali_app;
 grant insert, select, update on receipts to patravali_app;
 grant delete, insert, select, update on refused_attempts to patravali_app;
+grant delete, insert, select on reminders_off to patravali_app;
+grant delete, insert, select on reminders_sent to patravali_app;
 grant insert, select, update on rolls to patravali_app;
 grant insert, select on search_words to patravali_app;
 grant select on seats to patravali_app;

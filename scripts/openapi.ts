@@ -36,6 +36,7 @@ import * as signIn from '../src/contract/sign-in.ts';
 import * as refused from '../src/contract/refused.ts';
 import * as sso from '../src/contract/sso.ts';
 import * as receipts from '../src/contract/receipts.ts';
+import * as reminders from '../src/contract/reminders.ts';
 import * as filing from '../src/contract/filing.ts';
 import * as unregistered from '../src/contract/unregistered.ts';
 import * as labels from '../src/contract/labels.ts';
@@ -83,7 +84,7 @@ const ROOMS = {
   check,
   registers,
   'office-reports': officeReports,
-  desk,
+  desk: { ...desk, ...reminders },
   'own-desk': ownDesk,
   ledger,
   log: logStatus,

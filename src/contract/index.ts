@@ -11,6 +11,7 @@ import type { Endpoint } from './endpoint.ts';
 import * as effects from './effects.ts';
 import * as files from './files.ts';
 import * as handOvers from './hand-overs.ts';
+import * as reminders from './reminders.ts';
 import * as filing from './filing.ts';
 import * as unregistered from './unregistered.ts';
 import * as labels from './labels.ts';
@@ -63,6 +64,7 @@ const rooms = {
   ...labels,
   ...unregistered,
   ...filing,
+  ...reminders,
   ...emails,
   ...files,
   ...proposals,

@@ -166,6 +166,8 @@ export const NOT_EVIDENCE: Readonly<Record<string, string>> = {
     'what this office has seen of the logs of others; they and their auditors hold the evidence',
   user_groups:
     'to whom a post marks in one go; what was marked stands in the journal, each by itself',
+  reminders_off: 'who does without the daily mail of what is due; a choice of their own',
+  reminders_sent: 'to whom the daily mail went on the last days, so that it goes once',
   folders: 'how a post arranges its own desk; what it holds and held stands in the journal',
   quick_notes: 'one-line texts that a person keeps; what is written with them stands in notes',
   folder_items: 'what a post has laid in which folder; it lies on its desk all the same',

@@ -8,6 +8,7 @@ import type { DemoSignIns } from './demo/index.ts';
 import { checkPage, checkRoutes } from './check/index.ts';
 import { calendarRoutes } from './calendars/index.ts';
 import { chargeRoutes } from './charges/index.ts';
+import { REMINDER_CRON, deskTasks, reminderRoutes } from './desk/index.ts';
 import { accessRoutes, deskRoutes, ownDeskRoutes, printRoutes } from './desk/index.ts';
 import { dispatchProjection, dispatchRoutes, dispatchTasks, linksOf } from './dispatch/index.ts';
 import { emailRoutes, emailTasks, startMailbox } from './emails/index.ts';
@@ -135,6 +136,7 @@ async function open(config: Config, log: Log, stack: AsyncDisposableStack): Prom
     ...documentTasks(ledger, blobs, log),
     ...peopleTasks({ ledger, secrets, mailer, log }),
     ...recordTasks(ledger),
+    ...deskTasks({ ledger, mailer, log, publicUrl: publicUrlOf(config) }),
     ...emailTasks({ ledger, blobs, dnsServers: config.dnsServers }),
     ...dispatchTasks({
       ledger,
@@ -144,7 +146,7 @@ async function open(config: Config, log: Log, stack: AsyncDisposableStack): Prom
       linkOf: linksOf(publicUrlOf(config), key.name),
     }),
   };
-  stack.use(await startJobs({ url, tasks, log }));
+  stack.use(await startJobs({ url, tasks, log, crontab: REMINDER_CRON }));
 
   const outside = await startVouching({ db, log, sealer, config }, stack);
   const app = createApp(log, config);
@@ -260,6 +262,7 @@ export function officeRoutes(app: App, parts: OfficeParts): void {
   officeReportRoutes(routing);
   refusedRoutes(routing, refusals);
   deskRoutes(routing);
+  reminderRoutes(routing, mailReady);
   printRoutes(papers, { ledger, blobs });
   ownDeskRoutes(routing);
   accessRoutes(routing);

@@ -126,6 +126,7 @@ function papers(b: Theirs, a: Ours): Partial<Record<keyof Contract, readonly Ask
     openReceipt: NOTHING,
     disputeReceipt: [{ body: { to: b['post'], reason: 'x' } }],
     acknowledgeReceipt: NOTHING,
+    chooseReminder: [{ body: { on: true } }],
     setDakAside: [
       {
         body: {

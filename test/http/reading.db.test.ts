@@ -337,6 +337,8 @@ describe('every reply is what its endpoint promises', () => {
     expect(found.body['rows']).toMatchObject([{ id: ids['receipt'], sameBytes: true }]);
     const senders = await clerk.get(`/api/receipts/senders?q=${encodeURIComponent('कल्पना')}`);
     expect(senders.body['rows']).toMatchObject([{ name: 'कल्पना नमूना' }]);
+    await clerk.act('/api/me/reminder', { on: false });
+    expect((await clerk.get('/api/me/reminder')).body).toEqual({ on: false, mail: true });
     const aside = { reason: 'private', receivedOn: '2026-01-02', count: 1 };
     await clerk.act('/api/unregistered', { ...aside, from: '', givenTo: 'स्वयं', remarks: '' });
     expect((await clerk.get('/api/unregistered')).body['rows']).toMatchObject([aside]);

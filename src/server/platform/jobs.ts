@@ -1,4 +1,4 @@
-import { Logger as WorkerLogger, run, runMigrations } from 'graphile-worker';
+import { Logger as WorkerLogger, parseCrontab, run, runMigrations } from 'graphile-worker';
 import type { LogFunctionFactory, Runner, TaskList } from 'graphile-worker';
 import pg from 'pg';
 import { elapsedMs, pause } from './clock.ts';
@@ -54,8 +54,10 @@ export async function startJobs(options: {
   readonly log: Log;
   /** How many tasks run at once. */
   readonly concurrency?: number;
+  /** What begins by itself at its times, in UTC; lines of graphile-worker's crontab. */
+  readonly crontab?: string;
 }): Promise<Jobs> {
-  const { url, tasks, log, concurrency = 2 } = options;
+  const { url, tasks, log, concurrency = 2, crontab = '' } = options;
   const pool = ownerPool(url, log, concurrency + 3);
   const lives = watchLives(pool, log);
   const taskList: TaskList = {};
@@ -78,7 +80,7 @@ export async function startJobs(options: {
       preset: { worker: RETRIED },
       taskList,
       concurrency,
-      parsedCronItems: [],
+      parsedCronItems: parseCrontab(crontab),
       pollInterval: 1_000,
       noHandleSignals: true,
       events: lives.events,

@@ -13,6 +13,7 @@ import { MailForm, PasskeyForm, PasswordForm, TotpForm } from './factor-forms.ts
 import { passkeysWork } from './passkey.ts';
 import { RecoveryCodes } from './recovery-codes.tsx';
 import css from './security.module.css';
+import { ReminderPanel } from './reminder-panel.tsx';
 import { Sessions, SignIns } from './session-lists.tsx';
 
 /** My profile and security. */
@@ -56,6 +57,7 @@ export function SecurityPage() {
       </Panel>
       <Factors security={security.data} />
       <Recovery left={security.data.recoveryLeft} />
+      <ReminderPanel />
       <Sessions />
       <SignIns />
     </Screen>
