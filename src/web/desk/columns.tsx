@@ -50,7 +50,7 @@ export function useDeskColumns(tray: string, narrow: boolean): readonly Column<D
   if (tray === 'inbox' && !narrow) {
     columns.push({
       id: 'from',
-      title: t`From`,
+      title: t`From whom`,
       width: '170px',
       cell: (row) => (row.from === null ? '' : postName(row.from)),
     });

@@ -35,7 +35,7 @@ export function Preview({ row, onOpen }: { readonly row: DeskRow; readonly onOpe
           <p style={{ fontWeight: 600, paddingBottom: 6 }}>{row.subject}</p>
           <Facts
             facts={[
-              [t`From`, last === undefined ? '' : <PostLine post={last.from} />],
+              [t`From whom`, last === undefined ? '' : <PostLine post={last.from} />],
               [t`Sender`, row.party],
               [t`Action`, wordOf(ACTIONS, row.action)],
               [

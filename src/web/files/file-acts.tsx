@@ -1,25 +1,22 @@
 import './words.ts';
-import { Trans, useLingui } from '@lingui/react/macro';
+import { useLingui } from '@lingui/react/macro';
 import { useNavigate } from '@tanstack/react-router';
 import type { File } from '../../contract/files.ts';
 import { useAct, useRefusalToast } from '../api/index.ts';
 import css from './files.module.css';
-import { keyLabel, useActions } from '../kit/actions/registry.ts';
-import type { Action } from '../kit/actions/registry.ts';
-import { Button, Icon, IconButton, toast } from '../kit/index.ts';
+import { useActions } from '../kit/actions/registry.ts';
+import { Icon, IconButton, toast } from '../kit/index.ts';
 import type { IconName } from '../kit/index.ts';
-import { Menu } from '../kit/menu.tsx';
+import { ActBar } from '../kit/act-bar.tsx';
+import type { Act } from '../kit/act-bar.tsx';
 import type { useSplit } from '../kit/split.tsx';
 
 export type FileSheet =
   | ('send' | 'return' | 'park' | 'close' | 'reopen' | 'call-book' | 'review' | 'decline')
   | ('receipts' | 'part' | 'link' | 'attach' | 'reference' | 'keywords' | 'print');
 
-/** What is done seldom stands in the menu; its key works all the same. */
-type Offered = Action & { readonly look?: 'primary'; readonly seldom?: true };
-
 /** What may be done with the file now: only what came with the reply, each with its key. */
-function useOffered(file: File, onSheet: (sheet: FileSheet) => void): readonly Offered[] {
+function useOffered(file: File, onSheet: (sheet: FileSheet) => void): readonly Act[] {
   const { t } = useLingui();
   const navigate = useNavigate();
   const pullBack = useAct('pullBackFile');
@@ -45,7 +42,7 @@ function useOffered(file: File, onSheet: (sheet: FileSheet) => void): readonly O
       toast(t`The proposal is withdrawn`);
   };
   const group = t`File`;
-  const acts: (Offered & { readonly shown: boolean })[] = [
+  const acts: (Act & { readonly shown: boolean })[] = [
     {
       shown: can('sendFile'),
       id: 'f.send',
@@ -194,7 +191,6 @@ export function FileActs(props: {
   const navigate = useNavigate();
   const { file, split, onSheet, onTab } = props;
   const offered = useOffered(file, onSheet);
-  const seldom = offered.filter((act) => act.seldom === true);
   const group = t`File`;
   const layout = t`Layout`;
   const panes: readonly (readonly ['both' | 'left' | 'right', string, IconName])[] = [
@@ -234,31 +230,7 @@ export function FileActs(props: {
   ]);
   return (
     <>
-      {offered
-        .filter((act) => act.seldom !== true)
-        .map((act) => (
-          <Button
-            key={act.id}
-            look={act.look ?? 'plain'}
-            keys={keyLabel(act.keys?.[0])}
-            onClick={act.perform}
-          >
-            {act.title}
-          </Button>
-        ))}
-      {seldom.length > 0 && (
-        <Menu
-          label={t`More acts on the file`}
-          trigger={<Trans>More</Trans>}
-          triggerClass={css['more']}
-          entries={seldom.map((act) => ({
-            id: act.id,
-            label: act.title,
-            keys: keyLabel(act.keys?.[0]),
-            onPress: act.perform,
-          }))}
-        />
-      )}
+      <ActBar acts={offered} more={{ label: t`More acts on the file`, word: t`More` }} />
       <span className={css['layouts']} role="group" aria-label={layout}>
         {panes.map(([id, title, icon]) => (
           <IconButton

@@ -12,9 +12,9 @@ import { Viewer } from '../documents/index.ts';
 import type { ViewerEntry } from '../documents/index.ts';
 import { wordOf } from '../i18n/masters.ts';
 import { useActions } from '../kit/actions/registry.ts';
-import type { Action } from '../kit/actions/registry.ts';
-import { keyLabel } from '../kit/actions/registry.ts';
-import { Badge, Button, Empty, Loading, Screen, Tabs, toast } from '../kit/index.ts';
+import { ActBar } from '../kit/act-bar.tsx';
+import type { Act } from '../kit/act-bar.tsx';
+import { Badge, Empty, Loading, Screen, Tabs, toast } from '../kit/index.ts';
 import { Split, useSplit } from '../kit/split.tsx';
 import { layoutActions } from './layout-actions.ts';
 import { useWhenIdle } from '../kit/use-when-idle.ts';
@@ -67,10 +67,9 @@ function useOpening(receipt: Receipt | undefined): void {
 }
 
 type Sheet = ReceiptSheet | 'file';
-type ReceiptAct = Action & { readonly look?: 'primary' };
 
 /** What came with the reply as possible, each with its key; nothing else is offered. */
-function useReceiptActs(receipt: Receipt, onSheet: (sheet: Sheet) => void): readonly ReceiptAct[] {
+function useReceiptActs(receipt: Receipt, onSheet: (sheet: Sheet) => void): readonly Act[] {
   const { t } = useLingui();
   const pullBack = useAct('pullBackReceipt');
   useRefusalToast(pullBack.error);
@@ -93,14 +92,15 @@ function useReceiptActs(receipt: Receipt, onSheet: (sheet: Sheet) => void): read
     if (reply !== null) toast(t`${receipt.number} is back with you`);
   };
   const group = t`Receipt`;
-  const opens = (id: string, title: string, sheet: Sheet, key?: string): ReceiptAct => ({
+  const seldom = { seldom: true } as const;
+  const opens = (id: string, title: string, sheet: Sheet, key?: string): Act => ({
     id,
     title,
     group,
     ...(key === undefined ? {} : { keys: [key] }),
     perform: () => onSheet(sheet),
   });
-  const acts: readonly (readonly [string, ReceiptAct])[] = [
+  const acts: readonly (readonly [string, Act])[] = [
     [
       paper ? 'openReceipt' : '',
       {
@@ -127,14 +127,27 @@ function useReceiptActs(receipt: Receipt, onSheet: (sheet: Sheet) => void): read
       { id: 'undo', title: t`Pull back`, group, keys: ['KeyZ'], perform: () => void takeBack() },
     ],
     ['correctReceipt', opens('r.correct', t`Correct`, 'correct', 'KeyE')],
-    ['amendReceipt', opens('r.amend', sealed ? t`Complete` : t`Corrigendum`, 'amend', 'KeyE')],
+    [
+      'amendReceipt',
+      {
+        ...opens('r.amend', sealed ? t`Complete` : t`Corrigendum`, 'amend', 'KeyE'),
+        ...(sealed ? {} : seldom),
+      },
+    ],
     ['disputeReceipt', opens('r.dispute', t`Wrongly marked`, 'dispute', 'KeyW')],
-    ['setFollowUp', opens('r.follow', t`Follow up`, 'follow', 'KeyF')],
-    ['setFollowUp', opens('r.folder', t`Folder`, 'folder', 'KeyD')],
-    ['convertReceipt', opens('r.convert', t`Add the scan`, 'convert')],
+    ['setFollowUp', { ...opens('r.follow', t`Follow up`, 'follow', 'KeyF'), ...seldom }],
+    ['setFollowUp', { ...opens('r.folder', t`Folder`, 'folder', 'KeyD'), ...seldom }],
+    [
+      'convertReceipt',
+      { ...opens('r.convert', t`Add the scan`, 'convert', 'Shift+KeyC'), ...seldom },
+    ],
     [
       'acknowledgeReceipt',
-      { id: 'r.acknowledge', title: t`Acknowledge by e-mail`, group, perform: () => void thank() },
+      {
+        ...{ id: 'r.acknowledge', title: t`Acknowledge by e-mail`, group, ...seldom },
+        keys: ['Shift+KeyA'],
+        perform: () => void thank(),
+      },
     ],
     ['closeReceipt', opens('r.close', t`Close`, 'close', 'KeyC')],
     ['reopenReceipt', opens('r.reopen', t`Reopen`, 'reopen')],
@@ -188,16 +201,7 @@ function Loaded({ receipt, fileSheet }: LoadedProps) {
       tabTitle={receipt.number}
       title={<Title receipt={receipt} />}
       lead={<Lead receipt={receipt} />}
-      actions={acts.map((act) => (
-        <Button
-          key={act.id}
-          look={act.look ?? 'plain'}
-          keys={keyLabel(act.keys?.[0])}
-          onClick={act.perform}
-        >
-          {act.title}
-        </Button>
-      ))}
+      actions={<ActBar acts={acts} more={{ label: t`More acts on the receipt`, word: t`More` }} />}
     >
       <Split
         state={split}

@@ -165,7 +165,7 @@ export const REFUSAL_WORDS: Record<RefusalCode, MessageDescriptor> = {
   hand_over_changed: msg`The list has changed meanwhile. Read it again and accept then.`,
   person_deceased: msg`This officer is deceased; the account stays closed.`,
   email_missing: msg`An addressee has no e-mail address. Choose another mode.`,
-  mail_not_configured: msg`This office has no mail server. Choose another mode of dispatch.`,
+  mail_not_configured: msg`This office has no mail server. Choose another way.`,
   document_pending: msg`The document is still being checked. Try again in a moment.`,
   document_refused: msg`The document was refused. Scan it again.`,
   document_empty: msg`The document is empty. Choose another one.`,
