@@ -158,12 +158,15 @@ export const Occupancy = Strict({
 });
 export type Occupancy = Static<typeof Occupancy>;
 
+/** For the super admin: of which office. */
+const AnyOffice = { organisation: Type.Optional(Uuid) };
+
 export const postCharges = endpoint({
   method: 'GET',
   path: '/api/posts/:id/charges',
   summary: 'Who was in charge of a post, newest first; with a day, who was on that day',
   params: IdParams,
-  query: Strict({ day: Type.Optional(DayText) }),
+  query: Strict({ day: Type.Optional(DayText), ...AnyOffice }),
   reply: Strict({ rows: Type.Array(Occupancy) }),
 });
 
@@ -202,6 +205,7 @@ export const personCharges = endpoint({
   path: '/api/people/:id/charges',
   summary: 'Every post that a person was ever in charge of, newest first',
   params: IdParams,
+  query: Strict(AnyOffice),
   reply: Strict({ rows: Type.Array(Occupancy) }),
 });
 
@@ -228,11 +232,12 @@ export type PostRow = Static<typeof PostRow>;
 export const listPosts = endpoint({
   method: 'GET',
   path: '/api/office/posts',
-  summary: 'The posts of your office, or of one unit, with who sits there and what lies there',
+  summary: 'The posts of an office, or of one unit, with who sits there and what lies there',
   limit: 'search',
   query: Strict({
     q: Type.Optional(Type.String({ maxLength: 100 })),
     unit: Type.Optional(Uuid),
+    ...AnyOffice,
     ...PageQuery,
   }),
   reply: CountedPageOf(PostRow),

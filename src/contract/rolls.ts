@@ -103,11 +103,14 @@ const Uninvited = Strict({
 });
 export type Uninvited = Static<typeof Uninvited>;
 
+/** For the super admin: of which office. */
+const AnyOffice = { organisation: Type.Optional(Uuid) };
+
 export const listRolls = endpoint({
   method: 'GET',
   path: '/api/rolls',
   summary: 'The employee rolls of your office, newest first',
-  query: Strict(PageQuery),
+  query: Strict({ ...AnyOffice, ...PageQuery }),
   reply: PageOf(Roll),
 });
 export const getRoll = endpoint({
@@ -115,6 +118,7 @@ export const getRoll = endpoint({
   path: '/api/rolls/:id',
   summary: 'An employee roll: who uploaded and decided it, how far it is applied',
   params: IdParams,
+  query: Strict(AnyOffice),
   reply: Strict({
     ...Roll.properties,
     abilities: Type.Array(Type.String()),
@@ -129,6 +133,7 @@ export const rollCounts = endpoint({
   path: '/api/rolls/:id/counts',
   summary: 'A roll in figures, and what has changed in the office since it was uploaded',
   params: IdParams,
+  query: Strict(AnyOffice),
   reply: Strict({
     designations: Counts,
     kinds: Counts,
@@ -156,7 +161,7 @@ export const rollRows = endpoint({
   path: '/api/rolls/:id/rows',
   summary: 'The people of a roll, a hundred at a time',
   params: IdParams,
-  query: Strict(PageQuery),
+  query: Strict({ ...AnyOffice, ...PageQuery }),
   reply: PageOf(RollRow),
 });
 

@@ -111,5 +111,21 @@ test('an organisation under none is certified in the office of the super admin',
   expect(await certify(head, 'manager.b')).toBe('office_not_yours');
 });
 
+test('the super admin reads its posts, charges and rolls, and nobody else outside', async () => {
+  const { id } = await admin.act('/api/organisations', organisation('NAM-D', null));
+  await admin.act(`/api/organisations/${id}/office`, firstOffice('d'));
+  const of = `organisation=${id}`;
+  const { rows } = (await admin.get(`/api/office/posts?${of}`)).body as { rows: { id: string }[] };
+  expect(rows).toMatchObject([{ abbr: 'DIR(SK)-HQ' }, { abbr: 'MGR(SK)-HQ' }]);
+  const charges = `/api/posts/${rows[0]?.id ?? ''}/charges`;
+  expect((await admin.get(`${charges}?${of}`)).body['rows']).toHaveLength(1);
+  expect((await admin.get(charges)).body['rows']).toEqual([]);
+  const person = `/api/people/${await idOf('manager.d')}/charges`;
+  expect((await admin.get(`${person}?${of}`)).body['rows']).toHaveLength(1);
+  expect((await admin.get(`/api/rolls?${of}`)).body).toEqual({ rows: [], next: null });
+  for (const url of ['/api/office/posts', '/api/rolls', charges, person])
+    expect((await manager.get(`${url}?${of}`)).code, url).toBe('office_not_yours');
+});
+
 const own = (): string => admin.me.organisation.id;
 const taken = () => ({ userId: manager.me.person.userId });

@@ -64,7 +64,18 @@ function readings(b: Theirs, a: Ours): Partial<Record<keyof Contract, readonly A
       ...['post', 'org', 'person'].map((one) => ({ query: { id: String(b[one]) } })),
     ],
     listPeople: [...q, { query: { organisation: String(b['org']) } }],
-    listPosts: [...q, { query: { unit: String(b['unit']) } }],
+    listPosts: [
+      ...q,
+      { query: { unit: String(b['unit']) } },
+      { query: { organisation: String(b['org']) } },
+    ],
+    listRolls: [{}, { query: { organisation: String(b['org']) } }],
+    ...Object.fromEntries(
+      (['getRoll', 'rollCounts', 'rollRows', 'personCharges'] as const).map((name) => [
+        name,
+        [{}, { query: { organisation: String(b['org']) } }],
+      ]),
+    ),
     findSenders: q,
     findDuplicates: [
       { query: { letterRef: `${SECRET}/1` } },
@@ -90,7 +101,11 @@ function readings(b: Theirs, a: Ours): Partial<Record<keyof Contract, readonly A
     listRefused: [{}, ...q, { query: { who: 'known' } }, { query: { who: 'unknown' } }],
     saveRefused: [{ query: { language: 'en' } }, { query: { language: 'hi', who: 'known' } }],
     rollTemplate: [{ query: { as: 'csv' } }],
-    postCharges: [{}, { query: { day: '2030-01-01' } }],
+    postCharges: [
+      {},
+      { query: { day: '2030-01-01' } },
+      { query: { organisation: String(b['org']) } },
+    ],
     logTile: [{ params: { '*': '0/000.p/1' } }, { params: { '*': 'entries/000' } }],
     checkPaper: check,
     checkProof: check,

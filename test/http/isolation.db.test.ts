@@ -49,7 +49,8 @@ const BY_SUPER_ADMIN: readonly Name[] = [
     'equipOffice',
   ] as const),
   ...([
-    'listPeople',
+    ...(['listPeople', 'listPosts', 'postCharges', 'personCharges'] as const),
+    ...(['listRolls', 'getRoll', 'rollCounts', 'rollRows'] as const),
     'makeNetworkRule',
     'endNetworkRule',
     'createToken',

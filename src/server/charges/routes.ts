@@ -3,7 +3,8 @@ import * as contract from '../../contract/charges.ts';
 import * as effects from '../../contract/effects.ts';
 import * as handOvers from '../../contract/hand-overs.ts';
 import { mayNot } from '../../core/access.ts';
-import { refuse } from '../../core/refusals.ts';
+import { isRefused, refuse } from '../../core/refusals.ts';
+import type { Refused } from '../../core/refusals.ts';
 import type { Actor, Id } from '../../core/words.ts';
 import { acts, reads } from '../people/index.ts';
 import type { Routing } from '../people/index.ts';
@@ -91,13 +92,17 @@ function handOverReads(routing: Routing): void {
 /** Who holds which post is known to the whole office; the lists are for who administers it. */
 function chargeReads(routing: Routing): void {
   const { db } = routing.ledger;
-  reads(routing, contract.postCharges, async ({ org }, { params, query }) => {
+  reads(routing, contract.postCharges, async (actor, { params, query }) => {
+    const org = officeAsked(actor, query);
+    if (isRefused(org)) return org;
     const rows = await queries.chargesOfPost(db.read, { org, post: params.id, day: query.day });
     return { rows };
   });
-  reads(routing, contract.personCharges, async ({ org }, { params }) => ({
-    rows: await queries.chargesOfPerson(db.read, { org, person: params.id }),
-  }));
+  reads(routing, contract.personCharges, async (actor, { params, query }) => {
+    const org = officeAsked(actor, query);
+    if (isRefused(org)) return org;
+    return { rows: await queries.chargesOfPerson(db.read, { org, person: params.id }) };
+  });
   reads(routing, contract.joiningInbox, async (actor) => {
     const refused = mayNot('administer', actor);
     return refused ?? { rows: await queries.joiningInbox(db.read, actor.org) };
@@ -110,14 +115,23 @@ function chargeReads(routing: Routing): void {
     return page ?? refuse('input_invalid');
   });
   reads(routing, contract.listPosts, async (actor, { query }) => {
-    const refused = mayNot('listPosts', actor);
+    const org = query.organisation ?? actor.org;
+    const refused = mayNot('listPosts', actor, null, org);
     if (refused !== null) return refused;
-    const page = await lists.listPosts(db.read, actor.org, {
+    const page = await lists.listPosts(db.read, org, {
       ...pageOf(query),
       unit: query.unit ?? null,
     });
     return page ?? refuse('input_invalid');
   });
+}
+
+/** The office that a reading is about: one's own, or for the super admin any. */
+function officeAsked(
+  actor: Actor,
+  { organisation: org = actor.org }: { readonly organisation?: Id },
+): Id | Refused {
+  return (org === actor.org ? null : mayNot('administer', actor, null, org)) ?? org;
 }
 
 /** Whoever certifies the people of an office sees them, also from above. */

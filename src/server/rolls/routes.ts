@@ -115,20 +115,22 @@ async function checked(
 
 function rollReads(routing: Routing): void {
   const { read } = routing.ledger.db;
-  const find = async (actor: Actor, id: string) =>
-    mayNot('listPeople', actor) ??
-    (await queries.rollById(read, actor.org, id)) ??
+  type Office = { readonly organisation?: string };
+  const find = async (actor: Actor, id: string, { organisation: org = actor.org }: Office) =>
+    mayNot('listPeople', actor, null, org) ??
+    (await queries.rollById(read, org, id)) ??
     refuse('not_found');
 
   reads(routing, contract.listRolls, async (actor, { query }) => {
-    const refused = mayNot('listPeople', actor);
+    const org = query.organisation ?? actor.org;
+    const refused = mayNot('listPeople', actor, null, org);
     if (refused !== null) return refused;
     const after = query.after ?? null;
     if (after !== null && !UUID.test(after)) return refuse('input_invalid');
-    return queries.listRolls(read, actor.org, { after, limit: query.limit ?? 50 });
+    return queries.listRolls(read, org, { after, limit: query.limit ?? 50 });
   });
-  reads(routing, contract.getRoll, async (actor, { params }) => {
-    const found = await find(actor, params.id);
+  reads(routing, contract.getRoll, async (actor, { params, query }) => {
+    const found = await find(actor, params.id, query);
     if (isRefused(found)) return found;
     const decides = mayDecideRoll(found.state, actor) === null;
     const abilities = decides ? ['certifyRoll', 'returnRoll'] : [];
@@ -138,19 +140,19 @@ function rollReads(routing: Routing): void {
         : { total: 0, rows: [] };
     return { ...found.roll, abilities, uninvited };
   });
-  reads(routing, contract.rollCounts, async (actor, { params }) => {
-    const found = await find(actor, params.id);
+  reads(routing, contract.rollCounts, async (actor, { params, query }) => {
+    const found = await find(actor, params.id, query);
     if (isRefused(found)) return found;
     const { batches, status } = found.state;
     const counts = await queries.countsOf(read, batches);
     if (status !== 'uploaded') return { ...counts, misfits: [] };
     const entries = await store.entriesOf(read, batches);
     const named = { ids: entries.map(({ userId }) => userId), codes: [] };
-    const office = await store.officeFor(read, actor.org, named);
+    const office = await store.officeFor(read, found.state.org, named);
     return { ...counts, misfits: [...misfitsOf(entries, office)].slice(0, FAULTS_SHOWN) };
   });
   reads(routing, contract.rollRows, async (actor, { params, query }) => {
-    const found = await find(actor, params.id);
+    const found = await find(actor, params.id, query);
     if (isRefused(found)) return found;
     const batch = Number(query.after ?? '0');
     if (!Number.isInteger(batch) || batch < 0) return refuse('input_invalid');

@@ -18,9 +18,15 @@ const PersonSheet = lazy(async () => ({
 const TONES = { uncertified: 'warn', active: 'good', deactivated: 'bad' } as const;
 
 /** Everybody on the list of the office, whoever has left too: nobody is ever removed. */
-export function PeopleList({ words }: { readonly words: string }) {
+export function PeopleList(props: {
+  readonly words: string;
+  /** For the super admin: of which office. */
+  readonly organisation?: string | undefined;
+}) {
+  const { words, organisation } = props;
+  const of = organisation === undefined ? {} : { organisation };
   const { t } = useLingui();
-  const list = usePages('listPeople', words === '' ? {} : { q: words });
+  const list = usePages('listPeople', words === '' ? of : { q: words, ...of });
   const [active, setActive] = useState<string | null>(null);
   const [open, setOpen] = useState<PersonRow | null>(null);
   useFirstFocus(list.rows.length > 0);
@@ -79,6 +85,7 @@ export function PeopleList({ words }: { readonly words: string }) {
         <Suspense>
           <PersonSheet
             person={list.rows.find(({ id }) => id === open.id) ?? open}
+            organisation={organisation}
             onClose={() => setOpen(null)}
           />
         </Suspense>

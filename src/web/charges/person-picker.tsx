@@ -18,15 +18,18 @@ export function PersonPicker(props: {
   readonly error?: string | undefined;
   readonly autoFocus?: boolean;
   readonly except?: string;
+  /** For the super admin: of which office. */
+  readonly organisation?: string | undefined;
 }) {
-  const { value, onChange, except, ...rest } = props;
+  const { value, onChange, except, organisation, ...rest } = props;
   const search = useCallback(
     async (q: string, signal: AbortSignal): Promise<readonly ComboOption[]> => {
-      const { rows } = await call('listPeople', { query: { q, limit: 20 } }, { signal });
+      const of = organisation === undefined ? {} : { organisation };
+      const { rows } = await call('listPeople', { query: { q, limit: 20, ...of } }, { signal });
       for (const person of rows) PEOPLE.set(person.id, person);
       return rows.filter((one) => one.status === 'active' && one.id !== except).map(optionOf);
     },
-    [except],
+    [except, organisation],
   );
   return (
     <ComboBox

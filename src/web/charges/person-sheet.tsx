@@ -16,14 +16,20 @@ import css from './office.module.css';
 import { PersonEvents } from './person-events.tsx';
 import { CHARGE_WORDS, SIGN_IN_WORDS, STATUS_WORDS } from './words.ts';
 
-type Props = { readonly person: PersonRow; readonly onClose: () => void };
+type Props = {
+  readonly person: PersonRow;
+  /** Another office than one's own; what happens there is ordered there. */
+  readonly organisation?: string | undefined;
+  readonly onClose: () => void;
+};
 type Doing = 'certify' | 'ask' | PersonEvent;
 
 /** One person: every post they ever held, and the orders about them. */
-export function PersonSheet({ person, onClose }: Props) {
+export function PersonSheet({ person, organisation, onClose }: Props) {
   const { t } = useLingui();
   const { abilities } = useSession();
-  const charges = useQuery(read('personCharges', { params: { id: person.id } }));
+  const query = organisation === undefined ? {} : { organisation };
+  const charges = useQuery(read('personCharges', { params: { id: person.id }, query }));
   const [doing, setDoing] = useState<Doing | null>(null);
   const done = () => setDoing(null);
   const administers = abilities.includes('administer');
@@ -42,7 +48,7 @@ export function PersonSheet({ person, onClose }: Props) {
                 <Trans>Certify</Trans>
               </Button>
             )}
-            {!waits && administers && (
+            {!waits && administers && organisation === undefined && (
               <Button look="primary" onClick={() => setDoing('ask')}>
                 <Trans>Record what has happened</Trans>
               </Button>
@@ -120,6 +126,8 @@ function Standing(props: {
     >
       {signIn === 'invited' ? (
         <Trans>Was invited and has not signed in yet.</Trans>
+      ) : signIn === 'unreached' ? (
+        <Trans>The mail of the invitation did not get there. Invite again, or by a slip.</Trans>
       ) : (
         <Trans>Has never signed in: needs an invitation.</Trans>
       )}

@@ -19,19 +19,24 @@ import { CHARGE_WORDS, ROLE_WORDS } from './words.ts';
 type Doing =
   { readonly what: 'give' } | { readonly what: 'relieve' | 'transfer'; readonly charge: Occupancy };
 
-/** One post: who sits there, who sat there, and the orders that change it. */
+/**
+ * One post: who sits there, who sat there, and the orders that change it. A post of another office
+ * (`organisation`) is only shown: orders about it are given there.
+ */
 export function PostSheet(props: {
   readonly post: PostRow;
+  readonly organisation?: string | undefined;
   readonly onClose: () => void;
   readonly orders?: ReactNode;
 }) {
   const { t } = useLingui();
-  const { post } = props;
+  const { post, organisation } = props;
+  const of = organisation === undefined ? {} : { organisation };
   const [day, setDay] = useState('');
   const charges = useQuery(
     read('postCharges', {
       params: { id: post.id },
-      query: day === '' ? {} : { day },
+      query: day === '' ? of : { day, ...of },
     }),
   );
   const [doing, setDoing] = useState<Doing | null>(null);
@@ -43,7 +48,8 @@ export function PostSheet(props: {
         shape="sheet"
         onClose={props.onClose}
         actions={
-          !post.abolished && (
+          !post.abolished &&
+          organisation === undefined && (
             <>
               <Button look="primary" onClick={() => setDoing({ what: 'give' })}>
                 <Trans>Give charge</Trans>
@@ -86,7 +92,11 @@ export function PostSheet(props: {
         )}
         <ol className={css['charges']}>
           {charges.data?.rows.map((charge) => (
-            <ChargeRow key={charge.no} charge={charge} onDo={setDoing} />
+            <ChargeRow
+              key={charge.no}
+              charge={charge}
+              onDo={organisation === undefined ? setDoing : undefined}
+            />
           ))}
         </ol>
       </Dialog>
@@ -101,7 +111,10 @@ export function PostSheet(props: {
   );
 }
 
-function ChargeRow(props: { readonly charge: Occupancy; readonly onDo: (doing: Doing) => void }) {
+function ChargeRow(props: {
+  readonly charge: Occupancy;
+  readonly onDo: ((doing: Doing) => void) | undefined;
+}) {
   const { t } = useLingui();
   const { charge, onDo } = props;
   const over = charge.endedAt !== null || (charge.until !== null && charge.until < today());
@@ -115,7 +128,7 @@ function ChargeRow(props: { readonly charge: Occupancy; readonly onDo: (doing: D
           {charge.behalf !== null && <> · {t`for ${pick(charge.behalf.name)}`}</>}
         </span>
       </span>
-      {!over && (
+      {!over && onDo !== undefined && (
         <span className={css['acts']}>
           {charge.kind === 'substantive' && (
             <Button onClick={() => onDo({ what: 'transfer', charge })}>

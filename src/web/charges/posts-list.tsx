@@ -16,12 +16,15 @@ const PostSheet = lazy(async () => ({ default: (await import('./post-sheet.tsx')
 /** Every post with who sits there and what lies there. */
 export function PostsList(props: {
   readonly words: string;
+  /** For the super admin: of which office. */
+  readonly organisation?: string | undefined;
   /** More orders about a post, shown at the foot of its sheet. */
   readonly orders?: (post: PostRow) => ReactNode;
 }) {
-  const { words } = props;
+  const { words, organisation } = props;
+  const of = organisation === undefined ? {} : { organisation };
   const { t } = useLingui();
-  const list = usePages('listPosts', words === '' ? {} : { q: words });
+  const list = usePages('listPosts', words === '' ? of : { q: words, ...of });
   const [active, setActive] = useState<string | null>(null);
   const [open, setOpen] = useState<PostRow | null>(null);
   useFirstFocus(list.rows.length > 0);
@@ -71,6 +74,7 @@ export function PostsList(props: {
         <Suspense>
           <PostSheet
             post={list.rows.find(({ id }) => id === open.id) ?? open}
+            organisation={organisation}
             orders={props.orders?.(list.rows.find(({ id }) => id === open.id) ?? open)}
             onClose={() => setOpen(null)}
           />

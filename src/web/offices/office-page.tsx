@@ -5,6 +5,8 @@ import { useState } from 'react';
 import { Button, Icon, Tabs, TextField } from '../kit/index.ts';
 import { useSession } from '../people/session.tsx';
 import { AdminScreen } from '../organisations/admin-screen.tsx';
+import { OfficeChoice } from '../organisations/office-choice.tsx';
+import type { Chosen } from '../organisations/organisation-picker.tsx';
 import { EnrolDialog, PeopleList, PostsList, officeCss as css } from '../charges/index.ts';
 import { OfficeTree } from './office-tree.tsx';
 import { PostOrders } from './post-orders.tsx';
@@ -17,8 +19,11 @@ export function OfficePage() {
   const { tab, q } = useSearch({ strict: false });
   const [words, setWords] = useState(q ?? '');
   const [enrolling, setEnrolling] = useState(false);
+  const [other, setOther] = useState<Chosen | null>(null);
   const administers = abilities.includes('administer');
-  const current = administers ? (tab ?? (q === undefined ? 'units' : 'posts')) : 'people';
+  const asked = administers ? (tab ?? (q === undefined ? 'units' : 'posts')) : 'people';
+  // Units are built by the office itself: of another one its posts and people are shown.
+  const current = other !== null && asked === 'units' ? 'posts' : asked;
   const show = (next: { tab?: string; q?: string }) =>
     void navigate({ to: '/office', search: { tab: current, ...next }, replace: true });
   const name = t`Find by name, post or user id`;
@@ -26,7 +31,7 @@ export function OfficePage() {
     <AdminScreen
       fill
       title={t`Office`}
-      lead={me.organisation.code}
+      lead={other?.code ?? me.organisation.code}
       actions={
         <>
           <form
@@ -44,7 +49,7 @@ export function OfficePage() {
               <Trans>Find</Trans>
             </Button>
           </form>
-          {administers && (
+          {administers && other === null && (
             <Button look="primary" icon={<Icon name="plus" />} onClick={() => setEnrolling(true)}>
               <Trans>Add a person</Trans>
             </Button>
@@ -52,6 +57,7 @@ export function OfficePage() {
         </>
       }
     >
+      <OfficeChoice value={other} onChange={setOther} />
       <Tabs
         label={t`Parts of the office`}
         current={current}
@@ -59,7 +65,7 @@ export function OfficePage() {
         tabs={[
           ...(administers
             ? [
-                { id: 'units', label: <Trans>Units</Trans> },
+                ...(other === null ? [{ id: 'units', label: <Trans>Units</Trans> }] : []),
                 { id: 'posts', label: <Trans>Posts</Trans> },
               ]
             : []),
@@ -68,9 +74,16 @@ export function OfficePage() {
       >
         {current === 'units' && <OfficeTree />}
         {current === 'posts' && (
-          <PostsList words={q ?? ''} orders={(post) => <PostOrders post={post} />} />
+          <PostsList
+            key={other?.id}
+            words={q ?? ''}
+            organisation={other?.id}
+            orders={(post) => <PostOrders post={post} />}
+          />
         )}
-        {current === 'people' && <PeopleList words={q ?? ''} />}
+        {current === 'people' && (
+          <PeopleList key={other?.id} words={q ?? ''} organisation={other?.id} />
+        )}
       </Tabs>
       {enrolling && (
         <EnrolDialog

@@ -5,6 +5,8 @@ import { fieldErrors, useAct } from '../api/index.ts';
 import { OrderDialog, PersonPicker, officeCss } from '../charges/index.ts';
 import { pick } from '../i18n/language.ts';
 import { toast } from '../kit/index.ts';
+import { OfficeChoice } from '../organisations/office-choice.tsx';
+import type { Chosen } from '../organisations/organisation-picker.tsx';
 import { useSession } from '../people/session.tsx';
 
 export type Succession = 'offer' | 'withdraw' | 'appoint';
@@ -18,6 +20,7 @@ export function SuccessionForm(props: { readonly what: Succession; readonly onCl
   const appoint = useAct('appointSuperAdmin');
   const act = what === 'appoint' ? appoint : offer;
   const [to, setTo] = useState<PersonRow | null>(null);
+  const [office, setOffice] = useState<Chosen | null>(null);
   const [order, setOrder] = useState('');
   const [asked, setAsked] = useState(false);
   const name = to === null ? '' : pick(to.name);
@@ -59,7 +62,15 @@ export function SuccessionForm(props: { readonly what: Succession; readonly onCl
     >
       {what !== 'withdraw' && (
         <div className={officeCss['whole']}>
+          <OfficeChoice
+            value={office}
+            onChange={(chosen) => {
+              setOffice(chosen);
+              setTo(null);
+            }}
+          />
           <PersonPicker
+            organisation={office?.id}
             label={t`Person`}
             need="yes"
             autoFocus

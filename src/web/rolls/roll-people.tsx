@@ -9,13 +9,17 @@ import { Button, Loading } from '../kit/index.ts';
 import css from './rolls.module.css';
 
 /** The people of a list, a hundred at a time. */
-export function RollPeople({ id }: { readonly id: string }) {
+export function RollPeople(props: {
+  readonly id: string;
+  readonly of: { readonly organisation?: string };
+}) {
+  const { id, of } = props;
   const { t } = useLingui();
   const pages = useInfiniteQuery({
-    queryKey: ['rollRows', id],
+    queryKey: ['rollRows', id, of],
     initialPageParam: undefined as string | undefined,
     queryFn: ({ pageParam, signal }) => {
-      const query = pageParam === undefined ? {} : { after: pageParam };
+      const query = pageParam === undefined ? of : { after: pageParam, ...of };
       return call('rollRows', { params: { id }, query }, { signal });
     },
     getNextPageParam: (last) => last.next ?? undefined,

@@ -28,12 +28,20 @@ import css from './rolls.module.css';
 await learnRefusals();
 
 const ASK_MS = 1_000;
+type Of = { readonly organisation?: string };
 
 /** One list: what is in it, what has changed since, and its certification. */
-export function RollSheet({ id, onClose }: { readonly id: string; readonly onClose: () => void }) {
+export function RollSheet(props: {
+  readonly id: string;
+  /** For the super admin: of which office. */
+  readonly organisation: string | undefined;
+  readonly onClose: () => void;
+}) {
+  const { id, organisation, onClose } = props;
   const { t } = useLingui();
+  const query = organisation === undefined ? {} : { organisation };
   const roll = useQuery({
-    ...read('getRoll', { params: { id } }),
+    ...read('getRoll', { params: { id }, query }),
     refetchInterval: ({ state }) => (state.data?.status === 'certified' ? ASK_MS : false),
   });
   return (
@@ -45,9 +53,9 @@ export function RollSheet({ id, onClose }: { readonly id: string; readonly onClo
         <div className={css['sheet']}>
           <Standing roll={roll.data} />
           <UninvitedNotice {...roll.data.uninvited} />
-          <Figures roll={roll.data} />
+          <Figures roll={roll.data} query={query} />
           {roll.data.abilities.length > 0 && <Deciding roll={roll.data} onDone={onClose} />}
-          <RollPeople id={id} />
+          <RollPeople id={id} of={query} />
         </div>
       )}
     </Dialog>
@@ -104,9 +112,9 @@ function Standing({ roll }: { readonly roll: Roll }) {
 }
 
 /** In figures; and, while it waits, what the office has no room for any more. */
-function Figures({ roll }: { readonly roll: Roll }) {
+function Figures({ roll, query }: { readonly roll: Roll; readonly query: Of }) {
   const { t } = useLingui();
-  const counts = useQuery(read('rollCounts', { params: { id: roll.id } }));
+  const counts = useQuery(read('rollCounts', { params: { id: roll.id }, query }));
   if (counts.data === undefined) return counts.error === null ? <Loading lines={3} /> : null;
   const { designations, kinds, reasons, aadhaar, misfits } = counts.data;
   const listed = (rows: typeof kinds, word: (what: string) => string) =>

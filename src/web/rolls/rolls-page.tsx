@@ -7,6 +7,8 @@ import { pick } from '../i18n/language.ts';
 import { wordOf } from '../i18n/masters.ts';
 import { Badge, Button, Empty, Loading, Panel } from '../kit/index.ts';
 import { AdminScreen } from '../organisations/admin-screen.tsx';
+import { OfficeChoice } from '../organisations/office-choice.tsx';
+import type { Chosen } from '../organisations/organisation-picker.tsx';
 import { useSession } from '../people/session.tsx';
 import { ROLL_STATUS_WORDS, ROLL_TONES } from './lists.ts';
 import { RollSheet } from './roll-sheet.tsx';
@@ -17,19 +19,21 @@ import { UploadRoll } from './upload-roll.tsx';
 export function RollsPage() {
   const { t } = useLingui();
   const { me, abilities } = useSession();
+  const [other, setOther] = useState<Chosen | null>(null);
   return (
-    <AdminScreen title={t`Employee lists`} lead={me.organisation.code}>
+    <AdminScreen title={t`Employee lists`} lead={other?.code ?? me.organisation.code}>
+      <OfficeChoice value={other} onChange={setOther} />
       <div className={css['page']}>
-        {abilities.includes('administer') && <UploadRoll />}
-        <Uploads />
+        {abilities.includes('administer') && other === null && <UploadRoll />}
+        <Uploads key={other?.id} organisation={other?.id} />
       </div>
     </AdminScreen>
   );
 }
 
-function Uploads() {
+function Uploads({ organisation }: { readonly organisation: string | undefined }) {
   const { t } = useLingui();
-  const list = usePages('listRolls');
+  const list = usePages('listRolls', organisation === undefined ? {} : { organisation });
   const [open, setOpen] = useState<string | null>(null);
   if (list.pending) return <Loading lines={5} />;
   if (list.error !== null)
@@ -80,7 +84,9 @@ function Uploads() {
           <Trans>Show older lists</Trans>
         </Button>
       )}
-      {open !== null && <RollSheet id={open} onClose={() => setOpen(null)} />}
+      {open !== null && (
+        <RollSheet id={open} organisation={organisation} onClose={() => setOpen(null)} />
+      )}
     </Panel>
   );
 }
