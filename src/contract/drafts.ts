@@ -102,6 +102,25 @@ export const Draft = Strict({
 });
 export type Draft = Static<typeof Draft>;
 
+export const WordText = Strict({
+  text: RichTextBody,
+  /** What a draft cannot hold and was left out; a Hindi font of before Unicode makes no Hindi. */
+  left: Strict({
+    pictures: Type.Integer(),
+    footnotes: Type.Integer(),
+    deleted: Type.Integer(),
+    legacyFont: Type.Boolean(),
+  }),
+});
+export type WordText = Static<typeof WordText>;
+
+export const readWord = endpoint({
+  method: 'POST',
+  path: '/api/drafts/word',
+  summary: 'The text of a Word document (the body is its bytes) for a draft; nothing of it is kept',
+  limit: 'upload',
+  reply: WordText,
+});
 export const startDraft = endpoint({
   method: 'POST',
   path: '/api/files/:id/drafts',

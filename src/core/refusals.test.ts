@@ -122,6 +122,8 @@ const ELSEWHERE = [
   'email_set_aside',
   'email_not_set_aside',
   'person_deceased',
+  // Documents that a child process of the server looks into.
+  ...(['word_unknown', 'word_active', 'word_external'] as const),
 ] as const satisfies readonly RefusalCode[];
 type OfCore = Exclude<RefusalCode, (typeof ELSEWHERE)[number]>;
 

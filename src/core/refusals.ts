@@ -173,6 +173,9 @@ export const REFUSALS = [
   'document_encrypted',
   'document_too_many_pages',
   'document_too_large',
+  'word_unknown',
+  'word_active',
+  'word_external',
 ] as const;
 
 export type RefusalCode = (typeof REFUSALS)[number];

@@ -377,6 +377,7 @@ function own(b: Theirs): Partial<Record<keyof Contract, readonly Ask[]>> {
     renewRecoveryCodes: [],
     // Bytes of one's own under a name of one's own.
     uploadDocument: [],
+    readWord: [],
     addCheckpoint: [],
   };
 }

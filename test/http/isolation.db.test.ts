@@ -29,7 +29,7 @@ const NAMES_NOTHING: readonly Name[] = [
   // Without a body, about the asker's own session; would end it.
   ...(['signOut', 'renewRecoveryCodes'] as const),
   // Bytes of one's own.
-  ...(['uploadDocument', 'uploadRoll'] as const),
+  ...(['uploadDocument', 'uploadRoll', 'readWord'] as const),
   // From other logs, signed by them; there is none here.
   ...(['addCheckpoint'] as const),
 ];

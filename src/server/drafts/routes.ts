@@ -1,9 +1,10 @@
 /** Drafts over HTTP. */
+import { Readable } from 'node:stream';
 import { draftAbilities } from '../../core/drafts.ts';
 import type { DraftContent, DraftState } from '../../core/drafts.ts';
 import type { FileState } from '../../core/files.ts';
 import { present } from '../../core/must.ts';
-import { refuse } from '../../core/refusals.ts';
+import { isRefused, refuse } from '../../core/refusals.ts';
 import type { Actor } from '../../core/words.ts';
 import * as contract from '../../contract/drafts.ts';
 import type { Draft, DraftRow } from '../../contract/drafts.ts';
@@ -14,9 +15,27 @@ import { acts, reads } from '../people/index.ts';
 import type { Routing } from '../people/index.ts';
 import * as commands from './commands.ts';
 import * as queries from './queries.ts';
+import { readWord, wordBytes } from './word/index.ts';
+
+/** A Word document gives its text to who will write a draft with it. Domain 2.4. */
+function wordRoute(routing: Routing): void {
+  reads(routing, contract.readWord, async (_actor, { request }) => {
+    // Fastify gives no stream at all for a body of no bytes.
+    const body = (request.body ?? Readable.from([])) as Readable;
+    const bytes = await wordBytes(body);
+    if (isRefused(bytes)) return bytes;
+    return readWord(bytes);
+  });
+}
 
 export function draftRoutes(routing: Routing): void {
   const { db } = routing.ledger;
+  routing.app.register(async (scope) => {
+    scope.removeAllContentTypeParsers();
+    // Any content type: the name and the header prove nothing, the bytes are looked at.
+    scope.addContentTypeParser('*', (_request, payload, done) => done(null, payload));
+    wordRoute({ ...routing, app: scope });
+  });
   acts(routing, contract.startDraft, commands.startDraftVerb, ({ params, body }) => ({
     ...params,
     ...body,

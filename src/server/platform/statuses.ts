@@ -170,5 +170,8 @@ export const STATUS: Readonly<Record<RefusalCode, number>> = {
   document_damaged: 422,
   document_encrypted: 422,
   document_too_many_pages: 422,
+  word_unknown: 422,
+  word_active: 422,
+  word_external: 422,
   document_too_large: 413,
 };

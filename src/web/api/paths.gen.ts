@@ -169,6 +169,7 @@ export const PATHS = {
   readOfficeReport: ['GET', '/api/office/reports/:name'],
   readOrganisation: ['GET', '/api/organisations/:id'],
   readRegister: ['GET', '/api/registers/:name'],
+  readWord: ['POST', '/api/drafts/word'],
   receiveReceipt: ['POST', '/api/receipts/receive'],
   recordDelivery: ['POST', '/api/issues/:id/delivery'],
   registerReceipt: ['POST', '/api/receipts'],

@@ -21,6 +21,8 @@ const NoteEditor = lazy(async () => ({
   default: (await import('../notes/editor/note-editor.tsx')).NoteEditor,
 }));
 
+const FromWord = lazy(async () => ({ default: (await import('./from-word.tsx')).FromWord }));
+
 export type DraftFormProps = {
   readonly content: DraftContent;
   readonly set: (change: Partial<DraftContent>) => void;
@@ -166,6 +168,7 @@ function Sheet(props: DraftFormProps & { readonly language: 'en' | 'hi' }) {
   const text = content.texts[language] ?? { subject: '', body: EMPTY_TEXT };
   const put = (change: Partial<DraftText>) =>
     set({ texts: { ...content.texts, [language]: { ...text, ...change } } });
+  const [taken, setTaken] = useState(0);
   const hindi = language === 'hi';
   const rule = formOf(content.form);
   const salutation = text.fields?.['salutation'] ?? '';
@@ -191,6 +194,17 @@ function Sheet(props: DraftFormProps & { readonly language: 'en' | 'hi' }) {
           error={errors[`texts.${language}.subject`]}
         />
       )}
+      {!locked && (
+        <Suspense>
+          <FromWord
+            text={text.body}
+            onText={(body) => {
+              put({ body });
+              setTaken((n) => n + 1);
+            }}
+          />
+        </Suspense>
+      )}
       {opening !== '' && <p className={css['frame']}>{opening}</p>}
       {errors[`texts.${language}.body`] !== undefined && (
         <p role="alert" style={{ color: 'var(--bad)' }}>
@@ -204,6 +218,7 @@ function Sheet(props: DraftFormProps & { readonly language: 'en' | 'hi' }) {
       ) : (
         <Suspense fallback={<Loading lines={4} />}>
           <NoteEditor
+            key={taken}
             label={label}
             initial={text.body}
             onChange={(body) => put({ body })}

@@ -174,6 +174,9 @@ export const REFUSAL_WORDS: Record<RefusalCode, MessageDescriptor> = {
   document_damaged: msg`The document is damaged or cut off. Scan or export it again.`,
   document_encrypted: msg`The document is protected by a password. Remove the password first.`,
   document_too_many_pages: msg`The document has too many pages. Split it.`,
+  word_unknown: msg`This is no Word document. Save it as .docx and choose it again.`,
+  word_active: msg`The Word document holds macros or programs. Save it without them.`,
+  word_external: msg`The Word document fetches parts from elsewhere. Copy its text into a new one.`,
   document_too_large: msg`The document is too large. Scan it at a lower resolution or split it.`,
 };
 
