@@ -873,6 +873,9 @@ create table sessions (
   sso_lookup text,
   sso_session text,
   sso_hint text,
+  proved_networks text[] default '{}'::text[] not null,
+  elsewhere text,
+  elsewhere_at timestamp with time zone,
   constraint sessions_pkey PRIMARY KEY (token_hash),
   constraint sessions_id_key UNIQUE (id),
   constraint sessions_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id)

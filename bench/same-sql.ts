@@ -51,7 +51,7 @@ export async function recordAct(
   const { headers } = sender;
   const cookies = { patravali: (headers['cookie'] ?? '').replace(/^patravali=/, '') };
   const actor = await doorOf(noted, {
-    ...{ sessionIdleMinutes: 60, sessionMaxHours: 12 },
+    ...({ sessionIdleMinutes: 60, sessionMaxHours: 12, sessionNetwork: 'off' } as const),
     ...{ proofSigningMinutes: 30, proofAdminMinutes: 15, secureCookies: false },
   })({
     cookies,

@@ -23,6 +23,8 @@ export type Endpoint = {
   readonly open?: true;
   /** Needs a second factor that was proved a short while ago. */
   readonly proof?: Proof;
+  /** Also where a session came to another network and its owner has not shown themself yet. */
+  readonly anywhere?: true;
   /** Answers bytes (`stream`) instead of JSON. */
   readonly bytes?: true;
   readonly limit?: Limit;

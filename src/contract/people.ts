@@ -53,6 +53,7 @@ export const signOut = endpoint({
   method: 'POST',
   path: '/api/session/end',
   summary: 'Sign out: the session ends on the server',
+  anywhere: true,
   reply: Strict({
     ended: Type.Boolean(),
     /** Where to sign out of the single sign-on too; null where one did not come in by it. */

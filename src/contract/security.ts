@@ -124,6 +124,10 @@ export const SessionRow = Strict({
   shared: Type.Boolean(),
   createdAt: Moment,
   seenAt: Moment,
+  /** Others, from where a second factor was shown since. */
+  networks: Type.Array(Type.String()),
+  /** The last from where none was shown: somebody else has its cookie, or its owner moves. */
+  elsewhere: Nullable(Strict({ network: Type.String(), at: Moment })),
   own: Type.Boolean(),
 });
 export type SessionRow = Static<typeof SessionRow>;
@@ -137,12 +141,13 @@ export const endSessions = endpoint({
   method: 'POST',
   path: '/api/me/sessions/end',
   summary: 'End one of my sessions, or all but this one',
+  proof: 'administration',
   body: Strict({ id: Nullable(Uuid) }),
   reply: Strict({ ended: Type.Integer() }),
 });
 
 export const OUTCOMES = [
-  ...(['in', 'wrong_password', 'wrong_factor', 'slowed', 'refused', 'ended'] as const),
+  ...(['in', 'wrong_password', 'wrong_factor', 'slowed', 'refused', 'ended', 'elsewhere'] as const),
 ] as const;
 export const SignInRow = Strict({
   at: Moment,

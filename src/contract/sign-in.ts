@@ -88,6 +88,7 @@ export const beginProof = endpoint({
   method: 'POST',
   path: '/api/session/proof',
   summary: 'Prove the second factor anew: goes on like the second step of a sign-in',
+  anywhere: true,
   body: Strict({}),
   reply: NextStep,
 });

@@ -35,6 +35,7 @@ const ELSEWHERE = [
   'sso_no_factor',
   'slow_down',
   'step_up_needed',
+  'network_changed',
   'ticket_over',
   'code_wrong',
   'password_wrong',

@@ -28,6 +28,7 @@ export const REFUSALS = [
   'sso_no_factor',
   'slow_down',
   'step_up_needed',
+  'network_changed',
   'ticket_over',
   'code_wrong',
   'password_wrong',

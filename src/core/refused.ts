@@ -15,7 +15,7 @@ const said = (en: string, hi: string): Bilingual => ({ en, hi });
 
 export const TOLD_REFUSALS = {
   sign_in_failed: said('wrong user id, password or code', 'उपयोगकर्ता आईडी, पासवर्ड या कोड गलत'),
-  code_wrong: said('wrong second factor', 'दूसरा प्रमाण गलत'),
+  code_wrong: said('wrong second factor', 'दूसरा कारक गलत'),
   password_wrong: said('wrong present password', 'वर्तमान पासवर्ड गलत'),
   slow_down: said('made to wait after failures', 'विफलताओं के बाद रोका गया'),
   too_many_requests: said('asked too often', 'बहुत बार पूछा'),
@@ -25,8 +25,9 @@ export const TOLD_REFUSALS = {
   sso_not_certified: said('single sign-on before certification', 'प्रमाणन से पहले एकल साइन-ऑन'),
   sso_deactivated: said('single sign-on after deactivation', 'निष्क्रिय होने के बाद एकल साइन-ऑन'),
   sso_other_account: said('another identity for this account', 'इस खाते के लिए दूसरी पहचान'),
-  sso_no_factor: said('single sign-on without a second factor', 'दूसरे प्रमाण के बिना एकल साइन-ऑन'),
+  sso_no_factor: said('single sign-on without a second factor', 'दूसरे कारक के बिना एकल साइन-ऑन'),
   network_not_allowed: said('network not allowed here', 'यह नेटवर्क यहाँ मान्य नहीं'),
+  network_changed: said('session used from another network', 'दूसरे नेटवर्क से सत्र का उपयोग'),
   network_not_granted: said('network not granted to them', 'यह नेटवर्क उन्हें स्वीकृत नहीं'),
   origin_not_allowed: said('asked by a page of another site', 'दूसरी साइट के पृष्ठ से माँग'),
   token_refused: said('token unknown or over', 'टोकन अज्ञात या समाप्त'),

@@ -198,6 +198,7 @@ export type OfficeParts = {
     | 'sessionMaxHours'
     | 'proofSigningMinutes'
     | 'proofAdminMinutes'
+    | 'sessionNetwork'
     | 'uploadMaxBytes'
     | 'check'
     | 'publicUrl'

@@ -7,6 +7,7 @@ import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { totpOf } from '../../src/server/people/index.ts';
 import { button, field } from './office/hands.ts';
@@ -35,7 +36,10 @@ const test = walk.extend<object, { readonly named: Named }>({
       const directory = mkdtempSync(join(tmpdir(), 'patravali-door-'));
       const port = await freePort();
       const address = `http://localhost:${port}`;
-      const settings = { PATRAVALI_PUBLIC_URL: address };
+      const settings = {
+        PATRAVALI_PUBLIC_URL: address,
+        PATRAVALI_TRUSTED_PROXIES: '127.0.0.1, ::1',
+      };
       const office = await startOffice(join(directory, 'data'), { port, settings });
       await use({ ...office, address });
       await office.stop();
@@ -90,6 +94,45 @@ test('second step, then a passkey that opens alone, also what was locked', async
   await expect(page.getByRole('dialog')).toBeHidden();
   await expect(field(page, 'New password')).toHaveValue('half typed words');
 });
+
+for (const [language, size, abbr] of [
+  ['hi', SMALL, 'INSP(EN)'],
+  ['en', LARGE, 'CLK(AK)'],
+] as const)
+  test(`in another network, in ${language}`, async ({ visit, named }) => {
+    const window = await visit({ language, size });
+    const { page, w } = window;
+    const who = personAt(named, abbr);
+    const come = (from: string) => page.context().setExtraHTTPHeaders({ 'x-forwarded-for': from });
+    await come('10.1.1.7');
+    await page.goto(named.address);
+    await firstStep(window, who.userId, named.signIns.password);
+    await field(page, w('Code')).fill(codeOf(who, 1));
+    await button(page, w('Sign in')).click();
+    await expect(page.getByRole('link', { name: w('Inbox') }).first()).toBeVisible();
+
+    await come('203.0.113.9');
+    await page
+      .getByRole('link', { name: w('Inbox') })
+      .first()
+      .click();
+    const dialog = page.getByRole('dialog', { name: w('Show your second factor') });
+    await expect(field(dialog, w('Code'))).toBeFocused();
+    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    await shot(window, `door-network-${language}`);
+    await field(dialog, w('Code')).fill(codeOf(who));
+    await page.keyboard.press('Enter');
+    await expect(dialog).toHaveCount(0);
+    await expect(page.getByRole('heading', { level: 1 })).toContainText(w('Inbox'));
+
+    // Opened anew in a third one: nothing of the office is seen before.
+    await come('198.51.100.4');
+    await page.goto(`${named.address}/security`);
+    await field(dialog, w('Code')).fill(codeOf(who, -1));
+    await page.keyboard.press('Enter');
+    await expect(page.getByText('203.0.113.0/24, 198.51.100.0/24')).toBeVisible();
+    await shot(window, `door-sessions-${language}`);
+  });
 
 test('a first sign-in by invitation, in Hindi', async ({ visit, named }) => {
   const code = await invited(named, 'HT(JK)');

@@ -186,7 +186,7 @@ test('all of it can be switched off', async () => {
   const app = createApp(silentLog, { secureCookies: false });
   const proofs = { inclusion: async () => null, consistency: async () => null };
   const door = doorOf(database.db, {
-    ...{ sessionIdleMinutes: 60, sessionMaxHours: 12 },
+    ...{ sessionIdleMinutes: 60, sessionMaxHours: 12, sessionNetwork: 'off' as const },
     ...{ proofSigningMinutes: 30, proofAdminMinutes: 15, secureCookies: false },
   });
   const routing = { app, ledger: site.ledger, door };

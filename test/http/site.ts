@@ -89,16 +89,17 @@ export type Caller = {
 export type SiteOptions = {
   readonly edge?: Partial<Edge>;
   readonly log?: Log;
+  /** Most tests put one session into many networks. */
+  readonly sessionNetwork?: 'ask' | 'end' | 'off';
   /** Of single sign-on. */
   readonly provider?: Provider | null;
   /** What second factors are sealed with, where a test looks behind the seal. */
   readonly secret?: string;
 };
 
-export async function openSite(
-  db: Database,
-  { edge = {}, log = silentLog, secret, provider = null }: SiteOptions = {},
-): Promise<Site> {
+export async function openSite(db: Database, options: SiteOptions = {}): Promise<Site> {
+  const { edge = {}, log = silentLog, secret, provider = null } = options;
+  const { sessionNetwork = 'off' } = options;
   const dataDir = mkdtempSync(join(tmpdir(), 'patravali-http-'));
   const ledger = ledgerOn(db);
   const secrets = await openSecrets(dataDir, secret ?? null);
@@ -114,7 +115,7 @@ export async function openSite(
     },
     ...{ publicUrl: 'https://office.example', host: '127.0.0.1', port: 0 },
     mailDomains: ['gov.example'],
-    ...{ sessionIdleMinutes: 60, sessionMaxHours: 12 },
+    ...{ sessionIdleMinutes: 60, sessionMaxHours: 12, sessionNetwork },
     ...{ proofSigningMinutes: 30, proofAdminMinutes: 15 },
   };
   const app = createApp(log, { ...config, ...edge });

@@ -6,9 +6,10 @@ import type { Refused } from '../../core/refusals.ts';
 import type { Actor, Hash, Id } from '../../core/words.ts';
 import type { Database } from '../platform/database.ts';
 import { askedAs } from '../platform/refused.ts';
-import { cookieJar, tokenHash } from './sessions.ts';
+import { arrivalOf, cookieJar, tokenHash } from './sessions.ts';
 import type { SessionLimits } from './sessions.ts';
-import { touchSession } from './store-sessions.ts';
+import { saveSignIn } from './store-attempts.ts';
+import { endSession, noteElsewhere, touchSession } from './store-sessions.ts';
 import * as store from './store.ts';
 
 /** The header that names the acting post; without it the person acts from their substantive one. */
@@ -38,6 +39,8 @@ export function sessionDoorOf(db: Database, limits: SessionLimits): SessionDoor 
     const seat = await store.seatOf(db.read, session, null);
     if (seat === null) return refuse('sign_in_needed');
     askedAs(request, seat.person);
+    const moved = await movedAway(db, limits, { request, hash, seat });
+    if (moved !== null) return moved;
     const old = proofTooOld(request, limits, seat.proof_minutes);
     if (old !== null) return old;
     if (seat.stale) await db.transaction((tx) => touchSession(tx, hash));
@@ -57,6 +60,8 @@ export function doorOf(db: Database, limits: SessionLimits): Door {
     const seat = await store.seatOf(db.read, session, asked);
     if (seat === null) return refuse('sign_in_needed');
     askedAs(request, seat.person);
+    const moved = await movedAway(db, limits, { request, hash: session.hash, seat });
+    if (moved !== null) return moved;
     if (seat.post === null) return refuse('post_not_yours');
     const old = proofTooOld(request, limits, seat.proof_minutes);
     if (old !== null) return old;
@@ -65,6 +70,36 @@ export function doorOf(db: Database, limits: SessionLimits): Door {
     const roles = rolesOnSeat(seat, seat.held, seat.today);
     return { person, post, org, unit, unitAbbr, roles, behalf };
   };
+}
+
+/**
+ * A session that comes from a network where nobody has shown its second factor: its owner who
+ * moves, or somebody who has their cookie. Recorded for the owner; asked for proof, or ended.
+ */
+async function movedAway(
+  db: Database,
+  { sessionNetwork }: SessionLimits,
+  used: {
+    readonly request: FastifyRequest;
+    readonly hash: Hash;
+    readonly seat: store.SessionFacts;
+  },
+): Promise<Refused | null> {
+  const { request, hash, seat } = used;
+  if (sessionNetwork === 'off') return null;
+  const { network, device } = arrivalOf(request);
+  if (seat.networks.includes(network)) return null;
+  const { person } = seat;
+  const row = { outcome: 'elsewhere', how: 'session', network, device } as const;
+  const ends = sessionNetwork === 'end';
+  await db.transaction(async (tx) => {
+    const news = await noteElsewhere(tx, hash, network);
+    if (ends) await endSession(tx, hash);
+    if (news) await Promise.all(saveSignIn(tx, person, row));
+  });
+  if (ends) return refuse('sign_in_needed');
+  const { config } = request.routeOptions as Partial<FastifyRequest['routeOptions']>;
+  return config?.anywhere === true ? null : refuse('network_changed');
 }
 
 /** Signing and administration ask for a second factor that was shown a short while ago. */

@@ -159,14 +159,20 @@ export async function enter(
 /** The second factor of a session was shown anew. */
 export async function proveAnew(
   gate: Gate,
-  of: { readonly person: Id; readonly session: Hash; readonly attempt: Hash },
+  of: {
+    readonly person: Id;
+    readonly session: Hash;
+    readonly attempt: Hash;
+    /** From where it was shown. */
+    readonly network: string;
+  },
   slowing: readonly attempts.Slowing[],
 ): Promise<Me | Refused> {
   const { db } = gate.ledger;
   const proved = await db.transaction(async (tx) => {
     await forgiveAll(tx, slowing);
     await attempts.endAttempt(tx, of.attempt);
-    return proveSession(tx, of.session, of.person);
+    return proveSession(tx, { hash: of.session, person: of.person, network: of.network });
   });
   return proved ? meOf(db.read, of.person) : refuse('sign_in_needed');
 }

@@ -21,6 +21,7 @@ export type SessionLimits = Pick<
   | 'sessionMaxHours'
   | 'proofSigningMinutes'
   | 'proofAdminMinutes'
+  | 'sessionNetwork'
   | 'secureCookies'
 >;
 

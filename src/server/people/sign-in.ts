@@ -184,7 +184,9 @@ async function go(gate: Gate, door: Door, going: Going): Promise<Me | Refused> {
   const { person } = claimant;
   const hash = attempt.token_hash;
   const { session_hash: session } = attempt;
-  if (session !== null) return proveAnew(gate, { person, session, attempt: hash }, slowing);
+  const { network } = visitorOf(door.request);
+  if (session !== null)
+    return proveAnew(gate, { person, session, attempt: hash, network }, slowing);
   const sso = cameBySso(gate, claimant, attempt);
   const how = sso === null ? `password+${kind}` : `oidc+${kind}`;
   const by = { person, how, shared, passwordNo, slowing, attempt: hash, ...sso };

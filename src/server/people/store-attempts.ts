@@ -194,8 +194,12 @@ export function forgetThrottles(tx: Tx): Promise<unknown> {
   return tx.query('forget_throttles', text);
 }
 
+/** Of a session that was there. */
+type SessionOutcome = 'ended' | 'elsewhere';
+
 export type SignInRow = {
-  readonly outcome: 'in' | 'wrong_password' | 'wrong_factor' | 'slowed' | 'refused' | 'ended';
+  readonly outcome:
+    'in' | 'wrong_password' | 'wrong_factor' | 'slowed' | 'refused' | SessionOutcome;
   readonly how: string;
   readonly network: string;
   readonly device: string;

@@ -74,6 +74,8 @@ export type SessionRow = {
   readonly device: string;
   readonly shared: boolean;
   readonly createdAt: Instant;
+  readonly networks: string[];
+  readonly elsewhere: { readonly network: string; readonly at: Instant } | null;
   readonly seenAt: Instant;
   readonly own: boolean;
 };
@@ -84,7 +86,9 @@ export function sessionsOf(
   of: { readonly person: Id; readonly own: Hash; readonly idleMinutes: number },
 ): Promise<readonly SessionRow[]> {
   const text = `select id, how, network, device, shared, created_at as "createdAt",
-      seen_at as "seenAt", token_hash = $2 as own
+      seen_at as "seenAt", token_hash = $2 as own, proved_networks as networks,
+      case when elsewhere is not null then jsonb_build_object('network', elsewhere, 'at',
+        to_char(elsewhere_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) end as elsewhere
     from sessions where person_id = $1 and expires_at > now()
       and seen_at > now() - make_interval(mins => $3)
     order by token_hash = $2 desc, seen_at desc, id`;
@@ -101,9 +105,29 @@ export async function endOthers(
   return (await tx.query('end_others', text, [of.person, of.id, of.own])).length;
 }
 
-/** A second factor was shown just now; whether the session still lives. */
-export async function proveSession(tx: Tx, tokenHash: Hash, person: Id): Promise<boolean> {
-  const text = `update sessions set proved_at = now(), seen_at = now()
+/** So many networks of one session are remembered, the latest. */
+const NETWORKS_MAX = 8;
+
+/** A second factor was shown just now, from this network; whether the session still lives. */
+export async function proveSession(
+  tx: Tx,
+  of: { readonly hash: Hash; readonly person: Id; readonly network: string },
+): Promise<boolean> {
+  const text = `update sessions set proved_at = now(), seen_at = now(),
+      proved_networks = case when $3 = any(proved_networks || network) then proved_networks
+        else (proved_networks || $3)[greatest(1, cardinality(proved_networks) + 2 - $4):] end,
+      elsewhere = nullif(elsewhere, $3)
     where token_hash = $1 and person_id = $2 and expires_at > now() returning id`;
-  return (await tx.query('prove_session', text, [tokenHash, person])).length > 0;
+  const values = [of.hash, of.person, of.network, NETWORKS_MAX];
+  return (await tx.query('prove_session', text, values)).length > 0;
+}
+
+/** Where a session was used without its second factor; false where that is known already. */
+export async function noteElsewhere(tx: Tx, tokenHash: Hash, network: string): Promise<boolean> {
+  const text = `update sessions set elsewhere = $2, elsewhere_at = now() where token_hash = $1
+    and (elsewhere is distinct from $2 or elsewhere_at < now() - interval '10 minutes')
+    returning not exists (select from sign_ins i where i.person_id = sessions.person_id
+      and i.outcome = 'elsewhere' and i.network = $2 and i.at > now() - interval '1 hour') as news`;
+  const rows = await tx.query<{ news: boolean }>('note_elsewhere', text, [tokenHash, network]);
+  return rows[0]?.news === true;
 }

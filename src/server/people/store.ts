@@ -13,6 +13,8 @@ export type SessionFacts = {
   readonly stale: boolean;
   /** Since a second factor was shown last. */
   readonly proof_minutes: number;
+  /** Where it was shown, as `networkOf` spells it. */
+  readonly networks: readonly string[];
 };
 export type Seat = SessionFacts & {
   readonly post: Id;
@@ -41,6 +43,7 @@ export async function seatOf(
       u.state->>'abbr' as unit_abbr, p.state->'roles' as roles, o.kind, o.behalf_id as behalf,
       s.seen_at < now() - interval '1 minute' as stale,
       extract(epoch from now() - s.proved_at)::float8 / 60 as proof_minutes,
+      s.proved_networks || s.network as networks,
       jsonb_build_object('lent', h.state->'lent', 'superAdmin', h.state->'superAdmin') as held,
       india_today()::text as today
     from sessions s

@@ -31,6 +31,7 @@ describe('readConfig', () => {
       secureCookies: false,
       sessionIdleMinutes: 60,
       sessionMaxHours: 12,
+      sessionNetwork: 'ask',
       proofSigningMinutes: 30,
       proofAdminMinutes: 15,
       secret: null,

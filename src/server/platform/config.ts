@@ -130,6 +130,13 @@ const table = {
     read: (text: string) => wholeNumber(text, 1, 1440),
     says: 'Acts of administrators ask for a second factor not older than this.',
   },
+  sessionNetwork: {
+    name: 'PATRAVALI_SESSION_NETWORK',
+    default: 'ask',
+    form: 'ask, end or off',
+    read: (text: string) => oneOf(text, ['ask', 'end', 'off']),
+    says: 'A session that comes from another network: ask for a second factor, end it, or let be.',
+  },
   secret: {
     name: 'PATRAVALI_SECRET',
     default: null,

@@ -32,6 +32,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** For what the route needs a second factor that was proved a short while ago. */
     readonly proof?: Proof;
+    /** Whether a session may come from a network where it was not proved. */
+    readonly anywhere?: true;
   }
 }
 
@@ -138,7 +140,7 @@ export function mountGuarded<E extends Endpoint, Caller>(
     method: endpoint.method,
     url: endpoint.path,
     schema: schemaOf(endpoint),
-    config: endpoint.proof === undefined ? { endpoint } : { endpoint, proof: endpoint.proof },
+    config: configOf(endpoint),
     onRequest: async (request, reply) => {
       const often = await tooOften(app, endpoint, request, reply);
       if (often !== null) return sendRefusal(often, request, reply);
@@ -165,6 +167,12 @@ declare module 'fastify' {
   }
 }
 export type Called = { readonly method: string; readonly path: string };
+
+function configOf(endpoint: Endpoint) {
+  const { proof, anywhere } = endpoint;
+  const asks = proof === undefined ? {} : { proof };
+  return { endpoint, ...asks, ...(anywhere === undefined ? {} : { anywhere }) };
+}
 
 /** What a request calls; a route without a name has none of the office's paths. */
 export function endpointOf({ method, routeOptions }: FastifyRequest): Called {

@@ -26,6 +26,7 @@ export const STATUS: Readonly<Record<RefusalCode, number>> = {
   sso_no_factor: 403,
   slow_down: 429,
   step_up_needed: 403,
+  network_changed: 403,
   ticket_over: 410,
   code_wrong: 422,
   password_wrong: 422,

@@ -59,7 +59,9 @@ export function whenExpired(listener: () => void): () => void {
 }
 
 let askProof: (() => Promise<boolean>) | null = null;
-/** Asks for a second factor when an act needs a fresh one; true: the act is tried again. */
+let asking: Promise<boolean> | null = null;
+const PROVABLE = ['step_up_needed', 'network_changed'];
+/** Asks for a second factor when a fresh one is needed, once for all who wait; true: tried again. */
 export function whenProofNeeded(ask: () => Promise<boolean>): () => void {
   askProof = ask;
   return () => {
@@ -114,8 +116,9 @@ export async function call<N extends Name>(
   });
   if (response.ok) return (await response.json()) as Reply<N>;
   const error = await problemOf(response, name);
-  const proved = error.code === 'step_up_needed' && (await askProof?.()) === true;
-  if (proved) return call(name, args, options);
+  if (!PROVABLE.includes(error.code)) throw error;
+  asking ??= (askProof?.() ?? Promise.resolve(false)).finally(() => (asking = null));
+  if (await asking) return call(name, args, options);
   throw error;
 }
 

@@ -25,9 +25,19 @@ export function App() {
   useEffect(() => whenExpired(() => setEnded((so) => so ?? 'expired')), []);
   useEffect(() => whenLocked(() => setEnded('locked')), []);
   useEffect(() => whenProofNeeded(() => new Promise((answer) => setProving({ answer }))), []);
-  const signedOut = me.error instanceof ApiError && me.error.code === 'sign_in_needed';
+  const signedOut =
+    me.error instanceof ApiError && ['sign_in_needed', 'network_changed'].includes(me.error.code);
+  const prove = proving !== null && ended === null && (
+    <ProveAgain
+      onDone={(yes) => {
+        setProving(null);
+        proving.answer(yes);
+      }}
+    />
+  );
   if (me.data === undefined) {
-    if (me.isPending) return <Loading />;
+    // Whoever comes back in another network shows a second factor before anything is seen.
+    if (me.isPending) return <Suspense fallback={<Loading />}>{prove || <Loading />}</Suspense>;
     if (!signedOut) return <LoadFailure error={me.error} onRetry={() => void me.refetch()} />;
     return (
       <Suspense fallback={<Loading />}>
@@ -45,14 +55,7 @@ export function App() {
         {ended !== null && (
           <SignInAgain locked={ended === 'locked'} onDone={() => setEnded(null)} />
         )}
-        {proving !== null && ended === null && (
-          <ProveAgain
-            onDone={(yes) => {
-              setProving(null);
-              proving.answer(yes);
-            }}
-          />
-        )}
+        {prove}
       </Suspense>
     </SessionProvider>
   );

@@ -29,6 +29,7 @@ export const REFUSAL_WORDS: Record<RefusalCode, MessageDescriptor> = {
   sso_other_account: msg`This account is linked to another identity. Ask for a reset.`,
   sso_no_factor: msg`You have no second factor yet. Ask your administrator for an invitation.`,
   slow_down: msg`Too many wrong attempts. Wait a little and try again.`,
+  network_changed: msg`You come from another network. Show your second factor to go on.`,
   step_up_needed: msg`Show your second factor again to go on.`,
   ticket_over: msg`This took too long. Start again.`,
   code_wrong: msg`This code is not right. Wait for the next one and try again.`,

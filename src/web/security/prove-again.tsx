@@ -24,7 +24,7 @@ export function ProveAgain({ onDone }: { readonly onDone: (proved: boolean) => v
     <Dialog title={t`Show your second factor`} sticky onClose={() => onDone(false)}>
       <p>
         <Trans>
-          Signing and administration ask for it now and then. What you typed is still here.
+          Signing, administration and another network ask for it. What you typed is still here.
         </Trans>
       </p>
       <ProblemNotice error={error} />

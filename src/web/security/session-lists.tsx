@@ -32,7 +32,7 @@ export function Sessions() {
     >
       <ProblemNotice error={end.error} />
       <ul className={css['list']}>
-        {rows.map(({ id, own, device, network, createdAt, seenAt }) => (
+        {rows.map(({ id, own, device, network, networks, elsewhere, createdAt, seenAt }) => (
           <li key={id}>
             <div>
               <div>
@@ -44,6 +44,19 @@ export function Sessions() {
                   {network}; since {formatDateTime(createdAt)}, last seen {formatDateTime(seenAt)}
                 </Trans>
               </div>
+              {networks.length > 0 && (
+                <div className={css['soft']}>
+                  <Trans>Also from {networks.join(', ')}, with your second factor</Trans>
+                </div>
+              )}
+              {elsewhere !== null && (
+                <Badge tone="bad">
+                  <Trans>
+                    Used from {elsewhere.network} without your second factor,{' '}
+                    {formatDateTime(elsewhere.at)}: end it if that was not you
+                  </Trans>
+                </Badge>
+              )}
             </div>
             {!own && (
               <Button look="quiet" onClick={() => void end.run({ body: { id } })}>
@@ -83,6 +96,7 @@ function Table({ rows }: { readonly rows: readonly SignInRow[] }) {
     wrong_factor: <Badge tone="bad">{t`right password, wrong second factor`}</Badge>,
     refused: <Badge tone="warn">{t`single sign-on, not let in`}</Badge>,
     slowed: <Badge tone="warn">{t`had to wait`}</Badge>,
+    elsewhere: <Badge tone="bad">{t`your session, from another network`}</Badge>,
     ended: <Badge tone="plain">{t`signed out at the single sign-on`}</Badge>,
   };
   return (
