@@ -400,7 +400,9 @@ async function closes(window: Window) {
     all.map((one) => one.getAttribute('aria-label') ?? one.querySelector('span')?.textContent),
   );
   const layouts = ['Both panes', 'Notes only', 'Correspondence only'];
-  expect(names).toEqual(['Propose reopening', ...layouts].map((name) => w(name)));
+  expect(names).toEqual(
+    ['Propose reopening', 'More acts on the file', ...layouts].map((name) => w(name)),
+  );
   await expect(button(page, w('Write a note'))).toBeHidden();
   await shot(window, 'walk-file-closed');
 }

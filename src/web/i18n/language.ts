@@ -39,10 +39,17 @@ export async function addWords(load: Loader): Promise<void> {
   i18n.load(language(), messages);
 }
 
-/** Loads the words of one language and shows them; what is typed and open stays as it is. */
+/**
+ * Loads the words of one language and shows them; what is typed and open stays as it is. Words that
+ * are added while it loads are loaded too, since they were added in the language before.
+ */
 export async function setLanguage(next: Language): Promise<void> {
-  const words = await Promise.all(loaders.map((load) => load(next)));
-  for (const { messages } of words) i18n.load(next, messages);
+  for (let known = 0; known < loaders.length;) {
+    const added = loaders.slice(known);
+    known = loaders.length;
+    const words = await Promise.all(added.map((load) => load(next)));
+    for (const { messages } of words) i18n.load(next, messages);
+  }
   i18n.activate(next);
   document.documentElement.lang = next;
   localStorage.setItem(KEY, next);
