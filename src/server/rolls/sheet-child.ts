@@ -18,6 +18,8 @@ export type SheetResult =
 
 const UNPACKED_MAX = 256 * 1024 * 1024;
 const PART_ROWS = 500;
+const SHEET = 'xl/worksheets/sheet1.xml';
+const textIn = (part: Uint8Array): string => new TextDecoder().decode(part);
 
 class Unreadable extends Error {
   readonly fault: RollFault;
@@ -125,14 +127,18 @@ function cellText(value: unknown): string {
 /** What the reader of sheets passes over: formulas behind values, and cells that are one. */
 function workbookFaults(bytes: Buffer): readonly RollFault[] {
   let unpacked = 0;
-  const sheets = unzip(bytes, ({ name, originalSize }) => {
+  const parts = unzip(bytes, ({ name, originalSize }) => {
     unpacked += originalSize;
     if (unpacked > UNPACKED_MAX) throw new Unreadable('too_heavy');
-    return name === 'xl/worksheets/sheet1.xml';
+    return /\.(?:xml|rels)$/.test(name);
   });
+  // No part of a package declares entities (ECMA-376-2 7.2): whoever does means no list.
+  if (Object.values(parts).some((part) => /<!(?:DOCTYPE|ENTITY)/i.test(textIn(part))))
+    throw new Unreadable('not_a_list');
   const faults: RollFault[] = [];
-  for (const packed of Object.values(sheets)) {
-    const xml = new TextDecoder().decode(packed);
+  const { [SHEET]: packed } = parts;
+  if (packed !== undefined) {
+    const xml = textIn(packed);
     if ((xml.match(/<row\b/g)?.length ?? 0) > ROLL_ROWS_MAX + 1_000)
       throw new Unreadable('too_many_rows', ROLL_ROWS_MAX);
     for (const [, at = ''] of xml.matchAll(/<c\b[^>]*\br="([A-Z]+\d+)"[^>]*>\s*<f\b/g))
