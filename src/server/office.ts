@@ -63,6 +63,7 @@ import { providerOf } from './platform/provider.ts';
 import type { Provider } from './platform/provider.ts';
 import { openSecrets } from './platform/secrets.ts';
 import type { Secrets } from './platform/secrets.ts';
+import { tlsOf } from './platform/tls.ts';
 import { siteRoutes } from './platform/site.ts';
 import { realWorld } from './platform/world.ts';
 import { receiptProjection, receiptRoutes } from './receipts/index.ts';
@@ -149,7 +150,7 @@ async function open(config: Config, log: Log, stack: AsyncDisposableStack): Prom
   stack.use(await startJobs({ url, tasks, log, crontab: REMINDER_CRON }));
 
   const outside = await startVouching({ db, log, sealer, config }, stack);
-  const app = createApp(log, config);
+  const app = createApp(log, config, tlsOf(config));
   const mailReady = mailer !== null;
   const isListed = await openListed(config.breachedPasswords);
   const provider = providerOf(config);

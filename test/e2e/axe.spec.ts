@@ -7,6 +7,7 @@ import type { Page } from '@playwright/test';
 import { makeCase } from './office/case.ts';
 import type { Case } from './office/case.ts';
 import { button, field } from './office/hands.ts';
+import { apiDesk } from './office/office.ts';
 import { scriptsData } from './office/data.ts';
 import { wrongScript } from './office/scripts-on-screen.ts';
 import { shot } from './office/shots.ts';
@@ -351,6 +352,13 @@ test.beforeAll(async ({ office }) => {
   test.setTimeout(60_000);
   at = await makeCase(office);
   data = await scriptsData(office, at);
+  // Somebody at the wrong door, and a stranger: what the list of refused attempts shows.
+  const inspector = await apiDesk(office, 'INSP(HN)');
+  await inspector.refused('listPeople', 'role_missing');
+  const given = { userId: 'nobody@x.gov.example', password: 'not a password', code: '000000' };
+  const json = { 'content-type': 'application/json' };
+  const body = JSON.stringify(given);
+  await fetch(`${office.base}/api/session`, { method: 'POST', headers: json, body });
 });
 
 for (const { name, path, who = 'INSP(HN)', then, over } of SCREENS)

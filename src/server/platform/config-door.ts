@@ -11,6 +11,20 @@ export const doorTable = {
     read: rangeList,
     says: 'The networks from which the office answers, like 10.0.0.0/8; unset: every one.',
   },
+  tlsCert: {
+    name: 'PATRAVALI_TLS_CERT',
+    default: null,
+    form: 'file',
+    read: (text: string): string | null => text,
+    says: 'The certificate, with its chain (PEM): the office speaks HTTPS. Unset: a proxy does.',
+  },
+  tlsKey: {
+    name: 'PATRAVALI_TLS_KEY',
+    default: null,
+    form: 'file',
+    read: (text: string): string | null => text,
+    says: 'The key of the certificate (PEM), a file that nobody else can read.',
+  },
   trustedProxies: {
     name: 'PATRAVALI_TRUSTED_PROXIES',
     default: '',

@@ -49,6 +49,8 @@ describe('readConfig', () => {
       stampRequired: false,
       clockBoundSeconds: 600,
       networks: [],
+      tlsCert: null,
+      tlsKey: null,
       trustedProxies: [],
       signInsPerMinute: 120,
       searchesPerMinute: 240,

@@ -269,7 +269,8 @@ export function readConfig(env: Environment): Config {
       faults.push(`${setting.name}: must be ${error.message}${shown}`);
     }
   }
-  config['secureCookies'] ??= String(config['publicUrl']).startsWith('https:');
+  config['secureCookies'] ??=
+    config['tlsCert'] !== null || String(config['publicUrl']).startsWith('https:');
   if (faults.length === 0) faults.push(...contradictions(config as Config));
   if (faults.length > 0) {
     throw new StartError(`The settings are not right:\n  ${faults.join('\n  ')}`);
@@ -302,6 +303,10 @@ function contradictions(config: Config): string[] {
     faults.push('PATRAVALI_TSA_CA: must be set when PATRAVALI_TSA_URL is set');
   if (config.stampRequired && config.tsaUrl === null)
     faults.push('PATRAVALI_TSA_URL: must be set when PATRAVALI_STAMP_REQUIRED is on');
+  if ((config.tlsCert === null) !== (config.tlsKey === null))
+    faults.push('PATRAVALI_TLS_CERT, PATRAVALI_TLS_KEY: must be set together');
+  if (config.tlsCert !== null && config.publicUrl?.startsWith('http:') === true)
+    faults.push('PATRAVALI_PUBLIC_URL: must start with https:// when PATRAVALI_TLS_CERT is set');
   const { oidcIssuer, oidcClientId, oidcClientSecret } = config;
   if (oidcIssuer !== null && (oidcClientId === null || oidcClientSecret === null))
     faults.push(
@@ -364,7 +369,10 @@ function unknownNames(env: Environment): string[] {
 }
 
 /** Where people reach the office, without a slash at the end. */
-export function publicUrlOf(config: Pick<Config, 'publicUrl' | 'host' | 'port'>): string {
+export function publicUrlOf(
+  config: Pick<Config, 'publicUrl' | 'host' | 'port'> & Partial<Pick<Config, 'tlsCert'>>,
+): string {
   const host = config.host.includes(':') ? `[${config.host}]` : config.host;
-  return config.publicUrl ?? `http://${host}:${config.port}`;
+  const scheme = config.tlsCert ? 'https' : 'http';
+  return config.publicUrl ?? `${scheme}://${host}:${config.port}`;
 }

@@ -26,6 +26,7 @@ import { markRefused } from './refused.ts';
 import { STATUS } from './statuses.ts';
 import { wrongField } from './wire-schema.ts';
 import type { SchemaError } from './wire-schema.ts';
+import type { Tls } from './tls.ts';
 import { normalised } from './wire-text.ts';
 
 declare module 'fastify' {
@@ -52,9 +53,10 @@ export const JSON_MAX_BYTES = 4 * 1024 * 1024;
 /** Where an app, and every scope of it, has how often a caller may ask. */
 const LIMITS = 'limits';
 
-export function createApp(log: Log, edge: Edge): App {
+export function createApp(log: Log, edge: Edge, tls: Tls | null = null): App {
   const proxies = edge.trustedProxies ?? [];
   const app = Fastify({
+    ...(tls === null ? {} : { https: tls }),
     loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: JSON_MAX_BYTES,
