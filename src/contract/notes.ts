@@ -53,6 +53,26 @@ export const listNotes = endpoint({
   query: Strict({ before: Type.Integer({ minimum: 1 }) }),
   reply: Strict({ rows: Type.Array(Note) }),
 });
+export const DakRemark = Strict({
+  receipt: Uuid,
+  number: Type.String(),
+  /** Where the receipt begins in the correspondence. */
+  fromPage: Type.Integer(),
+  filedAt: Moment,
+  post: PostCard,
+  person: Nullable(Bilingual),
+  at: Moment,
+  text: Type.String(),
+});
+export type DakRemark = Static<typeof DakRemark>;
+
+export const listDakRemarks = endpoint({
+  method: 'GET',
+  path: '/api/files/:id/dak-remarks',
+  summary: 'What officers remarked on the receipts of the file before it was put there',
+  params: IdParams,
+  reply: Strict({ rows: Type.Array(DakRemark) }),
+});
 export const writeNote = endpoint({
   method: 'POST',
   path: '/api/files/:id/notes',

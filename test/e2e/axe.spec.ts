@@ -272,6 +272,22 @@ const SCREENS: readonly Screen[] = [
     path: (at) => `/receipts/${at.filed.id}`,
     then: ({ page, w }) => page.getByRole('tab', { name: w('Who can see it') }).click(),
   },
+  {
+    name: 'print-file',
+    path: (at) => `/files/${at.closed.id}`,
+    who: 'SUPDT(IU)',
+    then: presses('Shift+S'),
+    over: true,
+  },
+  {
+    name: 'quick-notes',
+    path: (at) => `/files/${at.file.id}`,
+    then: async ({ page, w }) => {
+      await expect(page.getByRole('toolbar').first()).toBeVisible();
+      await page.keyboard.press('Control+.');
+      await expect(page.getByRole('combobox', { name: w('Quick note') })).toBeVisible();
+    },
+  },
   { name: 'file-closed', path: (at) => `/files/${at.closed.id}`, who: 'SUPDT(IU)' },
   {
     name: 'send-file',

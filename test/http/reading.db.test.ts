@@ -76,6 +76,7 @@ const seen = (): Record<string, string> => ({
   file: `/api/files/${ids['file']}`,
   notes: `/api/files/${ids['file']}/notes?before=99`,
   movements: `/api/files/${ids['file']}/movements`,
+  remarks: `/api/files/${ids['file']}/dak-remarks`,
   draft: `/api/drafts/${ids['draft']}`,
   version: `/api/drafts/${ids['draft']}/versions/1`,
   issue: `/api/issues/${ids['issue']}`,
@@ -90,7 +91,7 @@ const seen = (): Record<string, string> => ({
   'history of the issue': `/api/items/${ids['issue']}/history`,
 });
 const WHAT = [
-  ...['notes', 'movements'],
+  ...['notes', 'movements', 'remarks'],
   ...['receipt', 'file', 'draft', 'version', 'issue', 'bytes', 'picture', 'words', 'closing'],
   ...['history of the receipt', 'history of the file', 'history of a note'],
   ...['history of the draft', 'history of the issue'],

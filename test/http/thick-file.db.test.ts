@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { File } from '../../src/contract/files.ts';
 import type { Note } from '../../src/contract/notes.ts';
 import { useDatabase } from '../db/harness.ts';
-import { COVER, text } from '../db/samples.ts';
+import { COVER, dak, text } from '../db/samples.ts';
 import { openSite } from './site.ts';
 import type { Caller, Site } from './site.ts';
 
@@ -59,6 +59,20 @@ test('earlier notes come fifty at a time, in order and with their paragraphs', a
   expect(numbers(await before(4))).toEqual([1, 2, 3]);
   expect(await before(1)).toEqual([]);
   expect((await senior.get(`/api/files/${file}/notes?before=0`)).status).toBe(400);
+});
+
+test('what was remarked on a dak before it was filed can be docketed', async () => {
+  const marking = { action: 'examine', priority: 'ordinary', dueOn: null };
+  const send = { ...marking, to: senior.post('INSP'), remarks: 'सोमवार तक प्रस्तुत करें' };
+  const form = dak({ nature: 'physical', subject: 'टिप्पणी सहित' });
+  const made = { form, document: null, copyOf: null, send };
+  const { id: receipt, number } = await writer.act('/api/receipts', made);
+  await senior.act(`/api/receipts/${receipt}/open`, {});
+  await senior.act(`/api/files/${file}/receipts`, { receipt });
+  const { body } = await senior.get(`/api/files/${file}/dak-remarks`);
+  expect(body['rows']).toMatchObject([
+    { receipt, number, fromPage: 1, text: send.remarks, post: { id: writer.post('TA') } },
+  ]);
 });
 
 test('every movement is there, and a return is offered however long ago it came', async () => {

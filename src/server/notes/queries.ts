@@ -39,3 +39,27 @@ export function notesOf(
     order by n.no nulls last, n.state->>'savedAt', n.id`;
   return query<NoteRow>('notes_of', text, [file, holding, from, before]);
 }
+
+export type RemarkRow = {
+  readonly receipt: Id;
+  readonly post: PostCard;
+  readonly person: Bilingual | null;
+  readonly at: string;
+  readonly text: string;
+};
+
+/**
+ * What was written beside the marking of the dak on a file, oldest first; nothing of a dak that the
+ * post is not cleared for. CSMOP 5: such remarks are reproduced in the notes.
+ */
+export function dakRemarksOn(query: Query, file: Id, post: Id): Promise<RemarkRow[]> {
+  const text = `select m.item_id as receipt, c.card as post, p.state->'name' as person,
+      m.sent_at as at, m.remarks as text
+    from receipts r
+    join movements m on m.item_id = r.id and m.remarks <> '' and m.pulled_back_at is null
+    join post_cards c on c.id = m.from_post
+    left join persons p on p.id = m.from_person
+    where r.file_id = $1 and is_cleared($2, r.classification)
+    order by m.sent_at, m.item_id, m.seq limit 500`;
+  return query<RemarkRow>('dak_remarks_on', text, [file, post]);
+}

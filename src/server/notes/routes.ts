@@ -10,7 +10,7 @@ import { noteReading, whyUnreadable } from '../movement/index.ts';
 import { acts, reads } from '../people/index.ts';
 import type { Routing } from '../people/index.ts';
 import * as commands from './commands.ts';
-import { notesOf } from './queries.ts';
+import { dakRemarksOn, notesOf } from './queries.ts';
 import type { NoteRow } from './queries.ts';
 
 const PAGE_NOTES = 50;
@@ -25,6 +25,22 @@ export function noteRoutes(routing: Routing): void {
     const range = { from: query.before - PAGE_NOTES, before: query.before };
     const notes = await notesOf(ledger.db.read, row.state.id, false, range);
     return { rows: notes.map((note) => noteOf(note, row.state, actor)) };
+  });
+  reads(routing, contract.listDakRemarks, async (actor, { params }) => {
+    const row = await readableFile(ledger.db.read, params.id, actor.post);
+    if (row === null) return whyUnreadable(ledger.db.read, actor.post, params.id);
+    const no = await noteReading(ledger, actor, filePaper(row.state));
+    if (no !== null) return no;
+    const entries = new Map(row.state.correspondence.map((entry) => [entry.item, entry]));
+    const rows = await dakRemarksOn(ledger.db.read, row.state.id, actor.post);
+    return {
+      rows: rows.flatMap((remark) => {
+        const entry = entries.get(remark.receipt);
+        if (entry === undefined) return [];
+        const { number, fromPage, at: filedAt } = entry;
+        return [{ ...remark, number, fromPage, filedAt }];
+      }),
+    };
   });
   acts(routing, contract.writeNote, commands.writeNoteVerb, ({ params, body }) => ({
     ...params,

@@ -105,6 +105,7 @@ export const PATHS = {
   linkReply: ['POST', '/api/issues/:id/reply'],
   listCalendars: ['GET', '/api/calendars'],
   listCallBook: ['GET', '/api/call-book'],
+  listDakRemarks: ['GET', '/api/files/:id/dak-remarks'],
   listDesk: ['GET', '/api/desk'],
   listEmails: ['GET', '/api/emails'],
   listFolders: ['GET', '/api/desk/folders'],

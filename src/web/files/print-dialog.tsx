@@ -64,8 +64,8 @@ export function PrintDialog({
           value={words}
           onChange={(value) => setWords(value === 'hi' ? 'hi' : 'en')}
           options={[
-            { value: 'hi', label: 'हिन्दी' },
-            { value: 'en', label: 'English' },
+            { value: 'hi', label: t`Hindi` },
+            { value: 'en', label: t`English` },
           ]}
         />
       )}

@@ -14,6 +14,7 @@ import type { EditorAsk } from './editor/note-editor.tsx';
 import type { RefRange } from './editor/ref-picker.tsx';
 import css from './notesheet.module.css';
 import { RichTextView } from './rich-text-view.tsx';
+import { DocketButton } from './docket-button.tsx';
 import { draftKey, useNoteDraft } from './use-note-draft.ts';
 
 const NoteEditor = lazy(async () => ({
@@ -142,6 +143,7 @@ export function ComposerDock({ file, refs, pen, onSend }: DockProps) {
             onSend={onSend}
             onDone={() => setWriting(null)}
             ask={ask}
+            onAsk={setAsk}
             onAsked={() => setAsk(null)}
           />
         )}
@@ -180,6 +182,7 @@ type PenProps = DockProps & {
   readonly writing: Writing;
   readonly onDone: () => void;
   readonly ask: EditorAsk | null;
+  readonly onAsk: (ask: EditorAsk) => void;
   readonly onAsked: () => void;
 };
 
@@ -269,6 +272,7 @@ function Pen(props: PenProps) {
             <Trans>Saved {formatTime(draft.savedAt)}</Trans>
           )}
         </span>
+        <DocketButton file={file} writing={draft.text} onAsk={props.onAsk} />
         <Button look="quiet" onClick={() => (blank ? void away() : setAsking(true))}>
           <Trans>Discard</Trans>
         </Button>

@@ -2,7 +2,7 @@ import '../words.ts';
 import { useLingui } from '@lingui/react/macro';
 import { Editor } from '@tiptap/core';
 import { useEffect, useRef, useState } from 'react';
-import type { RichText } from '../../../core/rich-text.ts';
+import type { Paragraph, RichText } from '../../../core/rich-text.ts';
 import { cx } from '../../kit/class-names.ts';
 import textCss from '../rich-text.module.css';
 import type { CaretBox } from './caret-box.ts';
@@ -41,7 +41,7 @@ export type NoteEditorProps = {
 };
 
 /** To refer to the page in view, or to offer the quick notes. */
-export type EditorAsk = 'cite' | 'quick';
+export type EditorAsk = 'cite' | 'quick' | { readonly paragraphs: readonly Paragraph[] };
 type Picking = CaretBox & { readonly what: 'ref' | 'quick' };
 
 export function NoteEditor(props: NoteEditorProps) {
@@ -139,6 +139,11 @@ export function NoteEditor(props: NoteEditorProps) {
   useEffect(() => {
     if (editor === null || ask === null || ask === undefined) return;
     onAsked?.();
+    if (typeof ask === 'object') {
+      const content = ask.paragraphs.map((paragraph) => ({ ...paragraph }));
+      editor.chain().focus('end').insertContent(content).run();
+      return;
+    }
     const here = latest.current.refs?.here ?? null;
     if (ask === 'quick' || here === null) return openPicker(ask === 'quick' ? 'quick' : 'ref');
     choose({ kind: 'C', target: String(here), label: refLabel('C', here) });

@@ -120,7 +120,7 @@ function useTools(editor: Editor, { onRef, onQuick }: Offers): readonly Tool[] {
   if (onQuick !== undefined)
     always.push({
       id: 'quick',
-      label: t`Quick notes (Ctrl+.)`,
+      label: t`Quick notes`,
       text: t`Quick`,
       run: onQuick,
     });
