@@ -37,6 +37,7 @@ import * as refused from '../src/contract/refused.ts';
 import * as sso from '../src/contract/sso.ts';
 import * as receipts from '../src/contract/receipts.ts';
 import * as reminders from '../src/contract/reminders.ts';
+import * as bulkDispatch from '../src/contract/bulk-dispatch.ts';
 import * as filing from '../src/contract/filing.ts';
 import * as unregistered from '../src/contract/unregistered.ts';
 import * as labels from '../src/contract/labels.ts';
@@ -80,7 +81,7 @@ const ROOMS = {
   ties,
   notes,
   drafts,
-  dispatch,
+  dispatch: { ...dispatch, ...bulkDispatch },
   check,
   registers,
   'office-reports': officeReports,

@@ -12,6 +12,7 @@ import * as effects from './effects.ts';
 import * as files from './files.ts';
 import * as handOvers from './hand-overs.ts';
 import * as reminders from './reminders.ts';
+import * as bulkDispatch from './bulk-dispatch.ts';
 import * as filing from './filing.ts';
 import * as unregistered from './unregistered.ts';
 import * as labels from './labels.ts';
@@ -64,6 +65,7 @@ const rooms = {
   ...labels,
   ...unregistered,
   ...filing,
+  ...bulkDispatch,
   ...reminders,
   ...emails,
   ...files,

@@ -17,17 +17,6 @@ export const CALL_BOOK_REASONS = [
   choice('other', 'Other, said in the remarks', 'अन्य, जैसा अभ्युक्ति में है'),
 ];
 
-/** What CRU does not register. CSMOP 5.3; domain 2.1. */
-export const NOT_REGISTERED = [
-  choice('own_register', 'Paper of a special register (bills)', 'विशेष पंजी का कागज (बिल)'),
-  choice('further_copy', 'Further copy of a representation', 'अभ्यावेदन की अतिरिक्त प्रति'),
-  choice('leave_slip', 'Casual-leave slip', 'आकस्मिक अवकाश पर्ची'),
-  choice('circular', 'General circular, list of holidays', 'सामान्य परिपत्र, अवकाश सूची'),
-  choice('periodical', 'Newspaper or periodical', 'समाचार पत्र या पत्रिका'),
-  choice('private', 'Private dak', 'निजी डाक'),
-  choice('other', 'Other, said in the remarks', 'अन्य, जैसा अभ्युक्ति में है'),
-];
-
 /** What an organisation is. Domain 2.7; M20. */
 export const ORGANISATION_TYPES = [
   choice('ministry', 'Ministry', 'मंत्रालय'),

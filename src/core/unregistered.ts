@@ -5,12 +5,23 @@
  */
 import { mayNot } from './access.ts';
 import { isDay } from './days.ts';
-import { NOT_REGISTERED, isChoice } from './masters.ts';
+import { choice, isChoice } from './masters.ts';
 import { FORM_MAX } from './receipt-form.ts';
 import { refuseFields } from './refusals.ts';
 import type { FieldProblem } from './refusals.ts';
 import { hasBadCharacters } from './text.ts';
 import type { ContentOf, Context, Day, Decision, Happened, Hash, Id, Instant } from './words.ts';
+
+/** What CRU does not register. CSMOP 5.3; domain 2.1. */
+export const NOT_REGISTERED = [
+  choice('own_register', 'Paper of a special register (bills)', 'विशेष पंजी का कागज (बिल)'),
+  choice('further_copy', 'Further copy of a representation', 'अभ्यावेदन की अतिरिक्त प्रति'),
+  choice('leave_slip', 'Casual-leave slip', 'आकस्मिक अवकाश पर्ची'),
+  choice('circular', 'General circular, list of holidays', 'सामान्य परिपत्र, अवकाश सूची'),
+  choice('periodical', 'Newspaper or periodical', 'समाचार पत्र या पत्रिका'),
+  choice('private', 'Private dak', 'निजी डाक'),
+  choice('other', 'Other, said in the remarks', 'अन्य, जैसा अभ्युक्ति में है'),
+];
 
 export const COUNT_MAX = 999;
 

@@ -256,6 +256,33 @@ const SCREENS: readonly Screen[] = [
     then: pushes('Close'),
     over: true,
   },
+  { name: 'receive', path: () => '/receive' },
+  { name: 'emails', path: () => '/emails', who: 'HC(CU)' },
+  { name: 'unregistered', path: () => '/unregistered', who: 'HC(CU)' },
+  {
+    name: 'not-registered',
+    path: () => '/diarise',
+    who: 'HC(CU)',
+    then: pushes('Not registered'),
+    over: true,
+  },
+  {
+    name: 'dispute',
+    path: (at) => `/receipts/${at.receipt.id}`,
+    then: presses('w'),
+    over: true,
+  },
+  {
+    name: 'receipts-in',
+    path: (at) => `/files/${at.file.id}`,
+    then: async (window) => {
+      await expect(window.page.getByRole('toolbar').first()).toBeVisible();
+      // The note is being written when the page opens: keys are letters until it is left.
+      await window.page.evaluate('document.activeElement.blur()');
+      await presses('j')(window);
+    },
+    over: true,
+  },
   { name: 'slip', path: (at) => `/receipts/${at.receipt.id}/slip` },
   {
     name: 'file',
@@ -322,6 +349,13 @@ const SCREENS: readonly Screen[] = [
     },
   },
   { name: 'dispatch', path: () => '/dispatch', who: 'HC(CU)' },
+  {
+    name: 'bulk-dispatch',
+    path: () => '/dispatch',
+    who: 'HC(CU)',
+    then: pushes('Dispatch several'),
+    over: true,
+  },
   { name: 'parked', path: () => '/parked', who: 'HC(CU)' },
   { name: 'register', path: () => '/registers?name=dispatch', who: 'HC(CU)' },
   { name: 'log', path: () => '/log', who: 'AUD(OU)' },

@@ -141,6 +141,8 @@ function papers(b: Theirs, a: Ours): Partial<Record<keyof Contract, readonly Ask
     openReceipt: NOTHING,
     disputeReceipt: [{ body: { to: b['post'], reason: 'x' } }],
     acknowledgeReceipt: NOTHING,
+    previewDispatch: bulk(b),
+    dispatchIssues: bulk(b),
     chooseReminder: [{ body: { on: true } }],
     setDakAside: [
       {
@@ -380,4 +382,9 @@ function own(b: Theirs): Partial<Record<keyof Contract, readonly Ask[]>> {
     readWord: [],
     addCheckpoint: [],
   };
+}
+
+function bulk(b: Theirs): readonly Ask[] {
+  const letters = [{ id: b['issue'], modeNumber: '' }];
+  return [{ body: { letters, mode: 'post', postagePaise: null } }];
 }

@@ -19,6 +19,7 @@ import type { Routing } from '../people/index.ts';
 import type { Blobs } from '../platform/blobs.ts';
 import { elapsedMs, pause } from '../platform/clock.ts';
 import { keyAfter, pageOf } from '../platform/keyset.ts';
+import { bulkDispatchRoutes } from './bulk.ts';
 import * as commands from './commands.ts';
 import type { LinkOf } from './links.ts';
 import { labelRoutes } from './label-routes.ts';
@@ -40,6 +41,7 @@ export function dispatchRoutes(routing: Routing, site: DispatchSite): void {
   const { ledger } = routing;
   const { read } = ledger.db;
   paperRoutes(routing, { ledger, blobs, linkOf });
+  bulkDispatchRoutes(routing, mailReady);
   labelRoutes(routing, { ledger, blobs, publicUrl: site.publicUrl });
   const dispatchVerb = commands.dispatchIssueVerb(mailReady);
   acts(routing, contract.issueDraft, commands.issueDraftVerb, ({ params }) => params);

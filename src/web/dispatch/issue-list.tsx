@@ -1,7 +1,7 @@
 import './words.ts';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { useState } from 'react';
+import { Suspense, lazy, useState } from 'react';
 import { LANGUAGES } from '../../core/masters.ts';
 import type { ReplyTo } from '../api/index.ts';
 import { LoadFailure, usePages } from '../api/index.ts';
@@ -10,8 +10,12 @@ import { wordOf } from '../i18n/masters.ts';
 import { useFirstFocus } from '../kit/grid/first-focus.ts';
 import { Grid } from '../kit/grid/grid.tsx';
 import type { Column } from '../kit/grid/grid.tsx';
-import { Badge, Chip, Empty, Loading, Screen } from '../kit/index.ts';
+import { Badge, Button, Chip, Empty, Loading, Screen } from '../kit/index.ts';
 import css from './dispatch.module.css';
+
+const BulkDispatch = lazy(async () => ({
+  default: (await import('./bulk-dispatch.tsx')).BulkDispatch,
+}));
 
 type Row = ReplyTo<'listIssues'>['rows'][number];
 
@@ -26,6 +30,8 @@ export function IssueList() {
   const asked = cru ? { cru: true } : awaiting ? { awaiting: true } : { waiting: true };
   const list = usePages('listIssues', all ? {} : asked);
   const [active, setActive] = useState<string | null>(null);
+  const [bulk, setBulk] = useState(false);
+  const waiting = list.rows.filter((row) => row.ready && !row.cancelled && row.waiting > 0);
   useFirstFocus(list.rows.length > 0);
   const columns: readonly Column<Row>[] = [
     { id: 'number', title: t`Issue number`, width: '170px', cell: (row) => row.number },
@@ -76,6 +82,9 @@ export function IssueList() {
           >
             <Trans>All issued letters</Trans>
           </Chip>
+          <Button disabled={waiting.length === 0} onClick={() => setBulk(true)}>
+            <Trans>Dispatch several</Trans>
+          </Button>
           <Link to="/registers" search={{ name: 'dispatch' }} className={css['link'] ?? ''}>
             <Trans>Dispatch register</Trans>
           </Link>
@@ -101,6 +110,17 @@ export function IssueList() {
           onOpen={(row) => void navigate({ to: '/issues/$id', params: { id: row.id } })}
           onEnd={list.more}
         />
+      )}
+      {bulk && (
+        <Suspense>
+          <BulkDispatch
+            letters={waiting}
+            onClose={() => {
+              setBulk(false);
+              void list.refetch();
+            }}
+          />
+        </Suspense>
       )}
     </Screen>
   );

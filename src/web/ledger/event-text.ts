@@ -81,7 +81,7 @@ function slotText(slot: string, entry: JournalEntry, names: Names): string {
     case 'upheld':
       return word(value === true ? 'wronglyMarked' : 'rightlyMarked');
     default:
-      return text;
+      return /^\d{4}-\d\d-\d\d$/u.test(text) ? formatDate(text) : text;
   }
 }
 

@@ -177,7 +177,7 @@ function Unregistered() {
       <Button onClick={() => setAside(true)}>
         <Trans>Not registered</Trans>
       </Button>
-      <Link to="/unregistered">
+      <Link to="/unregistered" className={css['aside'] ?? ''}>
         <Trans>What was set aside</Trans>
       </Link>
       {aside && (

@@ -1,8 +1,7 @@
 import './words.ts';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
-import { NOT_REGISTERED } from '../../core/masters.ts';
-import { COUNT_MAX } from '../../core/unregistered.ts';
+import { COUNT_MAX, NOT_REGISTERED } from '../../core/unregistered.ts';
 import { ProblemNotice, fieldErrors, useAct } from '../api/index.ts';
 import { today } from '../i18n/format.ts';
 import { optionsOf, wordOf } from '../i18n/masters.ts';

@@ -2,7 +2,7 @@ import './words.ts';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { UnregisteredRow } from '../../contract/unregistered.ts';
-import { NOT_REGISTERED } from '../../core/masters.ts';
+import { NOT_REGISTERED } from '../../core/unregistered.ts';
 import { LoadFailure, usePages } from '../api/index.ts';
 import { formatDate, formatDateTime } from '../i18n/format.ts';
 import { wordOf } from '../i18n/masters.ts';
@@ -93,7 +93,7 @@ function useColumns(): readonly Column<UnregisteredRow>[] {
     },
     {
       id: 'at',
-      title: t`Set aside`,
+      title: t`Set aside on`,
       width: '260px',
       align: 'end',
       cell: (row) => `${formatDateTime(row.at)} · ${row.by.abbr}`,
