@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Calendar } from '../../contract/calendars.ts';
 import { LoadFailure, read } from '../api/index.ts';
-import { formatDate } from '../i18n/format.ts';
+import { formatDate, today } from '../i18n/format.ts';
 import { pick } from '../i18n/language.ts';
 import { wordOf } from '../i18n/masters.ts';
 import { Badge, Button, Empty, Icon, Loading, Panel } from '../kit/index.ts';
@@ -13,6 +13,7 @@ import { AdminScreen } from '../organisations/admin-screen.tsx';
 import css from '../organisations/organisations.module.css';
 import { useSession } from '../people/session.tsx';
 import { CalendarForm, DeclareForm, FollowForm, WithdrawForm } from './calendar-forms.tsx';
+import { WeekendForm, closedOn, useDaysOff } from './weekend-form.tsx';
 import { KIND_TONES, KIND_WORDS, REACH_WORDS } from './words.ts';
 
 /** The calendars that the office counts working days by. Domain 2.8. */
@@ -67,7 +68,8 @@ export function HolidaysPage() {
   );
 }
 
-type Doing = { readonly what: 'declare' | 'follow' } | { readonly what: 'withdraw'; day: string };
+type Doing =
+  { readonly what: 'declare' | 'follow' | 'weekend' } | { readonly what: 'withdraw'; day: string };
 
 function OneCalendar(props: {
   readonly calendar: Calendar;
@@ -78,6 +80,8 @@ function OneCalendar(props: {
   const { calendar, rows, mine } = props;
   const [doing, setDoing] = useState<Doing | null>(null);
   const done = () => setDoing(null);
+  const daysOff = useDaysOff();
+  const closed = closedOn(calendar, today());
   const days = calendar.holidays
     .filter(({ gone }) => gone === null)
     .toSorted((a, b) => (a.day < b.day ? -1 : 1));
@@ -94,6 +98,9 @@ function OneCalendar(props: {
                 <Trans>Holidays of the place</Trans>
               </Button>
             )}
+            <Button onClick={() => setDoing({ what: 'weekend' })}>
+              <Trans>Weekly days off</Trans>
+            </Button>
             <Button onClick={() => setDoing({ what: 'declare' })}>
               <Trans>Declare a day</Trans>
             </Button>
@@ -104,6 +111,11 @@ function OneCalendar(props: {
       {place !== undefined && (
         <div className={css['inside']}>
           <Trans>It keeps the holidays of {pick(place.name)} too.</Trans>
+        </div>
+      )}
+      {closed !== null && (
+        <div className={css['inside']}>
+          <Trans>Closed every week or in some weeks: {daysOff(closed)}.</Trans>
         </div>
       )}
       {days.length === 0 ? (
@@ -140,6 +152,7 @@ function OneCalendar(props: {
           ]}
         />
       )}
+      {doing?.what === 'weekend' && <WeekendForm calendar={calendar} onClose={done} />}
       {doing?.what === 'declare' && <DeclareForm calendar={calendar} onClose={done} />}
       {doing?.what === 'withdraw' && (
         <WithdrawForm calendar={calendar} day={doing.day} onClose={done} />

@@ -35,3 +35,13 @@ export const REACH_WORDS = [
   choice('place', 'Of a place', 'किसी स्थान का'),
   choice('office', 'Of this office', 'इस कार्यालय का'),
 ];
+/** By their number: 0 is Sunday. */
+export const WEEKDAY_WORDS = [
+  choice('0', 'Sunday', 'रविवार'),
+  choice('1', 'Monday', 'सोमवार'),
+  choice('2', 'Tuesday', 'मंगलवार'),
+  choice('3', 'Wednesday', 'बुधवार'),
+  choice('4', 'Thursday', 'गुरुवार'),
+  choice('5', 'Friday', 'शुक्रवार'),
+  choice('6', 'Saturday', 'शनिवार'),
+];

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { Suspense, lazy, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { Occupancy, PostRow } from '../../contract/charges.ts';
 import { LoadFailure, read } from '../api/index.ts';
@@ -16,8 +16,13 @@ import { RelieveForm } from './relieve-form.tsx';
 import { TransferForm } from './transfer-form.tsx';
 import { CHARGE_WORDS, ROLE_WORDS } from './words.ts';
 
+const MovePapersForm = lazy(async () => ({
+  default: (await import('./move-papers-form.tsx')).MovePapersForm,
+}));
+
 type Doing =
-  { readonly what: 'give' } | { readonly what: 'relieve' | 'transfer'; readonly charge: Occupancy };
+  | { readonly what: 'give' | 'papers' }
+  | { readonly what: 'relieve' | 'transfer'; readonly charge: Occupancy };
 
 /**
  * One post: who sits there, who sat there, and the orders that change it. A post of another office
@@ -54,6 +59,11 @@ export function PostSheet(props: {
               <Button look="primary" onClick={() => setDoing({ what: 'give' })}>
                 <Trans>Give charge</Trans>
               </Button>
+              {post.items > 0 && (
+                <Button onClick={() => setDoing({ what: 'papers' })}>
+                  <Trans>Papers to another post</Trans>
+                </Button>
+              )}
               {props.orders}
             </>
           )
@@ -101,6 +111,11 @@ export function PostSheet(props: {
         </ol>
       </Dialog>
       {doing?.what === 'give' && <GiveChargeForm post={post} onClose={done} />}
+      {doing?.what === 'papers' && (
+        <Suspense>
+          <MovePapersForm post={post} onClose={done} />
+        </Suspense>
+      )}
       {doing?.what === 'relieve' && (
         <RelieveForm post={post} charge={doing.charge} onClose={done} />
       )}
