@@ -198,6 +198,25 @@ describe('charges', () => {
     expect(giveCharge(office.roll, give({ post: 'p3' }), on(START))).not.toHaveProperty('refused');
   });
 
+  test('a charge that ends by its day stands beside one that does not', () => {
+    const office = small();
+    const link = give({ post: 'p3', person: 'c', kind: 'link', until: '2026-03-31' });
+    expect(giveCharge(office.roll, link, on(START))).toEqual({
+      refused: 'nobody_after',
+      detail: { until: '2026-03-31' },
+    });
+    office.carryOut(giveCharge(office.roll, { ...link, post: 'p1' }, on(START)), on(START));
+    // Who alone is in charge for good does not leave before somebody else is.
+    const gone = leave({ on: START });
+    expect(relieve(office.roll, gone, on(START))).toMatchObject({ refused: 'nobody_after' });
+    const named = { ...gone, inCharge: 'b' };
+    expect(office.carryOut(relieve(office.roll, named, on(START)), on(START))).toBe(true);
+    expect(office.posts.get('p1')?.charges.map((c) => [c.person, c.until])).toEqual([
+      ['c', '2026-03-31'],
+      ['b', null],
+    ]);
+  });
+
   test('nobody lends what they will no longer have', () => {
     const office = small();
     const charge = give({ person: 'c', kind: 'additional', until: '2026-03-31' });

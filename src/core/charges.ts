@@ -46,6 +46,8 @@ export type Relieve = {
   readonly inCharge: Id | null;
   /** The hash of the signed list of what lies there. */
   readonly handOver: string | null;
+  /** Whoever goes today whatever becomes of the desk. */
+  readonly atOnce?: true;
 };
 
 /** Joining, additional charge, stand-in for an absence, officiating. */
@@ -135,8 +137,9 @@ export function deactivate(
   const left = person.charges.filter(({ until }) => until === null || until >= context.today);
   for (const { post, no } of left) {
     const inCharge = aboveOf(step, post, person.id, context.today);
-    const leave = { post, no, on: context.today, order: input.order, inCharge, handOver: null };
-    step = relieveOne(step, leave, context);
+    const { order: by } = input;
+    const leave = { post, no, on: context.today, order: by, inCharge, handOver: null };
+    step = relieveOne(step, { ...leave, atOnce: true }, context);
     if (isRefused(step)) return step;
   }
   const { reason, order } = input;
@@ -185,7 +188,7 @@ function give(roll: Roll, input: Giving, context: Context): Step {
   const { kind, from, until, behalf, order } = input;
   if (until !== null && until < context.today)
     return refuseFields([{ field: 'until', problem: 'in_the_past' }]);
-  const refused = whyNotGiven(post, person, input);
+  const refused = whyNotGiven(post, person, input) ?? endsAlone(post, input);
   if (refused !== null) return refused;
   const no = post.chargesEver + 1;
   const { id, initials } = person;
@@ -211,6 +214,20 @@ function whyNotGiven(post: PostState, person: PersonState, input: Giving): Refus
   return elsewhere ? refuse('has_a_post') : null;
 }
 
+/**
+ * A charge that ends by its day stands beside one that does not: else papers that come meanwhile
+ * lie, from the next day on, where nobody is in charge. Domain 6.
+ */
+function endsAlone(post: PostState, { kind, from, until }: Giving): Refused | null {
+  if (until === null || isDelegation(kind)) return null;
+  const lasts = post.charges.some((c) => lastsOn(c) && c.from <= until);
+  return lasts || from > until ? null : refuse('nobody_after', { until });
+}
+
+function lastsOn({ kind, until }: Charge): boolean {
+  return !isDelegation(kind) && until === null;
+}
+
 type Days = Pick<Charge, 'from' | 'until'>;
 function overlap(a: Days, b: Days): boolean {
   const starts = (x: Days, y: Days) => y.until === null || x.from <= y.until;
@@ -234,7 +251,7 @@ function relieveOne(roll: Roll, input: Relieve, context: Context): Step {
     { kind: 'person', item: person, type: 'ChargeLeft', body: left },
     context,
   );
-  return someoneInCharge(endDelegations(step, charge, input, context), input, context);
+  return someoneInCharge(endDelegations(step, charge, input, context), charge, input, context);
 }
 
 /** What a person has lent ends with their own charge. */
@@ -256,13 +273,21 @@ function endDelegations(roll: Roll, charge: Charge, input: Relieve, context: Con
   }, roll);
 }
 
-function someoneInCharge(roll: Roll, input: Relieve, context: Context): Step {
+function someoneInCharge(roll: Roll, charge: Charge, input: Relieve, context: Context): Step {
   const items = roll.inHand.get(input.post) ?? 0;
   const { charges } = present(roll.posts.get(input.post), 'the post');
   const from = input.on > context.today ? dayAfter(input.on) : context.today;
-  const stays = charges.some((c) => !isDelegation(c.kind) && c.until === null);
-  if (items === 0 || stays) return roll;
-  if (input.inCharge === null) return refuse('items_in_hand', { items });
+  if (charges.some(lastsOn)) return roll;
+  const { until = null } =
+    charges.find((c) => !isDelegation(c.kind) && c.until !== null && c.until > input.on) ?? {};
+  // Who must go at once is not kept for want of somebody above.
+  const must = input.atOnce === true && input.inCharge === null;
+  const alone = until === null || !lastsOn(charge) || must;
+  if (items === 0 && alone) return roll;
+  if (input.inCharge === null)
+    return items > 0
+      ? refuse('items_in_hand', { items })
+      : refuse('nobody_after', { until: until ?? input.on });
   const { post, order, inCharge: person } = input;
   const standIn = { post, person, kind: 'additional', from, until: null, order } as const;
   return give(roll, { ...standIn, behalf: null }, context);

@@ -140,6 +140,7 @@ export const REFUSALS = [
   'charge_not_yours',
   'charge_over',
   'outlives_charge',
+  'nobody_after',
   'already_in_charge',
   'post_taken',
   'has_a_post',

@@ -103,8 +103,8 @@ describe('roles', () => {
     const read = await manager.get(`/api/office/units?organisation=${made.id}`);
     expect(read.code).toBe('office_not_yours');
     const hq = await admin.act('/api/office/units', { ...unit('HQ'), ...there });
-    const designation = { en: 'Manager', hi: 'प्रबंधक' };
-    const post = { designation, desig: 'MGR', roles: ['emd_manager'], clearance: 'normal' };
+    const designation = { en: 'Superintendent', hi: 'अधीक्षक' };
+    const post = { designation, desig: 'SUPDT', roles: ['emd_manager'], clearance: 'normal' };
     const cover = { ...post, unit: hq.id, reportsTo: null, ...there };
     const seat = await admin.act('/api/office/posts', cover);
     const enrolled = await admin.act('/api/people', {
@@ -117,7 +117,7 @@ describe('roles', () => {
     const charge = { person: enrolled.id, kind: 'substantive', from: clerk.me.today, until: null };
     const url = `/api/posts/${seat.id}/charges`;
     expect((await manager.send(url, { ...charge, order })).code).toBe('office_not_yours');
-    expect((await admin.act(url, { ...charge, order })).number).toBe('MGR(FM)-HQ');
+    expect((await admin.act(url, { ...charge, order })).number).toBe('SUPDT(FM)-HQ');
     const units = await admin.get(`/api/office/units?organisation=${made.id}`);
     expect(units.body['rows']).toMatchObject([{ abbr: 'HQ', posts: 1 }]);
   });

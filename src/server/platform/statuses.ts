@@ -138,6 +138,7 @@ export const STATUS: Readonly<Record<RefusalCode, number>> = {
   charge_not_yours: 403,
   charge_over: 409,
   outlives_charge: 422,
+  nobody_after: 422,
   already_in_charge: 409,
   post_taken: 409,
   has_a_post: 409,

@@ -141,6 +141,7 @@ export const REFUSAL_WORDS: Record<RefusalCode, MessageDescriptor> = {
   office_not_yours: msg`You administer another office. Ask the manager of this one.`,
   charge_not_yours: msg`Only the person in charge of this post can lend it.`,
   outlives_charge: msg`Your own charge ends before that day. Choose an earlier one.`,
+  nobody_after: msg`Nobody would be in charge afterwards. Name first who takes over for good.`,
   charge_over: msg`This charge is over already. Reload to see who is in charge now.`,
   already_in_charge: msg`This person is in charge of the post already on these days.`,
   post_taken: msg`Somebody holds this post on these days. Relieve them first.`,
