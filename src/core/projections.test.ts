@@ -69,6 +69,13 @@ describe('hops', () => {
   });
 });
 
+test('the same bytes that come to an item twice are linked once', () => {
+  const filed = (n: number, document: string) => happened('DocumentFiled', n, { document });
+  const rows = rowsOf('receipt', [filed(0, 'a'), filed(1, 'b'), filed(2, 'a')], none);
+  const links = rows.filter(({ table }) => table === 'document_links');
+  expect(links.map(({ columns }) => columns['hash'])).toEqual(['a', 'b']);
+});
+
 test('numbers are spent by the year that they show', () => {
   const cover = {
     cover: { numbering: { scheme: 'structured', ...HEADS }, subject: '' },

@@ -53,7 +53,8 @@ export function rowsOf(
 ): readonly Row[] {
   return [
     ...hops(kind, events, content),
-    ...events.flatMap((event) => [...linksOf(event), ...tiesOf(event)]),
+    ...linksOf(events),
+    ...events.flatMap(tiesOf),
     ...chargesOf(events),
     ...credentialsOf(events),
   ];
@@ -177,12 +178,18 @@ const LINKING: Readonly<Record<string, string>> = {
   LetterFrozen: 'pdf',
 };
 
-/** Whoever may read the item may read these bytes. */
-function linksOf({ type, body, item }: Happened): Row[] {
-  const key = LINKING[type];
-  const hash = key === undefined ? null : body[key];
-  if (typeof hash !== 'string') return [];
-  return [{ table: 'document_links', columns: { hash, item_id: item } }];
+/**
+ * Whoever may read the item may read these bytes: one row, however often the same bytes come to it,
+ * as when two receipts on a file have one scan, or a paper was taken off and put on again.
+ */
+function linksOf(events: readonly Happened[]): Row[] {
+  const rows = events.flatMap(({ type, body, item }): [string, Row][] => {
+    const key = LINKING[type];
+    const hash = key === undefined ? null : body[key];
+    if (typeof hash !== 'string') return [];
+    return [[hash, { table: 'document_links', columns: { hash, item_id: item } }]];
+  });
+  return [...new Map(rows).values()];
 }
 
 /** What a file is tied to for reading. A part that came home is read like an attached file. */

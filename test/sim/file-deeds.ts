@@ -6,6 +6,7 @@ import { draftAbilities } from '../../src/core/drafts.ts';
 import type { DraftState } from '../../src/core/drafts.ts';
 import { fileAbilities } from '../../src/core/files.ts';
 import type { FileState } from '../../src/core/files.ts';
+import { mayDetach } from '../../src/core/filing.ts';
 import { CALL_BOOK_REASONS } from '../../src/core/masters.ts';
 import { noteAbilities } from '../../src/core/notes.ts';
 import type { NoteState } from '../../src/core/notes.ts';
@@ -16,6 +17,7 @@ import * as files from '../../src/server/files/commands.ts';
 import type { Outcome } from '../../src/server/ledger/index.ts';
 import * as notes from '../../src/server/notes/commands.ts';
 import * as records from '../../src/server/records/commands.ts';
+import { detachFromFileVerb } from '../../src/server/records/filing.ts';
 import { reply, text } from '../db/samples.ts';
 import type { Deed, Sim } from './sim.ts';
 import { chanceMarking } from './receipt-deeds.ts';
@@ -56,6 +58,7 @@ export async function fileDeeds(sim: Sim, by: Actor): Promise<Deed[]> {
   };
   return [
     ...offered(fileAbilities(file, by), waysWithFile(sim, by, sheaf)),
+    ...takeOff(sim, by, file),
     ...sheaf.notes.flatMap((note) =>
       offered(noteAbilities(note, file, by), waysWithNote(sim, by, note.id)),
     ),
@@ -73,6 +76,15 @@ function offered<V extends string>(abilities: readonly V[], ways: Ways<V>): Deed
     const go = ways[verb];
     return go === undefined ? [] : [{ what: verb, go }];
   });
+}
+
+/** The last paper comes off again until the file moves on. */
+function takeOff(sim: Sim, by: Actor, file: FileState): Deed[] {
+  const last = file.correspondence.at(-1);
+  if (last === undefined || !mayDetach(file, last, by)) return [];
+  const input = { id: file.id, receipt: last.item };
+  const go = () => sim.run(by, detachFromFileVerb, input);
+  return [{ what: 'detachFromFile', go }];
 }
 
 const REMARKS = 'कार्यवाही शेष';

@@ -3,9 +3,8 @@ import { disputedTo } from '../../src/core/disputes.ts';
 import { PRIORITIES } from '../../src/core/masters.ts';
 import { emptyForm } from '../../src/core/receipt-form.ts';
 import { receiptAbilities } from '../../src/core/receipts.ts';
-import type { ReceiptState } from '../../src/core/receipts.ts';
+import type { ReceiptState, RECEIPT_VERBS } from '../../src/core/receipts.ts';
 import type { Actor, Id } from '../../src/core/words.ts';
-import type { Verb as Right } from '../../src/core/access.ts';
 import * as files from '../../src/server/files/commands.ts';
 import type { Outcome } from '../../src/server/ledger/index.ts';
 import * as receipts from '../../src/server/receipts/commands.ts';
@@ -30,13 +29,17 @@ export async function receiptDeeds(sim: Sim, by: Actor): Promise<Deed[]> {
   if (rows.length === 0) return [];
   const { state } = sim.pick(rows);
   const ways = waysWithReceipt(sim, by, state);
-  return receiptAbilities(state, by).flatMap((verb): Deed[] => {
-    const go = ways[verb];
-    return go === undefined ? [] : [{ what: verb, go }];
+  return receiptAbilities(state, by).map((verb): Deed => {
+    const go = (ways as Readonly<Record<string, Deed['go']>>)[verb];
+    if (go === undefined) throw new Error(`no way to ${verb}`);
+    return { what: verb, go };
   });
 }
 
-type Ways = { readonly [V in Right]?: () => Promise<Outcome> };
+/** For each verb of receipts one: whoever adds a verb is asked for its way. */
+type Ways = {
+  readonly [V in (typeof RECEIPT_VERBS)[number] | 'acknowledgeReceipt']: () => Promise<Outcome>;
+};
 
 function waysWithReceipt(sim: Sim, by: Actor, state: ReceiptState): Ways {
   const { id, form } = state;
@@ -64,6 +67,7 @@ function waysWithReceipt(sim: Sim, by: Actor, state: ReceiptState): Ways {
       const to = sim.pick(disputedTo(state));
       return run(by, receipts.disputeReceiptVerb, { id, to, reason: 'विषय नहीं' });
     },
+    acknowledgeReceipt: () => run(by, receipts.acknowledgeReceiptVerb(true), { id }),
     answerDispute: () =>
       run(by, receipts.answerDisputeVerb, { id, upheld: roll() < 0.5, reason: 'आबंटन देखा' }),
   };
