@@ -235,6 +235,7 @@ test('the other office finds itself by the same questions', async () => {
       "history",
       "lentRoles",
       "listCalendars",
+      "listDakRemarks",
       "listDesk",
       "listIssues",
       "listMasterRequests",
