@@ -876,10 +876,13 @@ create table sessions (
   proved_networks text[] default '{}'::text[] not null,
   elsewhere text,
   elsewhere_at timestamp with time zone,
+  former_hash text,
+  former_until timestamp with time zone,
   constraint sessions_pkey PRIMARY KEY (token_hash),
   constraint sessions_id_key UNIQUE (id),
   constraint sessions_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id)
 );
+CREATE UNIQUE INDEX sessions_former ON public.sessions USING btree (former_hash) WHERE (former_hash IS NOT NULL);
 CREATE INDEX sessions_person ON public.sessions USING btree (person_id);
 CREATE INDEX sessions_sso ON public.sessions USING btree (sso_lookup) WHERE (sso_lookup IS NOT NULL);
 CREATE INDEX sessions_sso_session ON public.sessions USING btree (sso_session) WHERE (sso_session IS NOT NULL);

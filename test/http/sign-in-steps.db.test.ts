@@ -386,7 +386,10 @@ describe('proving it anew', () => {
     const code = site.code(site.person('IU'), 30);
     const proof = await manager.send('/api/sign-in/code', { ticket, kind: 'totp', code });
     expect(proof.status).toBe(200);
-    expect(proof.headers['set-cookie']).toBeUndefined();
+    // The session goes on under another token. ASVS 7.2.4.
+    const renewed = String(String(proof.headers['set-cookie']).split(';')[0]);
+    expect(renewed).toMatch(/^patravali=[0-9a-f]{64}$/);
+    expect(renewed).not.toBe(manager.cookie);
     expect((await make()).status).toBe(200);
   });
 });

@@ -103,6 +103,38 @@ describe('a stolen session', () => {
     expect((await owner.send('/api/me/sessions/end', { id: null })).status).toBe(200);
   });
 
+  test('ends when its owner shows the second factor anew: the cookie is another one', async () => {
+    const cookie = await enter('JK', HOME);
+    const owner = hand(cookie, HOME);
+    const begun = await owner.send('/api/session/proof', {});
+    const code = site.code(site.person('JK'), 30);
+    const given = { ticket: begun.body['ticket'], kind: 'totp', code };
+    // Whoever has the ticket alone does not get the session by it.
+    const stranger = await hand('', HOME).send('/api/sign-in/code', given);
+    expect(stranger.code).toBe('ticket_over');
+    expect(stranger.headers['set-cookie']).toBeUndefined();
+    const again = await owner.send('/api/session/proof', {});
+    await database.owner.transaction((tx) =>
+      tx.query('forget_steps', `update credential_uses set step = 0`),
+    );
+    const proved = await owner.send('/api/sign-in/code', {
+      ...given,
+      ticket: again.body['ticket'],
+    });
+    expect(proved.status, proved.text).toBe(200);
+    const renewed = String(String(proved.headers['set-cookie']).split(';')[0]);
+    expect(renewed).not.toBe(cookie);
+    // What was on its way with the former one is answered; half a minute later it opens nothing.
+    expect((await owner.get('/api/session')).status).toBe(200);
+    await database.owner.transaction((tx) =>
+      tx.query('age_formers', `update sessions set former_until = now() - interval '1 second'`),
+    );
+    expect((await owner.get('/api/session')).code).toBe('sign_in_needed');
+    expect((await owner.get('/api/me/sessions')).code).toBe('sign_in_needed');
+    expect((await hand(renewed, HOME).get('/api/session')).status).toBe(200);
+    expect(await own(hand(renewed, HOME))).toMatchObject({ network: '10.1.1.0/24' });
+  });
+
   test('is ended by its owner, also from where they are not known', async () => {
     const cookie = await enter('BN', HOME);
     await hand(cookie, AWAY).get('/api/session');

@@ -9,7 +9,7 @@ import { askedAs } from '../platform/refused.ts';
 import { arrivalOf, cookieJar, tokenHash } from './sessions.ts';
 import type { SessionLimits } from './sessions.ts';
 import { saveSignIn } from './store-attempts.ts';
-import { endSession, noteElsewhere, touchSession } from './store-sessions.ts';
+import { endSession, noteElsewhere, renewedFrom, touchSession } from './store-sessions.ts';
 import * as store from './store.ts';
 
 /** The header that names the acting post; without it the person acts from their substantive one. */
@@ -34,10 +34,9 @@ export type SessionDoor = (request: FastifyRequest) => Promise<OwnSession | Refu
 export function sessionDoorOf(db: Database, limits: SessionLimits): SessionDoor {
   const cookies = cookieJar(limits);
   return async (request) => {
-    const hash = tokenHash(cookies.of(request));
-    const session = { hash, idleMinutes: limits.sessionIdleMinutes };
-    const seat = await store.seatOf(db.read, session, null);
-    if (seat === null) return refuse('sign_in_needed');
+    const found = await living(db, limits, { token: cookies.of(request), asked: null });
+    if (found === null) return refuse('sign_in_needed');
+    const { seat, hash } = found;
     askedAs(request, seat.person);
     const moved = await movedAway(db, limits, { request, hash, seat });
     if (moved !== null) return moved;
@@ -56,20 +55,36 @@ export function doorOf(db: Database, limits: SessionLimits): Door {
     if (token === '') return refuse('sign_in_needed');
     const asked = askedPost(request);
     if (asked !== null && !UUID.test(asked)) return refuse('post_not_yours');
-    const session = { hash: tokenHash(token), idleMinutes: limits.sessionIdleMinutes };
-    const seat = await store.seatOf(db.read, session, asked);
-    if (seat === null) return refuse('sign_in_needed');
+    const found = await living(db, limits, { token, asked });
+    if (found === null) return refuse('sign_in_needed');
+    const { seat, hash } = found;
     askedAs(request, seat.person);
-    const moved = await movedAway(db, limits, { request, hash: session.hash, seat });
+    const moved = await movedAway(db, limits, { request, hash, seat });
     if (moved !== null) return moved;
     if (seat.post === null) return refuse('post_not_yours');
     const old = proofTooOld(request, limits, seat.proof_minutes);
     if (old !== null) return old;
-    if (seat.stale) await db.transaction((tx) => touchSession(tx, session.hash));
+    if (seat.stale) await db.transaction((tx) => touchSession(tx, hash));
     const { person, post, org, unit, unit_abbr: unitAbbr, behalf } = seat;
     const roles = rolesOnSeat(seat, seat.held, seat.today);
     return { person, post, org, unit, unitAbbr, roles, behalf };
   };
+}
+
+/** The session of a token, also of one that was just renewed. */
+async function living(
+  db: Database,
+  { sessionIdleMinutes: idleMinutes }: SessionLimits,
+  { token, asked }: { readonly token: string; readonly asked: Id | null },
+) {
+  if (token === '') return null;
+  const hash = tokenHash(token);
+  const seat = await store.seatOf(db.read, { hash, idleMinutes }, asked);
+  if (seat !== null) return { seat, hash };
+  const renewed = await renewedFrom(db.read, hash);
+  if (renewed === null) return null;
+  const again = await store.seatOf(db.read, { hash: renewed, idleMinutes }, asked);
+  return again === null ? null : { seat: again, hash: renewed };
 }
 
 /**

@@ -16,7 +16,7 @@ import { openSession, tokenHash } from './sessions.ts';
 import type { CookieJar, SessionLimits } from './sessions.ts';
 import * as attempts from './store-attempts.ts';
 import type { NewAttempt, SignInRow } from './store-attempts.ts';
-import { endSession, proveSession } from './store-sessions.ts';
+import { endSession, proveSession, renewedFrom } from './store-sessions.ts';
 import type { SsoSession } from './store-sessions.ts';
 import { NETWORK_HALF_LIFE_SECONDS, remember } from './visitor.ts';
 import type { Visitor } from './visitor.ts';
@@ -159,20 +159,29 @@ export async function enter(
 /** The second factor of a session was shown anew. */
 export async function proveAnew(
   gate: Gate,
+  door: Door,
   of: {
     readonly person: Id;
     readonly session: Hash;
     readonly attempt: Hash;
     /** From where it was shown. */
     readonly network: string;
+    readonly slowing: readonly attempts.Slowing[];
   },
-  slowing: readonly attempts.Slowing[],
 ): Promise<Me | Refused> {
   const { db } = gate.ledger;
+  // Whoever has the ticket and not the session gets neither: its new token goes to who had it.
+  const held = tokenHash(gate.cookies.of(door.request));
+  const hash = (await renewedFrom(db.read, of.session)) ?? of.session;
+  if (held !== of.session && held !== hash) return refuse('ticket_over');
+  const token = randomHex(32);
   const proved = await db.transaction(async (tx) => {
-    await forgiveAll(tx, slowing);
+    await forgiveAll(tx, of.slowing);
     await attempts.endAttempt(tx, of.attempt);
-    return proveSession(tx, { hash: of.session, person: of.person, network: of.network });
+    const { person, network } = of;
+    return proveSession(tx, { hash, person, network, next: tokenHash(token) });
   });
-  return proved ? meOf(db.read, of.person) : refuse('sign_in_needed');
+  if (!proved) return refuse('sign_in_needed');
+  gate.cookies.give(door.reply, token);
+  return meOf(db.read, of.person);
 }

@@ -186,7 +186,7 @@ async function go(gate: Gate, door: Door, going: Going): Promise<Me | Refused> {
   const { session_hash: session } = attempt;
   const { network } = visitorOf(door.request);
   if (session !== null)
-    return proveAnew(gate, { person, session, attempt: hash, network }, slowing);
+    return proveAnew(gate, door, { person, session, attempt: hash, network, slowing });
   const sso = cameBySso(gate, claimant, attempt);
   const how = sso === null ? `password+${kind}` : `oidc+${kind}`;
   const by = { person, how, shared, passwordNo, slowing, attempt: hash, ...sso };

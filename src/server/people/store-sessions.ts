@@ -105,20 +105,37 @@ export async function endOthers(
   return (await tx.query('end_others', text, [of.person, of.id, of.own])).length;
 }
 
+/** Requests on their way when a session got a new token still find it by the former one. */
+const FORMER_SECONDS = 30;
+
+/** The token's hash of a session that had this one until just now; null: there is none. */
+export async function renewedFrom(query: Query, former: Hash): Promise<Hash | null> {
+  const text = `select token_hash as hash from sessions
+    where former_hash = $1 and former_until > now()`;
+  return (await query<{ hash: Hash }>('renewed_from', text, [former]))[0]?.hash ?? null;
+}
+
 /** So many networks of one session are remembered, the latest. */
 const NETWORKS_MAX = 8;
 
 /** A second factor was shown just now, from this network; whether the session still lives. */
 export async function proveSession(
   tx: Tx,
-  of: { readonly hash: Hash; readonly person: Id; readonly network: string },
+  of: {
+    readonly hash: Hash;
+    readonly person: Id;
+    readonly network: string;
+    /** Of the token that it has from now on. */
+    readonly next: Hash;
+  },
 ): Promise<boolean> {
   const text = `update sessions set proved_at = now(), seen_at = now(),
       proved_networks = case when $3 = any(proved_networks || network) then proved_networks
         else (proved_networks || $3)[greatest(1, cardinality(proved_networks) + 2 - $4):] end,
-      elsewhere = nullif(elsewhere, $3)
+      elsewhere = nullif(elsewhere, $3), token_hash = $5, former_hash = token_hash,
+      former_until = now() + make_interval(secs => $6)
     where token_hash = $1 and person_id = $2 and expires_at > now() returning id`;
-  const values = [of.hash, of.person, of.network, NETWORKS_MAX];
+  const values = [of.hash, of.person, of.network, NETWORKS_MAX, of.next, FORMER_SECONDS];
   return (await tx.query('prove_session', text, values)).length > 0;
 }
 
