@@ -18,7 +18,14 @@ import type { Choice } from './masters.ts';
 import type { OfficeValues } from './office-values.ts';
 import type { Instant, Role } from './words.ts';
 
-export const REGISTER_NAMES = ['receipts', 'files', 'movements', 'dispatch', 'vip'] as const;
+export const REGISTER_NAMES = [
+  'receipts',
+  'files',
+  'movements',
+  'dispatch',
+  'postage',
+  'vip',
+] as const;
 export type RegisterName = (typeof REGISTER_NAMES)[number];
 
 /** What stands in a column: a code is said in words, paise as rupees, days as days. */
@@ -52,6 +59,11 @@ export const column = (
 const SECTION = [
   { en: 'Dealing hand', hi: 'संबंधित सहायक' },
   { en: 'Section Officer', hi: 'अनुभाग अधिकारी' },
+] as const;
+
+const DISPATCHERS = [
+  { en: 'Dispatch Clerk', hi: 'प्रेषण लिपिक' },
+  { en: 'Head Clerk', hi: 'प्रधान लिपिक' },
 ] as const;
 
 export const REGISTERS: { readonly [N in RegisterName]: Register } = {
@@ -109,10 +121,7 @@ export const REGISTERS: { readonly [N in RegisterName]: Register } = {
       en: 'Nothing was dispatched in these days.',
       hi: 'इन दिनों में कुछ भी प्रेषित नहीं किया गया।',
     },
-    signed: [
-      { en: 'Dispatch Clerk', hi: 'प्रेषण लिपिक' },
-      { en: 'Head Clerk', hi: 'प्रधान लिपिक' },
-    ],
+    signed: DISPATCHERS,
     columns: [
       column('Issue number', 'निर्गम संख्या', 12),
       column('Dispatched', 'प्रेषण का समय', 10, 'time'),
@@ -125,6 +134,19 @@ export const REGISTERS: { readonly [N in RegisterName]: Register } = {
       column('Number', 'डाक संख्या', 10),
       column('Postage', 'डाक व्यय', 7, 'paise'),
       column('Status', 'स्थिति', 9, { of: DISPATCH_STATUSES }),
+    ],
+  },
+  postage: {
+    title: { en: 'Stamps and postage account', hi: 'डाक टिकट एवं डाक व्यय लेखा' },
+    empty: { en: 'No postage was spent in these days.', hi: 'इन दिनों में कोई डाक व्यय नहीं हुआ।' },
+    signed: DISPATCHERS,
+    columns: [
+      column('Date', 'दिनांक', 11, 'day'),
+      column('Issue number', 'निर्गम संख्या', 14),
+      column('Addressee', 'प्रेषिती', 34),
+      column('Mode', 'माध्यम', 12, { of: DELIVERY_MODES }),
+      column('Number', 'डाक संख्या', 15),
+      column('Postage', 'डाक व्यय', 9, 'paise'),
     ],
   },
   vip: {
@@ -178,7 +200,7 @@ export function registerScope(
   name: RegisterName,
   { roles }: { readonly roles: readonly Role[] },
 ): RegisterScope {
-  if (name === 'dispatch' && roles.includes('dispatcher')) return 'office';
+  if ((name === 'dispatch' || name === 'postage') && roles.includes('dispatcher')) return 'office';
   return roles.includes('diarist') || roles.includes('closing') ? 'section' : 'own';
 }
 

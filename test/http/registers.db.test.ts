@@ -142,6 +142,18 @@ describe('what stands in them', () => {
       Status: 'dispatched',
     });
   });
+
+  test('the account of stamps and postage: what each cover cost, on its day', async () => {
+    const rows = await linesOf(clerk, 'postage');
+    expect(rows).toHaveLength(2);
+    expect(said('postage', rows[0])).toMatchObject({
+      ...{ Mode: 'speed', Number: 'EU999000111IN', Postage: 4150 },
+      Date: expect.stringMatching(/^\d{4}-\d\d-\d\d$/),
+    });
+    const query = `${ALWAYS}&format=csv&language=en`;
+    const csv = await clerk.get(`/api/registers/postage/file?${query}`);
+    expect(csv.text).toContain('41.50');
+  });
 });
 
 describe('for whom', () => {

@@ -52,6 +52,20 @@ const DIARY = `from receipts x cross join lateral (select x.state->'form' as f,
     and at >= $5 and at < $6 and (at, x.id) > ($7, $8::uuid) and $9::int >= 0`;
 const REMARKS = `concat_ws('; ', nullif(f->>'remarks', ''), x.state->'closed'->>'remarks')`;
 
+/** Every copy that left, of letters in the order of leaving. */
+const DISPATCHES = `from issues x join files on files.id = x.file_id
+        cross join lateral jsonb_array_elements(x.state->'dispatches') d
+        cross join lateral (select concat_ws(', ', nullif(a->>'name', ''),
+            nullif(a->>'designation', ''), nullif(a->>'office', '')) as name
+          from jsonb_array_elements((x.state->'letter'->'to') || (x.state->'letter'->'copyTo'))
+            with ordinality as y(a, n) where n = (d->>'addressee')::int + 1) to_whom
+      where x.org_id = $2 and (x.state->'dispatches'->-1->>'at') collate "C" >= $5
+        and x.issued_at < $6
+        and (d->>'at') collate "C" >= $5 and (d->>'at') collate "C" < $6
+        and ((d->>'at') collate "C", x.id, (d->>'seq')::int) > ($7, $8::uuid, $9)
+        and ${reaches('x.file_id', 'files')}`;
+const IN_ORDER = ` order by (d->>'at') collate "C", x.id, (d->>'seq')::int limit $10`;
+
 type Found = { readonly at: Instant; readonly item: Id; readonly seq: number; cells: Cell[] };
 type Source = {
   readonly kind: 'receipt' | 'file' | 'issue';
@@ -104,18 +118,14 @@ const SOURCES: { readonly [N in RegisterName]: Source } = {
           x.state->'letter'->'texts'->'en'->>'subject'), files.number,
         x.state->'letter'->>'language', x.state->'letter'->>'form', d->>'mode', d->>'modeNumber',
         (d->>'postagePaise')::int, d->>'status') as cells
-      from issues x join files on files.id = x.file_id
-        cross join lateral jsonb_array_elements(x.state->'dispatches') d
-        cross join lateral (select concat_ws(', ', nullif(a->>'name', ''),
-            nullif(a->>'designation', ''), nullif(a->>'office', '')) as name
-          from jsonb_array_elements((x.state->'letter'->'to') || (x.state->'letter'->'copyTo'))
-            with ordinality as y(a, n) where n = (d->>'addressee')::int + 1) to_whom
-      where x.org_id = $2 and (x.state->'dispatches'->-1->>'at') collate "C" >= $5
-        and x.issued_at < $6
-        and (d->>'at') collate "C" >= $5 and (d->>'at') collate "C" < $6
-        and ((d->>'at') collate "C", x.id, (d->>'seq')::int) > ($7, $8::uuid, $9)
-        and ${reaches('x.file_id', 'files')}
-      order by (d->>'at') collate "C", x.id, (d->>'seq')::int limit $10`,
+${DISPATCHES}${IN_ORDER}`,
+  },
+  postage: {
+    kind: 'issue',
+    text: `select d->>'at' as at, x.id as item, (d->>'seq')::int as seq, jsonb_build_array(
+        ${day("d->>'at'")}, x.number, to_whom.name, d->>'mode', d->>'modeNumber',
+        (d->>'postagePaise')::int) as cells
+      ${DISPATCHES} and d->>'postagePaise' is not null ${IN_ORDER}`,
   },
 };
 
