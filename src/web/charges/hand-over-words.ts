@@ -1,7 +1,7 @@
 /** The words of what lies on a desk that changes hands. */
 import { choice } from '../../core/masters.ts';
 
-export const PAPER_WORDS = [choice('file', 'File', 'फाइल'), choice('receipt', 'Receipt', 'पावती')];
+export const PAPER_WORDS = [choice('file', 'File', 'फाइल'), choice('receipt', 'Receipt', 'प्राप्ति')];
 export const TRAY_WORDS = [
   choice('inbox', 'Inbox', 'इनबॉक्स'),
   choice('created', 'Created here', 'यहाँ बनाया गया'),

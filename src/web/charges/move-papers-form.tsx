@@ -82,6 +82,7 @@ export function MovePapersForm(props: { readonly post: PostRow; readonly onClose
       <div className={css['whole']}>
         <PostPicker
           label={t`To the post`}
+          need="yes"
           value={to}
           onChange={setTo}
           except={post.id}
