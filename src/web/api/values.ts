@@ -1,6 +1,6 @@
 import { useQueries } from '@tanstack/react-query';
-import { shippedInOffice } from '../../core/shipped-values.ts';
 import type { MasterList } from '../../core/master-lists.ts';
+import { CATEGORIES, DELIVERY_MODES, SUB_CATEGORIES, VIP_TYPES } from '../../core/masters.ts';
 import type { Choice } from '../../core/masters.ts';
 import type { OfficeValue, OfficeValues } from '../../core/office-values.ts';
 import { wordOf } from '../i18n/masters.ts';
@@ -9,8 +9,17 @@ import { call } from './client.ts';
 /** The lists change by order, not by the hour: acts do not ask for them again. */
 const STALE_MS = 10 * 60_000;
 
-/** Until the office's own are there: what every instance begins with. */
-const SHIPPED = shippedInOffice();
+const shipped = (choice: Choice, parent: string | null = null): OfficeValue => ({
+  ...{ code: choice.code, parent, name: { en: choice.en, hi: choice.hi } },
+  ...{ facts: null, state: 'in_use' },
+});
+/** Until the office's own are there, the short lists that every instance begins with. */
+const SHIPPED: OfficeValues = {
+  category: CATEGORIES.map((one) => shipped(one)),
+  sub_category: SUB_CATEGORIES.map((one) => shipped(one, one.category)),
+  delivery_mode: DELIVERY_MODES.map((one) => shipped(one)),
+  vip_type: VIP_TYPES.map((one) => shipped(one)),
+};
 
 export type Offered = {
   readonly values: OfficeValues;
