@@ -54,7 +54,7 @@ export function useNavEntries(): readonly NavEntry[] {
     entries.push({ to: '/diarise', label: t`Diarise`, icon: 'scan', keys: 'KeyG KeyN' });
   if (counts !== undefined && counts.emails !== null)
     entries.push({
-      ...{ to: '/emails', label: t`E-mail dak`, icon: 'at', keys: 'KeyG KeyE' },
+      ...{ to: '/emails', label: t`E-mail dak`, icon: 'at', keys: 'KeyG KeyM' },
       count: counts.emails,
     });
   return [
