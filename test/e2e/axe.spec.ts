@@ -118,7 +118,7 @@ const SCREENS: readonly Screen[] = [
   { name: 'unregistered', path: () => '/unregistered', who: 'HC(CU)' },
   { name: 'approvals', path: () => '/approvals', who: 'SUPDT(IU)' },
   { name: 'emails', path: () => '/emails', who: 'HC(CU)' },
-  ...['receipts', 'files', 'movements', 'vip'].map((name) => ({
+  ...['receipts', 'files', 'movements', 'postage', 'vip'].map((name) => ({
     ...{ name: `register-${name}`, path: () => `/registers?name=${name}`, who: 'HC(CU)' },
   })),
   { name: 'refused', path: () => '/office/refused', who: 'SUPDT(IU)' },
@@ -256,9 +256,6 @@ const SCREENS: readonly Screen[] = [
     then: pushes('Close'),
     over: true,
   },
-  { name: 'receive', path: () => '/receive' },
-  { name: 'emails', path: () => '/emails', who: 'HC(CU)' },
-  { name: 'unregistered', path: () => '/unregistered', who: 'HC(CU)' },
   {
     name: 'not-registered',
     path: () => '/diarise',

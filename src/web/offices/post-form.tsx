@@ -50,6 +50,9 @@ function aboveOf(post: PostRow | null): PostCard | null {
   return { ...card, designation: nothing, unit: nothing, unitAbbr: '' };
 }
 
+/** The super admin is a person, by recorded succession, and no post. */
+const OF_POSTS = ROLE_WORDS.filter(({ code }) => code !== 'super_admin');
+
 /** A new post, or another designation, place, clearance or role for one. */
 export function PostForm({ post, unit, units, onClose }: Props) {
   const { t } = useLingui();
@@ -122,7 +125,7 @@ export function PostForm({ post, unit, units, onClose }: Props) {
       />
       <fieldset className={officeCss['roles']}>
         <legend>{t`What the post may do`}</legend>
-        {ROLE_WORDS.map((role) => (
+        {OF_POSTS.map((role) => (
           <Checkbox
             key={role.code}
             label={pick(role)}
